@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { dateSchema } from '../ids.ts';
+
+/**
+ * CEDS Sex (000255), plus `NonBinary` as Ed-Fi has it. `NotSelected` where the source says nothing.
+ */
+export const sexSchema = z.enum(['Male', 'Female', 'NonBinary', 'NotSelected']);
+export type Sex = z.infer<typeof sexSchema>;
+
+/**
+ * Who a record is about. Names are NFC text exactly as the district holds them; ids are strings
+ * whose leading zeros matter. CEDS 001071, 000172, 000115, 000184, 000121, 000033, 000255.
+ */
+export const studentIdentitySchema = z.object({
+  stateStudentId: z.string().min(1).max(64),
+  localStudentId: z.string().min(1).max(64),
+  lastName: z.string().min(1).max(200),
+  firstName: z.string().max(200),
+  middleName: z.string().max(200).nullable(),
+  generationCodeOrSuffix: z.string().max(20).nullable(),
+  birthdate: dateSchema,
+  sex: sexSchema,
+});
+export type StudentIdentity = z.infer<typeof studentIdentitySchema>;
