@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import { accepted } from './accepted.ts';
+import { delivered } from './delivered.ts';
+import { forwardedReceipt } from './forwarded-receipt.ts';
+import { forwardedRequest } from './forwarded-request.ts';
+import { ignore } from './ignore.ts';
+import { imported } from './imported.ts';
+import { mismatch } from './mismatch.ts';
+import { notice } from './notice.ts';
+import { refusal } from './refusal.ts';
+import { registerKey } from './register-key.ts';
+import { reject } from './reject.ts';
+import { release } from './release.ts';
+import { request } from './request.ts';
+import { resend } from './resend.ts';
+import { rosterReport } from './roster-report.ts';
+import { verified } from './verified.ts';
+
+/**
+ * Every message there is, by its kind. `direction` says who may send it: `up` from a district to
+ * the hub, `down` from the hub to a district. Bodies keep fields they do not know (a newer minor
+ * version may add some). `personal` is the part with a person's data in it; it travels beside the
+ * signed body, bound to it by a salted digest, and can be destroyed without breaking a signature.
+ */
+export const messages = {
+  'register-key': registerKey,
+  'roster-report': rosterReport,
+  request,
+  release,
+  reject,
+  ignore,
+  mismatch,
+  delivered,
+  verified,
+  imported,
+  accepted,
+  refusal,
+  resend,
+  'forwarded-request': forwardedRequest,
+  notice,
+  'forwarded-receipt': forwardedReceipt,
+} as const;
+
+export type MessageKind = keyof typeof messages;
+export type MessageBody<Kind extends MessageKind> = z.infer<(typeof messages)[Kind]['body']>;
+export type MessagePersonal<Kind extends MessageKind> =
+  (typeof messages)[Kind]['personal'] extends {
+    _zod: unknown;
+  }
+    ? z.infer<Exclude<(typeof messages)[Kind]['personal'], null>>
+    : null;
+
+/** Whether a text names a message there is. */
+export function isMessageKind(kind: string): kind is MessageKind {
+  return Object.hasOwn(messages, kind);
+}

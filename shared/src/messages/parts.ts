@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { districtIdSchema } from '../ids.ts';
+
+/** Who acted: every request and answer has a named person behind it, never a shared account. */
+export const namedPersonSchema = z.looseObject({
+  username: z.string().min(1).max(100),
+  name: z.string().min(1).max(200),
+});
+export type NamedPerson = z.infer<typeof namedPersonSchema>;
+
+/** How to reach a person or an office. */
+export const contactSchema = z.looseObject({
+  name: z.string().max(200),
+  workPhone: z.string().max(50),
+  email: z.string().max(200),
+});
+export type Contact = z.infer<typeof contactSchema>;
+
+/** An Ed25519 public key: base64 of its 32 raw bytes, and the id envelopes name it by. */
+export const publicKeySchema = z.looseObject({
+  keyId: z.string().regex(/^[0-9a-f]{16}$/),
+  publicKey: z.base64().length(44),
+});
+export type PublicKey = z.infer<typeof publicKeySchema>;
+
+/** A district as the hub introduces it to another, with the key its messages verify under. */
+export const introducedDistrictSchema = z.looseObject({
+  districtId: districtIdSchema,
+  name: z.string().max(200),
+  contact: contactSchema,
+  key: publicKeySchema,
+});
+export type IntroducedDistrict = z.infer<typeof introducedDistrictSchema>;
+
+/** An age X25519 recipient (age v1): the public half a packet is sealed to. */
+export const ageRecipientSchema = z.string().regex(/^age1[02-9ac-hj-np-z]{58}$/);
+
+/**
+ * 32 random bytes in base64 that make the digest of a personal part impossible to guess, so that
+ * the signed message and the log may keep the digest after the personal part is destroyed.
+ */
+export const saltSchema = z.base64().length(44);
+
+/** Free text by a person: comments. */
+export const commentsSchema = z.string().max(4000);

@@ -1,0 +1,42 @@
+/**
+ * The one place that decides what a requesting district may know of its transfer. It drops the
+ * former district unless that district released or rejected; an ignored request and every other
+ * silence come out as values that do not depend on who was asked. Nothing else builds a message
+ * to a requester about the state of its transfer.
+ */
+
+import type { NoticeBody } from '../messages/notice.ts';
+import type { IntroducedDistrict } from '../messages/parts.ts';
+import type { DsseEnvelope } from '../seal/dsse.ts';
+import type { Transfer } from './transfer.ts';
+
+/** The former district's signed answer, as the hub holds it. */
+export interface SignedAnswer {
+  readonly envelope: DsseEnvelope;
+  readonly releasingDistrict: IntroducedDistrict;
+}
+
+/** The notice a transfer in this state makes, or null when there is nothing to tell. */
+export function viewForRequester(
+  transfer: Transfer,
+  answer: SignedAnswer | null,
+): NoticeBody | null {
+  switch (transfer.status) {
+    case 'none':
+      return null;
+    case 'waiting':
+      return { status: 'waiting' };
+    case 'unmatched':
+      return { status: 'error', reason: 'no-former-district' };
+    case 'mismatched':
+      return { status: 'error', reason: 'records-do-not-match' };
+    case 'ignored':
+      return { status: 'rejected', answer: null };
+    case 'rejected':
+      return { status: 'rejected', answer };
+    case 'released':
+      return answer === null ? null : { status: 'released', answer };
+    default:
+      return transfer satisfies never;
+  }
+}
