@@ -153,6 +153,27 @@ export const errorCodes = {
     status: 400,
     meaning: 'The message names no transfer.',
   },
+  'enrollment-not-reported': {
+    class: 'permanent',
+    status: 403,
+    meaning:
+      'The district has not reported an open enrollment of this student; records are requested after enrolling.',
+  },
+  'processing-failed': {
+    class: 'permanent',
+    status: 500,
+    meaning: 'The hub could not carry out the message after several tries; see its log.',
+  },
+  'append-contended': {
+    class: 'transient',
+    status: 503,
+    meaning: 'The transfer log was too busy to take the entry; it is tried again.',
+  },
+  'event-malformed': {
+    class: 'permanent',
+    status: 500,
+    meaning: 'An entry of the log cannot be read; the stream may be damaged.',
+  },
 } as const satisfies Record<string, ErrorEntry>;
 
 interface ErrorEntry {

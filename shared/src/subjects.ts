@@ -8,7 +8,7 @@ export const subjects = {
   transfer: (transferId: string, number: number) => `transfer.${transferId}.${number}`,
   transferPrefix: (transferId: string) => `transfer.${transferId}`,
   personal: (transferId: string, messageId: string) => `personal.${transferId}.${messageId}`,
-  parked: (districtId: string, uplinkSequence: number) => `parked.${districtId}.${uplinkSequence}`,
+  parked: (districtId: string, digest: string) => `parked.${districtId}.${digest}`,
   roster: (districtId: string, bucket: { school: string; grade: string; part: number }) =>
     `roster.${districtId}.${token(bucket.school)}.${token(bucket.grade)}.${bucket.part}`,
   chunk: (chunk: {

@@ -15,13 +15,16 @@ export function cleanName(name: string): string {
   return spaced.toUpperCase().toLowerCase().normalize('NFC');
 }
 
-/** A cleaned last name without a generation suffix typed into it: `Smith, Jr.` compares as `smith`. */
+/**
+ * A cleaned last name without a generation suffix typed into it: `Smith, Jr.` compares as `smith`.
+ * Repeated until nothing changes, so that cleaning a cleaned name is harmless.
+ */
 export function cleanLastName(lastName: string): string {
   const cleaned = cleanName(lastName);
   const match = /^(.+?),? ([a-z]{1,3})\.?$/u.exec(cleaned);
-  if (match === null) return cleaned;
-  const [, rest, suffix] = match;
-  return rest !== undefined && suffix !== undefined && suffixes.has(suffix) ? rest : cleaned;
+  const [, rest, suffix] = match ?? [];
+  if (rest === undefined || suffix === undefined || !suffixes.has(suffix)) return cleaned;
+  return cleanLastName(rest);
 }
 
 /** A state ID without blanks around it. Leading zeros and case are part of the ID. */

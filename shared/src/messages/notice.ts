@@ -27,6 +27,7 @@ export const notice = {
   ]),
   personal: z.looseObject({ salt: saltSchema, contact: contactSchema, comments: commentsSchema }),
 } as const;
+export type SignedAnswer = z.infer<typeof signedAnswerSchema>;
 export type NoticeBody = z.infer<(typeof notice)['body']>;
 
 export const noticeExample = {

@@ -5,16 +5,8 @@
  * to a requester about the state of its transfer.
  */
 
-import type { NoticeBody } from '../messages/notice.ts';
-import type { IntroducedDistrict } from '../messages/parts.ts';
-import type { DsseEnvelope } from '../seal/dsse.ts';
+import type { NoticeBody, SignedAnswer } from '../messages/notice.ts';
 import type { Transfer } from './transfer.ts';
-
-/** The former district's signed answer, as the hub holds it. */
-export interface SignedAnswer {
-  readonly envelope: DsseEnvelope;
-  readonly releasingDistrict: IntroducedDistrict;
-}
 
 /** The notice a transfer in this state makes, or null when there is nothing to tell. */
 export function viewForRequester(

@@ -1,0 +1,78 @@
+import {
+  type ConsumerMessages,
+  DeliverPolicy,
+  type JetStreamClient,
+  type JetStreamManager,
+} from '@nats-io/jetstream';
+import type { HubStream } from '../../application/ports.ts';
+
+/** A message of a stream, in order. */
+export interface StreamMessage {
+  readonly subject: string;
+  readonly streamSequence: number;
+  readonly bytes: Uint8Array;
+}
+
+interface Waiter {
+  readonly streamSequence: number;
+  readonly resolve: () => void;
+}
+
+/**
+ * Follows one stream from a position on and applies each message in order, exactly as a replay
+ * would. There is one writer of projections, and this is it.
+ */
+export class Follower {
+  private readonly stream: HubStream;
+  private readonly apply: (message: StreamMessage) => void;
+  private position: number;
+  private waiters: Waiter[] = [];
+  private messages: ConsumerMessages | null = null;
+
+  constructor(stream: HubStream, position: number, apply: (message: StreamMessage) => void) {
+    this.stream = stream;
+    this.position = position;
+    this.apply = apply;
+  }
+
+  /** Starts, and resolves once everything that is in the stream now has been applied. */
+  async start(js: JetStreamClient, jsm: JetStreamManager): Promise<Promise<void>> {
+    const consumer = await js.consumers.get(this.stream, {
+      deliver_policy: DeliverPolicy.StartSequence,
+      opt_start_seq: this.position + 1,
+    });
+    const messages = await consumer.consume();
+    this.messages = messages;
+    const running = this.run(messages);
+    await this.caughtUp(jsm);
+    return running;
+  }
+
+  /** Resolves once this place in the stream is applied. */
+  reached(streamSequence: number): Promise<void> {
+    if (streamSequence <= this.position) return Promise.resolve();
+    return new Promise((resolve) => this.waiters.push({ streamSequence, resolve }));
+  }
+
+  /** Resolves once everything that is in the stream at the call is applied. */
+  async caughtUp(jsm: JetStreamManager): Promise<void> {
+    const { state } = await jsm.streams.info(this.stream);
+    if (state.messages > 0) await this.reached(state.last_seq);
+  }
+
+  stop(): void {
+    this.messages?.stop();
+  }
+
+  private async run(messages: ConsumerMessages): Promise<void> {
+    for await (const message of messages) {
+      this.apply({ subject: message.subject, streamSequence: message.seq, bytes: message.data });
+      this.position = message.seq;
+      this.waiters = this.waiters.filter((waiter) => {
+        if (waiter.streamSequence > this.position) return true;
+        waiter.resolve();
+        return false;
+      });
+    }
+  }
+}

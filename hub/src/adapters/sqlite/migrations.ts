@@ -1,0 +1,82 @@
+import type { Migration } from '@portage/shared/sqlite/open-database';
+
+/** The hub's projections. Every row follows from the streams; the file may be deleted at any time. */
+export const migrations: readonly Migration[] = [
+  {
+    number: 1,
+    name: 'projections',
+    sql: `
+      CREATE TABLE positions (
+        stream TEXT PRIMARY KEY,
+        stream_sequence INTEGER NOT NULL
+      ) STRICT, WITHOUT ROWID;
+
+      CREATE TABLE uplinks (
+        district_id TEXT NOT NULL,
+        sequence INTEGER NOT NULL,
+        envelope_hash TEXT NOT NULL,
+        PRIMARY KEY (district_id, sequence)
+      ) STRICT, WITHOUT ROWID;
+
+      CREATE TABLE registered_enrollments (
+        state_student_id TEXT NOT NULL,
+        district_id TEXT NOT NULL,
+        school_id TEXT NOT NULL,
+        grade_level TEXT NOT NULL,
+        source TEXT NOT NULL,
+        part INTEGER NOT NULL,
+        enrollment_type TEXT NOT NULL,
+        last_name TEXT NOT NULL,
+        first_name TEXT NOT NULL,
+        birthdate TEXT NOT NULL,
+        sex TEXT NOT NULL,
+        entry_date TEXT NOT NULL,
+        exit_date TEXT,
+        position INTEGER NOT NULL,
+        PRIMARY KEY (
+          state_student_id, district_id, school_id, grade_level, source, part, position
+        )
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX registered_enrollments_by_part
+        ON registered_enrollments (district_id, school_id, grade_level, source, part);
+
+      CREATE TABLE transfers (
+        transfer_id TEXT PRIMARY KEY,
+        status TEXT NOT NULL,
+        requesting_district TEXT NOT NULL,
+        releasing_district TEXT,
+        requested_at TEXT NOT NULL,
+        due_at TEXT,
+        answered_at TEXT,
+        delivered_at TEXT,
+        verified_at TEXT,
+        imported_at TEXT
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX transfers_by_requested_at ON transfers (requested_at);
+
+      CREATE TABLE events (
+        transfer_id TEXT NOT NULL,
+        number INTEGER NOT NULL,
+        event_id TEXT NOT NULL,
+        type TEXT NOT NULL,
+        at TEXT NOT NULL,
+        district_id TEXT NOT NULL,
+        message_id TEXT NOT NULL,
+        stream_sequence INTEGER NOT NULL,
+        event TEXT NOT NULL,
+        PRIMARY KEY (transfer_id, number)
+      ) STRICT, WITHOUT ROWID;
+
+      CREATE TABLE parked_messages (
+        stream_sequence INTEGER PRIMARY KEY,
+        district_id TEXT NOT NULL,
+        uplink_stream_sequence INTEGER NOT NULL,
+        code TEXT NOT NULL,
+        at TEXT NOT NULL,
+        kind TEXT,
+        message_id TEXT,
+        transfer_id TEXT
+      ) STRICT;
+    `,
+  },
+];

@@ -1,0 +1,159 @@
+import type { DistrictId } from '@portage/shared/ids';
+import { type TransferEvent, transferEventSchema } from '@portage/shared/transfer/event';
+import { fold } from '@portage/shared/transfer/evolve';
+import type { Transfer } from '@portage/shared/transfer/transfer';
+import type Database from 'better-sqlite3';
+import type { HubStream, ParkedMessage } from '../../application/ports.ts';
+import type { ChainHead } from '../../domain/chain.ts';
+
+/**
+ * Applies one entry of a stream, and moves the stream's position, in one transaction. An entry at
+ * or before the position was applied already and is passed over.
+ */
+export function applyOnce(
+  db: Database.Database,
+  place: { stream: HubStream; streamSequence: number },
+  apply: () => void,
+): void {
+  db.transaction(() => {
+    if (place.streamSequence <= positionOf(db, place.stream)) return;
+    apply();
+    db.prepare(
+      `INSERT INTO positions (stream, stream_sequence) VALUES (?, ?)
+       ON CONFLICT (stream) DO UPDATE SET stream_sequence = excluded.stream_sequence`,
+    ).run(place.stream, place.streamSequence);
+  }).immediate();
+}
+
+/** The last stream sequence applied, 0 before the first. */
+export function positionOf(db: Database.Database, stream: HubStream): number {
+  const row = db
+    .prepare('SELECT stream_sequence AS position FROM positions WHERE stream = ?')
+    .get(stream) as { position: number } | undefined;
+  return row?.position ?? 0;
+}
+
+/** Notes a message's place in its district's chain. */
+export function applyUplink(
+  db: Database.Database,
+  uplink: { districtId: string; sequence: number; envelopeHash: string },
+): void {
+  db.prepare(
+    `INSERT INTO uplinks (district_id, sequence, envelope_hash)
+     VALUES (@districtId, @sequence, @envelopeHash) ON CONFLICT DO NOTHING`,
+  ).run({
+    districtId: uplink.districtId,
+    sequence: uplink.sequence,
+    envelopeHash: uplink.envelopeHash,
+  });
+}
+
+/** The newest message recorded of a district. */
+export function chainHead(db: Database.Database, districtId: DistrictId): ChainHead | null {
+  const row = db
+    .prepare(
+      `SELECT sequence, envelope_hash AS envelopeHash FROM uplinks
+       WHERE district_id = ? ORDER BY sequence DESC LIMIT 1`,
+    )
+    .get(districtId) as ChainHead | undefined;
+  return row ?? null;
+}
+
+/** The hash recorded under a district's number, or null. */
+export function chainHashAt(
+  db: Database.Database,
+  districtId: DistrictId,
+  sequence: number,
+): string | null {
+  const row = db
+    .prepare('SELECT envelope_hash AS hash FROM uplinks WHERE district_id = ? AND sequence = ?')
+    .get(districtId, sequence) as { hash: string } | undefined;
+  return row?.hash ?? null;
+}
+
+/** Adds an event to its transfer and brings the transfer's row up to date. */
+export function applyTransferEvent(
+  db: Database.Database,
+  event: TransferEvent,
+  streamSequence: number,
+): void {
+  applyUplink(db, event.cause);
+  db.prepare(
+    `INSERT INTO events (transfer_id, number, event_id, type, at, district_id, message_id,
+       stream_sequence, event)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+  ).run(
+    event.transferId,
+    event.number,
+    event.eventId,
+    event.type,
+    event.at,
+    event.cause.districtId,
+    event.cause.messageId,
+    streamSequence,
+    JSON.stringify(event),
+  );
+  writeTransfer(db, fold(eventsOf(db, event.transferId)));
+}
+
+/** The events of one transfer, in order. */
+export function eventsOf(db: Database.Database, transferId: string): TransferEvent[] {
+  const rows = db
+    .prepare('SELECT event FROM events WHERE transfer_id = ? ORDER BY number')
+    .all(transferId) as { event: string }[];
+  return rows.map((row) => transferEventSchema.parse(JSON.parse(row.event)));
+}
+
+function writeTransfer(db: Database.Database, transfer: Transfer): void {
+  if (transfer.status === 'none') return;
+  const receipts = transfer.status === 'released' ? transfer.receipts : null;
+  db.prepare(
+    `INSERT INTO transfers (transfer_id, status, requesting_district, releasing_district,
+       requested_at, due_at, answered_at, delivered_at, verified_at, imported_at)
+     VALUES (@transferId, @status, @requestingDistrict, @releasingDistrict,
+       @requestedAt, @dueAt, @answeredAt, @deliveredAt, @verifiedAt, @importedAt)
+     ON CONFLICT (transfer_id) DO UPDATE SET status = excluded.status,
+       answered_at = excluded.answered_at, delivered_at = excluded.delivered_at,
+       verified_at = excluded.verified_at, imported_at = excluded.imported_at`,
+  ).run({
+    transferId: transfer.transferId,
+    status: transfer.status,
+    requestingDistrict: transfer.requestingDistrict,
+    releasingDistrict: 'releasingDistrict' in transfer ? transfer.releasingDistrict : null,
+    requestedAt: transfer.requestedAt,
+    dueAt: 'dueAt' in transfer ? transfer.dueAt : null,
+    answeredAt: 'answeredAt' in transfer ? transfer.answeredAt : null,
+    deliveredAt: receipts?.deliveredAt ?? null,
+    verifiedAt: receipts?.verifiedAt ?? null,
+    importedAt: receipts?.importedAt.at(-1) ?? null,
+  });
+}
+
+/** Lists a parked message; one with a trusted header also counts in its district's chain. */
+export function applyParked(
+  db: Database.Database,
+  parked: ParkedMessage,
+  streamSequence: number,
+): void {
+  if (parked.header !== null && parked.envelopeHash !== null) {
+    const { sequence } = parked.header;
+    applyUplink(db, {
+      districtId: parked.districtId,
+      sequence,
+      envelopeHash: parked.envelopeHash,
+    });
+  }
+  db.prepare(
+    `INSERT INTO parked_messages (stream_sequence, district_id, uplink_stream_sequence, code, at,
+       kind, message_id, transfer_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    streamSequence,
+    parked.districtId,
+    parked.uplinkStreamSequence,
+    parked.code,
+    parked.at,
+    parked.header?.kind ?? null,
+    parked.header?.messageId ?? null,
+    parked.header?.transferId ?? null,
+  );
+}

@@ -1,0 +1,121 @@
+/**
+ * Turns entries of the hub's streams into messages to districts. Sending is repeated after a crash;
+ * each message keeps its id, so a district that has it already takes no second effect.
+ */
+import { createHash } from 'node:crypto';
+import { districtEventSchema } from '@portage/shared/districts/district-event';
+import { type MessageId, messageIdSchema } from '@portage/shared/ids';
+import { transferEventSchema } from '@portage/shared/transfer/event';
+import { fold } from '@portage/shared/transfer/evolve';
+import type { Downlink } from '../adapters/nats/downlinks.ts';
+import { type Delivery, route } from '../domain/route.ts';
+import type { Cause, HubPorts, HubStream, ParkedMessage, RosterPart } from './ports.ts';
+
+interface Entry {
+  readonly stream: HubStream;
+  readonly streamSequence: number;
+  readonly bytes: Uint8Array;
+}
+
+/** The messages an entry makes, in the order in which they are sent. */
+export async function downlinksOf(entry: Entry, hub: HubPorts): Promise<readonly Downlink[]> {
+  const content: unknown = JSON.parse(Buffer.from(entry.bytes).toString('utf8'));
+  switch (entry.stream) {
+    case 'TRANSFERS':
+      return transferDownlinks(entry, content, hub);
+    case 'ROSTER': {
+      const { cause } = content as RosterPart;
+      return cause === null ? [] : [accepted(entry, cause, cause.messageId)];
+    }
+    case 'DISTRICTS': {
+      const event = districtEventSchema.parse(content);
+      if (event.type !== 'DistrictKeyAdded') return [];
+      return [accepted(entry, event.cause, event.eventId)];
+    }
+    case 'PARKED':
+      return [refusal(content as ParkedMessage)];
+    default:
+      return entry.stream satisfies never;
+  }
+}
+
+async function transferDownlinks(
+  entry: Entry,
+  content: unknown,
+  hub: HubPorts,
+): Promise<Downlink[]> {
+  const event = transferEventSchema.parse(content);
+  const { transferId, number, cause, eventId } = event;
+  const history = await hub.log.history(transferId);
+  const upToEvent = history.map((recorded) => recorded.event).filter((e) => e.number <= number);
+  const sender = hub.districts.get(cause.districtId);
+  const downlinks = [accepted(entry, cause, eventId, transferId)];
+  if (sender === null) return downlinks;
+  for (const delivery of route(event, fold(upToEvent), sender)) {
+    const { personalOf, kind, recipient } = delivery;
+    const personal = personalOf === null ? null : await hub.personal.get(transferId, personalOf);
+    const messageId = derivedMessageId(eventId, `${recipient}/${kind}`);
+    downlinks.push({ delivery, messageId, transferId, personal });
+  }
+  return downlinks;
+}
+
+function accepted(
+  entry: Entry,
+  cause: Cause,
+  eventId: string,
+  transferId: string | null = null,
+): Downlink {
+  const delivery: Delivery<'accepted'> = {
+    recipient: cause.districtId,
+    kind: 'accepted',
+    body: {
+      messageId: messageIdSchema.parse(cause.messageId),
+      sequence: cause.sequence,
+      stream: entry.stream as 'TRANSFERS' | 'ROSTER' | 'DISTRICTS',
+      streamSequence: entry.streamSequence,
+      eventId,
+    },
+    personalOf: null,
+  };
+  const messageId = derivedMessageId(cause.messageId, 'accepted');
+  return { delivery, messageId, transferId, personal: null };
+}
+
+function refusal(parked: ParkedMessage): Downlink {
+  const delivery: Delivery<'refusal'> = {
+    recipient: parked.districtId,
+    kind: 'refusal',
+    body: {
+      messageId: parked.header?.messageId ?? null,
+      sequence: parked.header?.sequence ?? null,
+      uplinkStreamSequence: parked.uplinkStreamSequence,
+      code: parked.code,
+    },
+    personalOf: null,
+  };
+  const seed = createHash('sha256').update(parked.wire).digest('hex');
+  const messageId = derivedMessageId(`${timePrefix(parked.at)}${seed}`, 'refusal');
+  const transferId = parked.header?.transferId ?? null;
+  return { delivery, messageId, transferId, personal: null };
+}
+
+const timePrefix = (at: string): string => Date.parse(at).toString(16).padStart(12, '0');
+
+/**
+ * A message id that is the same every time for the same cause: the cause's time, then a digest, in
+ * the shape of a UUID version 7.
+ */
+export function derivedMessageId(cause: string, purpose: string): MessageId {
+  const time = cause.replaceAll('-', '').slice(0, 12);
+  const digest = createHash('sha256').update(`${cause}/${purpose}`).digest('hex');
+  const variant = '89ab'[Number.parseInt(digest[3] ?? '0', 16) % 4];
+  const id = [
+    time.slice(0, 8),
+    time.slice(8, 12),
+    `7${digest.slice(0, 3)}`,
+    `${variant}${digest.slice(4, 7)}`,
+    digest.slice(7, 19),
+  ].join('-');
+  return messageIdSchema.parse(id);
+}

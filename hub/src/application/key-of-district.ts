@@ -1,0 +1,40 @@
+import type { KeyObject } from 'node:crypto';
+import type { District } from '@portage/shared/districts/district';
+import { publicKeySchema } from '@portage/shared/messages/parts';
+import { keyIdOf, publicKeyOf } from '@portage/shared/seal/signing-key';
+import { z } from 'zod';
+
+const firstMessageSchema = z.looseObject({
+  kind: z.literal('register-key'),
+  body: z.looseObject({ key: publicKeySchema }),
+});
+
+/**
+ * The key a district's message must verify under. A district that has registered none may send one
+ * kind of message only, the one that brings its key and is signed with it.
+ */
+export function keyOfDistrict(
+  district: District,
+  keyId: string,
+  payload: Buffer,
+): KeyObject | null {
+  const registered = district.keys.find((key) => key.keyId === keyId);
+  if (registered !== undefined) return publicKeyOf(registered.publicKey);
+  return district.keys.length === 0 ? keyInFirstMessage(keyId, payload) : null;
+}
+
+function keyInFirstMessage(keyId: string, payload: Buffer): KeyObject | null {
+  const parsed = firstMessageSchema.safeParse(parseJson(payload));
+  if (!parsed.success) return null;
+  const { key } = parsed.data.body;
+  const raw = Buffer.from(key.publicKey, 'base64');
+  return key.keyId === keyId && keyIdOf(raw) === keyId ? publicKeyOf(key.publicKey) : null;
+}
+
+function parseJson(bytes: Buffer): unknown {
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,102 @@
+import type { District } from '@portage/shared/districts/district';
+import type { DistrictEvent } from '@portage/shared/districts/district-event';
+import type { MessageHeader } from '@portage/shared/envelope';
+import type { ErrorCode } from '@portage/shared/error-codes';
+import type { DistrictId, EventId } from '@portage/shared/ids';
+import type { DsseEnvelope } from '@portage/shared/seal/dsse';
+import type { DueDateRule } from '@portage/shared/transfer/due-date';
+import type { TransferEvent } from '@portage/shared/transfer/event';
+import type { ChainHead } from '../domain/chain.ts';
+import type { RegisteredEnrollment } from '../domain/former-district.ts';
+
+/** An event of the log with the SHA-256 of its exact bytes and its place in the stream. */
+export interface RecordedEvent {
+  readonly event: TransferEvent;
+  readonly hash: string;
+  readonly streamSequence: number;
+}
+
+/** `conflict`: somebody else appended first; read the history again and decide anew. */
+export type AppendOutcome =
+  | { readonly kind: 'appended'; readonly streamSequence: number }
+  | { readonly kind: 'conflict' };
+
+/** The transfer log: one entry per decision, in order within a transfer, never changed. */
+export interface TransferLog {
+  /** All events of one transfer in order; empty where there is none. */
+  history(transferId: string): Promise<readonly RecordedEvent[]>;
+  /** Appends right after `previous` (null: as the first), or reports a conflict. */
+  append(event: TransferEvent, previous: RecordedEvent | null): Promise<AppendOutcome>;
+}
+
+/** Personal parts of messages, kept apart from the log so that they can be destroyed. */
+export interface PersonalStore {
+  /** Storing the same part again changes nothing. */
+  put(part: { transferId: string; messageId: string; bytes: Buffer }): Promise<void>;
+  /** Null when it was destroyed. */
+  get(transferId: string, messageId: string): Promise<Buffer | null>;
+}
+
+/** The signed message behind an entry, without its personal part. */
+export interface Cause {
+  readonly messageId: string;
+  readonly districtId: DistrictId;
+  readonly sequence: number;
+  readonly envelopeHash: string;
+  readonly dsse: DsseEnvelope;
+}
+
+/** A roster part as it is kept: the signed report, or rows the state loaded itself. */
+export interface RosterPart {
+  readonly districtId: DistrictId;
+  readonly source: 'report' | 'csv';
+  readonly schoolId: string;
+  readonly gradeLevel: string;
+  readonly part: number;
+  readonly parts: number;
+  readonly at: string;
+  readonly cause: Cause | null;
+  /** JSON with `entries`, base64: the exact personal part of the report. */
+  readonly personal: string;
+}
+
+/** A message that was not carried out, with its exact bytes in base64 and the reason. */
+export interface ParkedMessage {
+  readonly districtId: DistrictId;
+  readonly uplinkStreamSequence: number;
+  readonly code: ErrorCode;
+  readonly at: string;
+  readonly header: MessageHeader | null;
+  readonly envelopeHash: string | null;
+  readonly wire: string;
+}
+
+export type HubStream = 'TRANSFERS' | 'ROSTER' | 'PARKED' | 'DISTRICTS';
+
+/** Everything the hub's use cases need of the world. */
+export interface HubPorts {
+  readonly origin: string;
+  readonly dueDateRule: DueDateRule;
+  readonly now: () => Date;
+  readonly newEventId: () => EventId;
+  readonly log: TransferLog;
+  readonly personal: PersonalStore;
+  /** Each returns the stream sequence under which the entry stands. */
+  readonly rosters: { put(part: RosterPart): Promise<number> };
+  readonly parked: { put(message: ParkedMessage): Promise<number> };
+  readonly districts: {
+    get(districtId: DistrictId): District | null;
+    append(event: DistrictEvent): Promise<AppendOutcome>;
+  };
+  readonly registry: { enrollmentsOf(stateStudentId: string): readonly RegisteredEnrollment[] };
+  readonly chains: {
+    head(districtId: DistrictId): ChainHead | null;
+    hashAt(districtId: DistrictId, sequence: number): string | null;
+  };
+  readonly projections: {
+    /** Resolves once everything up to this place in the stream is projected. */
+    reached(stream: HubStream, streamSequence: number): Promise<void>;
+    /** Resolves once everything that was in the streams at the call is projected. */
+    caughtUp(): Promise<void>;
+  };
+}

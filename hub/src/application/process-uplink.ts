@@ -1,0 +1,142 @@
+/**
+ * One message of one district, from its uplink to the hub's record. When this resolves, the message
+ * is durably in the log, in the rosters, in the directory or among the parked messages, or it is
+ * recognised as one that already was. Called for one message of a district at a time, in order.
+ */
+
+import { type MessageHeader, type OpeningResult, openMessage } from '@portage/shared/envelope';
+import type { ErrorCode } from '@portage/shared/error-codes';
+import type { DistrictId } from '@portage/shared/ids';
+import { chainPlace } from '../domain/chain.ts';
+import { isTransferMessage, type TransferMessageKind } from '../domain/decide/index.ts';
+import { keyOfDistrict } from './key-of-district.ts';
+import type { HubPorts, HubStream } from './ports.ts';
+import { recordRosterReport } from './record-roster-report.ts';
+import { recordTransferMessage } from './record-transfer-message.ts';
+import { registerKey } from './register-key.ts';
+
+/** A message as it was stored in a district's uplink. */
+export interface Uplink {
+  readonly districtId: DistrictId;
+  readonly streamSequence: number;
+  readonly bytes: Uint8Array;
+}
+
+/** `gap`: nothing was done; the district is to send again from `fromSequence`. */
+export type UplinkOutcome =
+  | { readonly kind: 'recorded'; readonly stream: HubStream; readonly streamSequence: number }
+  | { readonly kind: 'repeated' }
+  | { readonly kind: 'parked'; readonly code: ErrorCode }
+  | { readonly kind: 'gap'; readonly fromSequence: number };
+
+/** What a use case says about a message; a refusal is parked with its code. */
+export type Recording =
+  | { readonly kind: 'recorded'; readonly stream: HubStream; readonly streamSequence: number }
+  | { readonly kind: 'repeated' }
+  | { readonly kind: 'refuse'; readonly code: ErrorCode };
+
+/** Carries out one uplink. Throws only what a retry may cure, such as a broker that is away. */
+export async function processUplink(uplink: Uplink, hub: HubPorts): Promise<UplinkOutcome> {
+  const district = hub.districts.get(uplink.districtId);
+  if (district === null || district.status !== 'enrolled') {
+    return park(uplink, { code: 'district-not-active' }, hub);
+  }
+  const opening = openMessage(uplink.bytes, {
+    origin: hub.origin,
+    sender: uplink.districtId,
+    recipient: hub.origin,
+    direction: 'up',
+    now: hub.now(),
+    keyOf: (keyId, payload) => keyOfDistrict(district, keyId, payload),
+  });
+  if (opening.kind === 'unreadable') return park(uplink, { code: opening.code }, hub);
+  return processLink(uplink, opening, hub);
+}
+
+type Readable = Exclude<OpeningResult, { kind: 'unreadable' }>;
+
+async function processLink(
+  uplink: Uplink,
+  opening: Readable,
+  hub: HubPorts,
+): Promise<UplinkOutcome> {
+  const link = linkOf(opening);
+  let place = placeOf(uplink.districtId, link, hub);
+  if (place === 'gap') {
+    // Another replica may have recorded the one before: look again with everything projected.
+    await hub.projections.caughtUp();
+    place = placeOf(uplink.districtId, link, hub);
+  }
+  if (place === 'repeated') return { kind: 'repeated' };
+  if (place === 'gap') {
+    const head = hub.chains.head(uplink.districtId);
+    return { kind: 'gap', fromSequence: (head?.sequence ?? 0) + 1 };
+  }
+  if (place !== 'next') {
+    return park(uplink, { code: place === 'fork' ? 'chain-fork' : 'chain-broken' }, hub);
+  }
+  if (opening.kind === 'invalid') return park(uplink, { code: opening.code, ...link }, hub);
+  const recording = await record(uplink.districtId, opening, hub);
+  if (recording.kind === 'refuse') return park(uplink, { code: recording.code, ...link }, hub);
+  if (recording.kind === 'recorded') {
+    await hub.projections.reached(recording.stream, recording.streamSequence);
+  }
+  return recording;
+}
+
+function linkOf(opening: Readable): { header: MessageHeader; envelopeHash: string } {
+  if (opening.kind === 'invalid') return opening;
+  const { header, envelopeHash } = opening.message;
+  return { header, envelopeHash };
+}
+
+function placeOf(
+  districtId: DistrictId,
+  { header, envelopeHash }: { header: MessageHeader; envelopeHash: string },
+  hub: HubPorts,
+) {
+  const { sequence, previousHash } = header;
+  const recorded = hub.chains.hashAt(districtId, sequence);
+  return chainPlace(
+    hub.chains.head(districtId),
+    { sequence, previousHash, envelopeHash },
+    recorded,
+  );
+}
+
+function record(
+  districtId: DistrictId,
+  { message }: Extract<OpeningResult, { kind: 'opened' }>,
+  hub: HubPorts,
+): Promise<Recording> {
+  if (isTransferMessage(message.kind)) {
+    const transferMessage = message as typeof message & { kind: TransferMessageKind };
+    return recordTransferMessage({ message: transferMessage, districtId }, hub);
+  }
+  const command = { message: message as never, districtId };
+  return message.kind === 'register-key'
+    ? registerKey(command, hub)
+    : recordRosterReport(command, hub);
+}
+
+async function park(
+  uplink: Uplink,
+  reason: { code: ErrorCode; header?: MessageHeader; envelopeHash?: string },
+  hub: HubPorts,
+): Promise<UplinkOutcome> {
+  const streamSequence = await hub.parked.put({
+    districtId: uplink.districtId,
+    uplinkStreamSequence: uplink.streamSequence,
+    code: reason.code,
+    at: hub.now().toISOString(),
+    header: reason.header ?? null,
+    envelopeHash: reason.envelopeHash ?? null,
+    wire: Buffer.from(uplink.bytes).toString('base64'),
+  });
+  await hub.projections.reached('PARKED', streamSequence);
+  return { kind: 'parked', code: reason.code };
+}
+
+/** Parks a message that could not be carried out for a reason of the hub's own. */
+export const parkFailed = (uplink: Uplink, hub: HubPorts): Promise<UplinkOutcome> =>
+  park(uplink, { code: 'processing-failed' }, hub);

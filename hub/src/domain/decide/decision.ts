@@ -1,0 +1,32 @@
+import type { OpenedMessage } from '@portage/shared/envelope';
+import type { ErrorCode } from '@portage/shared/error-codes';
+import type { DistrictId } from '@portage/shared/ids';
+import type { MessageKind } from '@portage/shared/messages/index';
+import type { TransferEvent } from '@portage/shared/transfer/event';
+import type { Transfer } from '@portage/shared/transfer/transfer';
+
+type EventBase = 'eventId' | 'version' | 'transferId' | 'number' | 'at' | 'previousEventHash';
+type Facts<Event> = Event extends unknown ? Omit<Event, EventBase | 'cause'> : never;
+
+/** What a decision adds to the log; ids, times and the chain are added when it is appended. */
+export type EventFacts = Facts<TransferEvent> & Pick<TransferEvent, 'type'>;
+
+/** `repeated`: the message decided this before, so there is nothing to do and nothing wrong. */
+export type Decision =
+  | { readonly kind: 'event'; readonly facts: EventFacts }
+  | { readonly kind: 'repeated' }
+  | { readonly kind: 'refuse'; readonly code: ErrorCode };
+
+/** A message of one kind and the district whose uplink and signature it came under. */
+export interface Command<Kind extends MessageKind> {
+  readonly message: OpenedMessage<Kind>;
+  readonly districtId: DistrictId;
+}
+
+export const refuse = (code: ErrorCode): Decision => ({ kind: 'refuse', code });
+
+export const happened = (facts: EventFacts): Decision => ({ kind: 'event', facts });
+
+/** Whether the message already has its event. */
+export const isRepeated = (transfer: Transfer, messageId: string): boolean =>
+  transfer.status !== 'none' && transfer.causes.includes(messageId);

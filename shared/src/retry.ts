@@ -1,0 +1,31 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/**
+ * Calls until it succeeds or the signal ends it, waiting longer each time up to five seconds.
+ * `onFailure` hears of each failure and may end the retrying by throwing.
+ */
+export async function retry<Result>(
+  call: () => Promise<Result>,
+  options: { signal: AbortSignal; onFailure: (error: unknown, attempt: number) => void },
+): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await call();
+    } catch (error) {
+      if (options.signal.aborted) throw error;
+      options.onFailure(error, attempt);
+      await delay(Math.min(5000, 50 * 2 ** attempt), undefined, { signal: options.signal });
+    }
+  }
+}
+
+/** Milliseconds to wait, ended early (with a rejection) by the signal. */
+export const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  delay(ms, undefined, { signal });
+
+/** A short name of an error that is safe to log: its code, or the name of its class. */
+export function errorName(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown';
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' || typeof code === 'number' ? String(code) : error.name;
+}
