@@ -57,14 +57,16 @@ type Directory = ReturnType<typeof directoryOfDistricts>;
 
 function directoryOfDistricts() {
   const districts = new Map<string, District>();
+  const sequences = new Map<string, number>();
   const listeners: ((districtId: string) => void)[] = [];
   return {
     get: (districtId: string) => districts.get(districtId) ?? null,
-    apply(event: DistrictEvent) {
+    lastSequence: (districtId: string) => sequences.get(districtId) ?? 0,
+    apply(event: DistrictEvent, streamSequence: number) {
       const isNew = !districts.has(event.districtId);
       const district = evolveDistrict(districts.get(event.districtId) ?? null, event);
-      if (district === null) return;
       districts.set(event.districtId, district);
+      sequences.set(event.districtId, streamSequence);
       if (isNew) for (const listener of listeners) listener(event.districtId);
     },
     onDistrict(listener: (districtId: string) => void) {
@@ -91,13 +93,17 @@ function portsOf(
     districts: {
       get: directory.get,
       append: (event) =>
-        appendEvent(js, jsm, {
-          stream: 'DISTRICTS',
-          subjectPrefix: `district.${event.districtId}`,
-          number: event.number,
-          eventId: event.eventId,
-          bytes: Buffer.from(JSON.stringify(event)),
-        }),
+        appendEvent(
+          { js, jsm },
+          {
+            stream: 'DISTRICTS',
+            subjectPrefix: `district.${event.districtId}`,
+            number: event.number,
+            eventId: event.eventId,
+            bytes: Buffer.from(JSON.stringify(event)),
+            expectedLastSequence: directory.lastSequence(event.districtId),
+          },
+        ),
     },
     registry: { enrollmentsOf: (stateStudentId) => enrollmentsOf(db, stateStudentId) },
     chains: {

@@ -5,11 +5,12 @@
 import { createHash } from 'node:crypto';
 import { districtEventSchema } from '@portage/shared/districts/district-event';
 import { type MessageId, messageIdSchema } from '@portage/shared/ids';
+import type { Cause } from '@portage/shared/transfer/cause';
 import { transferEventSchema } from '@portage/shared/transfer/event';
 import { fold } from '@portage/shared/transfer/evolve';
 import type { Downlink } from '../adapters/nats/downlinks.ts';
 import { type Delivery, route } from '../domain/route.ts';
-import type { Cause, HubPorts, HubStream, ParkedMessage, RosterPart } from './ports.ts';
+import type { HubPorts, HubStream, ParkedMessage, RosterPart } from './ports.ts';
 
 interface Entry {
   readonly stream: HubStream;

@@ -1,12 +1,12 @@
 import type { KeyObject } from 'node:crypto';
 import type { District } from '@portage/shared/districts/district';
-import { publicKeySchema } from '@portage/shared/messages/parts';
-import { keyIdOf, publicKeyOf } from '@portage/shared/seal/signing-key';
+import { namedKeySchema } from '@portage/shared/messages/parts';
+import { importPublicKey, keyIdOf } from '@portage/shared/seal/signing-key';
 import { z } from 'zod';
 
 const firstMessageSchema = z.looseObject({
   kind: z.literal('register-key'),
-  body: z.looseObject({ key: publicKeySchema }),
+  body: z.looseObject({ key: namedKeySchema }),
 });
 
 /**
@@ -19,7 +19,7 @@ export function keyOfDistrict(
   payload: Buffer,
 ): KeyObject | null {
   const registered = district.keys.find((key) => key.keyId === keyId);
-  if (registered !== undefined) return publicKeyOf(registered.publicKey);
+  if (registered !== undefined) return importPublicKey(registered.publicKey);
   return district.keys.length === 0 ? keyInFirstMessage(keyId, payload) : null;
 }
 
@@ -28,7 +28,7 @@ function keyInFirstMessage(keyId: string, payload: Buffer): KeyObject | null {
   if (!parsed.success) return null;
   const { key } = parsed.data.body;
   const raw = Buffer.from(key.publicKey, 'base64');
-  return key.keyId === keyId && keyIdOf(raw) === keyId ? publicKeyOf(key.publicKey) : null;
+  return key.keyId === keyId && keyIdOf(raw) === keyId ? importPublicKey(key.publicKey) : null;
 }
 
 function parseJson(bytes: Buffer): unknown {

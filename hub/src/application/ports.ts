@@ -3,7 +3,7 @@ import type { DistrictEvent } from '@portage/shared/districts/district-event';
 import type { MessageHeader } from '@portage/shared/envelope';
 import type { ErrorCode } from '@portage/shared/error-codes';
 import type { DistrictId, EventId } from '@portage/shared/ids';
-import type { DsseEnvelope } from '@portage/shared/seal/dsse';
+import type { Cause } from '@portage/shared/transfer/cause';
 import type { DueDateRule } from '@portage/shared/transfer/due-date';
 import type { TransferEvent } from '@portage/shared/transfer/event';
 import type { ChainHead } from '../domain/chain.ts';
@@ -35,15 +35,6 @@ export interface PersonalStore {
   put(part: { transferId: string; messageId: string; bytes: Buffer }): Promise<void>;
   /** Null when it was destroyed. */
   get(transferId: string, messageId: string): Promise<Buffer | null>;
-}
-
-/** The signed message behind an entry, without its personal part. */
-export interface Cause {
-  readonly messageId: string;
-  readonly districtId: DistrictId;
-  readonly sequence: number;
-  readonly envelopeHash: string;
-  readonly dsse: DsseEnvelope;
 }
 
 /** A roster part as it is kept: the signed report, or rows the state loaded itself. */

@@ -22,7 +22,7 @@ export type Projector = (entry: Entry) => void;
 /** How each stream becomes rows. `onDistrict` keeps the directory of districts in memory. */
 export function projectors(
   db: Database.Database,
-  onDistrict: (event: DistrictEvent) => void,
+  onDistrict: (event: DistrictEvent, streamSequence: number) => void,
 ): Record<HubStream, Projector> {
   const once = (stream: HubStream, apply: (entry: Entry) => void): Projector => {
     return (entry) =>
@@ -44,7 +44,7 @@ export function projectors(
     }),
     DISTRICTS: ({ bytes, streamSequence }) => {
       const event = districtEventSchema.parse(parse(bytes));
-      onDistrict(event);
+      onDistrict(event, streamSequence);
       applyOnce(db, { stream: 'DISTRICTS', streamSequence }, () => {
         if (event.type === 'DistrictKeyAdded') applyUplink(db, event.cause);
       });

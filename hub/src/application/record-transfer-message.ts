@@ -3,6 +3,7 @@ import { messageVersion, type OpenedMessage } from '@portage/shared/envelope';
 import { PortageError } from '@portage/shared/error-codes';
 import type { DistrictId } from '@portage/shared/ids';
 import { transferIdSchema } from '@portage/shared/ids';
+import type { Cause } from '@portage/shared/transfer/cause';
 import { dueAt } from '@portage/shared/transfer/due-date';
 import { type TransferEvent, transferEventSchema } from '@portage/shared/transfer/event';
 import { fold } from '@portage/shared/transfer/evolve';
@@ -10,7 +11,7 @@ import type { EventFacts } from '../domain/decide/decision.ts';
 import { decide, type TransferMessageKind } from '../domain/decide/index.ts';
 import type { RequestContext } from '../domain/decide/request.ts';
 import { formerDistrict, isEnrolledIn } from '../domain/former-district.ts';
-import type { Cause, HubPorts, RecordedEvent } from './ports.ts';
+import type { HubPorts, RecordedEvent } from './ports.ts';
 import type { Recording } from './process-uplink.ts';
 
 interface TransferCommand {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keyIdSchema, publicKeySchema } from '../districts/district-event.ts';
 import { districtIdSchema } from '../ids.ts';
 
 /** Who acted: every request and answer has a named person behind it, never a shared account. */
@@ -17,18 +18,14 @@ export const contactSchema = z.looseObject({
 export type Contact = z.infer<typeof contactSchema>;
 
 /** An Ed25519 public key: base64 of its 32 raw bytes, and the id envelopes name it by. */
-export const publicKeySchema = z.looseObject({
-  keyId: z.string().regex(/^[0-9a-f]{16}$/),
-  publicKey: z.base64().length(44),
-});
-export type PublicKey = z.infer<typeof publicKeySchema>;
+export const namedKeySchema = z.looseObject({ keyId: keyIdSchema, publicKey: publicKeySchema });
 
 /** A district as the hub introduces it to another, with the key its messages verify under. */
 export const introducedDistrictSchema = z.looseObject({
   districtId: districtIdSchema,
   name: z.string().max(200),
   contact: contactSchema,
-  key: publicKeySchema,
+  key: namedKeySchema,
 });
 export type IntroducedDistrict = z.infer<typeof introducedDistrictSchema>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { publicKeySchema } from './parts.ts';
+import { namedKeySchema } from './parts.ts';
 
 /**
  * The first message of a district: it brings the key that all its later messages are signed with.
@@ -9,7 +9,7 @@ import { publicKeySchema } from './parts.ts';
 export const registerKey = {
   direction: 'up',
   body: z.looseObject({
-    key: publicKeySchema,
+    key: namedKeySchema,
     enrollmentToken: z.string().min(20).max(100),
     software: z.string().max(50),
   }),

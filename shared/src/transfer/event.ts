@@ -2,12 +2,11 @@ import { z } from 'zod';
 import {
   districtIdSchema,
   eventIdSchema,
-  messageIdSchema,
   sha256Schema,
   timestampSchema,
   transferIdSchema,
 } from '../ids.ts';
-import { dsseEnvelopeSchema } from '../seal/dsse.ts';
+import { causeSchema } from './cause.ts';
 
 const eventBase = z.looseObject({
   eventId: eventIdSchema,
@@ -18,14 +17,8 @@ const eventBase = z.looseObject({
   at: timestampSchema,
   /** SHA-256 of the exact bytes of the event before it, null for the first. */
   previousEventHash: sha256Schema.nullable(),
-  /** The message that caused it, as it was signed; its personal part is kept apart. */
-  cause: z.looseObject({
-    messageId: messageIdSchema,
-    districtId: districtIdSchema,
-    sequence: z.int().min(1),
-    envelopeHash: sha256Schema,
-    dsse: dsseEnvelopeSchema,
-  }),
+  /** The message that caused it; its personal part is kept apart. */
+  cause: causeSchema,
 });
 
 /**

@@ -16,14 +16,17 @@ export function natsTransferLog(js: JetStreamClient, jsm: JetStreamManager): Tra
       return stored.map(({ bytes, streamSequence }) => recordedEvent(bytes, streamSequence));
     },
     append(event, previous) {
-      return appendEvent(js, jsm, {
-        stream: 'TRANSFERS',
-        subjectPrefix: subjects.transferPrefix(event.transferId),
-        number: event.number,
-        eventId: event.eventId,
-        bytes: encodeEvent(event).bytes,
-        expectedLastSequence: previous?.streamSequence ?? 0,
-      });
+      return appendEvent(
+        { js, jsm },
+        {
+          stream: 'TRANSFERS',
+          subjectPrefix: subjects.transferPrefix(event.transferId),
+          number: event.number,
+          eventId: event.eventId,
+          bytes: encodeEvent(event).bytes,
+          expectedLastSequence: previous?.streamSequence ?? 0,
+        },
+      );
     },
   };
 }

@@ -1,0 +1,81 @@
+import { PortageError } from '../error-codes.ts';
+import { fetchHealth, fetchServerState, type ServerState } from './monitoring.ts';
+import { poll } from './poll.ts';
+import { isAlive, ownServerPid, sendSignal, spawnServer } from './server-process.ts';
+
+/** Where a server of ours lives. The paths are absolute and were written into its configuration. */
+export interface ServerLocation {
+  readonly binary: string;
+  readonly configFile: string;
+  readonly pidFile: string;
+  readonly serverName: string;
+  readonly monitor: string;
+}
+
+/** A server that answers and is healthy. `adopted`: an earlier program started it. */
+export interface RunningServer {
+  readonly pid: number;
+  readonly adopted: boolean;
+}
+
+const READY_WITHIN_MS = 30_000;
+const STOP_WITHIN_MS = 20_000;
+const everyMs = 40;
+
+/**
+ * Makes sure that our server runs, and returns once `/healthz` is 200. A server that outlived the
+ * program which started it (after `kill -9`) still holds the ports and the store: it is adopted
+ * when it carries our name. Never starts a second server on the same store. Throws
+ * `broker-port-taken` when a stranger answers, `broker-not-ready` when ours does not get healthy.
+ */
+export async function ensureServer(location: ServerLocation): Promise<RunningServer> {
+  const adopted = await adopt(location);
+  const pid = adopted ?? (await spawnServer(location.binary, location.configFile));
+  await awaitHealthy(location, pid);
+  return { pid, adopted: adopted !== null };
+}
+
+/** Whether our own server answers; false when nobody does or somebody else. */
+export async function isServerRunning(
+  location: Pick<ServerLocation, 'serverName' | 'monitor'>,
+): Promise<boolean> {
+  return (await stateOf(location.monitor))?.server_name === location.serverName;
+}
+
+/** Stops a server cleanly, and by force when it has not gone within 20 s. */
+export async function stopServer(pid: number): Promise<void> {
+  sendSignal(pid, 'SIGTERM');
+  const hasGone = async (): Promise<true | null> => (isAlive(pid) ? null : true);
+  if ((await poll(hasGone, { timeoutMs: STOP_WITHIN_MS, everyMs })) !== null) return;
+  sendSignal(pid, 'SIGKILL');
+  await poll(hasGone, { timeoutMs: 5_000, everyMs });
+}
+
+async function adopt(location: ServerLocation): Promise<number | null> {
+  const { monitor, serverName } = location;
+  const pid = await ownServerPid(location.pidFile, location.configFile);
+  const state = await stateOf(monitor);
+  if (state !== null && (state.server_name !== serverName || pid === null)) {
+    throw new PortageError('broker-port-taken', { monitor, answers: state.server_name });
+  }
+  return pid;
+}
+
+async function awaitHealthy(location: ServerLocation, pid: number): Promise<void> {
+  let detail = 'it does not answer';
+  const probe = async (): Promise<'healthy' | 'ended' | null> => {
+    if (!isAlive(pid)) return 'ended';
+    const health = await fetchHealth(location.monitor).catch(() => null);
+    if (health?.kind === 'unhealthy') detail = health.detail;
+    return health?.kind === 'healthy' ? 'healthy' : null;
+  };
+  const outcome = await poll(probe, { timeoutMs: READY_WITHIN_MS, everyMs });
+  if (outcome === 'healthy') return;
+  if (outcome === 'ended') detail = 'it ended at once';
+  await stopServer(pid);
+  throw new PortageError('broker-not-ready', { server: location.serverName, detail });
+}
+
+async function stateOf(monitor: string): Promise<ServerState | null> {
+  return fetchServerState(monitor).catch(() => null);
+}

@@ -1,0 +1,28 @@
+import type { User } from '@nats-io/jwt';
+import { createUser, encodeUser, fmtCreds } from '@nats-io/jwt';
+import { keyOf } from './accounts.ts';
+
+/** What a user may do inside its account. */
+export type UserRights = Partial<User>;
+
+/** Rights of the hub, the auditor and the enrolment command: all that their own account allows. */
+export const fullRights: UserRights = {
+  subs: -1,
+  payload: -1,
+  data: -1,
+  allowed_connection_types: ['STANDARD'],
+};
+
+/**
+ * Makes a new user of an account and returns its credentials: the text of a NATS `.creds` file,
+ * which is a secret. Nothing about a user is stored at the server.
+ */
+export async function issueUserCreds(
+  accountSeed: string,
+  name: string,
+  rights: UserRights,
+): Promise<string> {
+  const user = createUser();
+  const jwt = await encodeUser(name, user, keyOf(accountSeed), rights);
+  return new TextDecoder().decode(fmtCreds(jwt, user));
+}

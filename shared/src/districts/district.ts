@@ -1,0 +1,77 @@
+import { PortageError } from '../error-codes.ts';
+import type { DistrictId } from '../ids.ts';
+import type { DistrictContact, DistrictEvent } from './district-event.ts';
+
+/** A key a district signs with. A key is never taken away: old messages stay verifiable. */
+export interface DistrictKey {
+  readonly keyId: string;
+  /** Base64 of the raw 32 bytes. */
+  readonly publicKey: string;
+  readonly addedAt: string;
+}
+
+/**
+ * A district as its history tells it. `suspended` is reversible and cuts the district off;
+ * `revoked` is final.
+ */
+export interface District {
+  readonly districtId: DistrictId;
+  readonly name: string;
+  readonly contact: DistrictContact;
+  readonly status: 'enrolled' | 'suspended' | 'revoked';
+  readonly keys: readonly DistrictKey[];
+  readonly accountPublicKey: string;
+  readonly enrollmentTokenHash: string;
+  /** Number of the last event; the next one is this plus one. */
+  readonly number: number;
+}
+
+/**
+ * Folds a district's events, in order, into the district; null when there are none. Pure: the same
+ * events give the same district. Throws `event-unreadable` when an event does not fit.
+ */
+export function foldDistrict(events: readonly DistrictEvent[]): District | null {
+  return events.reduce<District | null>(evolveDistrict, null);
+}
+
+/** The district after one more event. */
+export function evolveDistrict(district: District | null, event: DistrictEvent): District {
+  const expected = (district?.number ?? 0) + 1;
+  if (event.number !== expected) {
+    throw new PortageError('event-unreadable', { number: event.number, expected });
+  }
+  if (event.type === 'DistrictEnrolled') return enrolled(event);
+  if (district === null) throw new PortageError('event-unreadable', { first: event.type });
+  return { ...district, ...change(district, event), number: event.number };
+}
+
+type Enrolled = Extract<DistrictEvent, { type: 'DistrictEnrolled' }>;
+
+function enrolled(event: Enrolled): District {
+  if (event.number !== 1) throw new PortageError('event-unreadable', { number: event.number });
+  return {
+    districtId: event.districtId,
+    name: event.name,
+    contact: event.contact,
+    status: 'enrolled',
+    keys: [],
+    accountPublicKey: event.accountPublicKey,
+    enrollmentTokenHash: event.enrollmentTokenHash,
+    number: event.number,
+  };
+}
+
+function change(district: District, event: Exclude<DistrictEvent, Enrolled>): Partial<District> {
+  switch (event.type) {
+    case 'DistrictKeyAdded': {
+      const { keyId, publicKey, at } = event;
+      return { keys: [...district.keys, { keyId, publicKey, addedAt: at }] };
+    }
+    case 'DistrictSuspended':
+      return { status: 'suspended' };
+    case 'DistrictResumed':
+      return { status: 'enrolled' };
+    case 'DistrictRevoked':
+      return { status: 'revoked' };
+  }
+}
