@@ -42,10 +42,10 @@ export async function runHub(hub: Hub, signal: AbortSignal): Promise<void> {
   hub.logger.info('hub running');
   await new Promise<void>((resolve, reject) => {
     signal.addEventListener('abort', () => resolve(), { once: true });
-    for (const followed of following) followed.catch(reject);
+    for (const { ended } of following) ended.catch(reject);
   });
   for (const follower of Object.values(hub.followers)) follower.stop();
-  await Promise.allSettled([...running, ...following]);
+  await Promise.allSettled([...running, ...following.map(({ ended }) => ended)]);
 }
 
 function dispatch(stream: HubStream, hub: Hub, signal: AbortSignal): Promise<void> {

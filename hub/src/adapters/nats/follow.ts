@@ -35,17 +35,21 @@ export class Follower {
     this.apply = apply;
   }
 
-  /** Starts, and resolves once everything that is in the stream now has been applied. */
-  async start(js: JetStreamClient, jsm: JetStreamManager): Promise<Promise<void>> {
+  /**
+   * Starts, and resolves once everything that is in the stream now has been applied. `ended`
+   * settles when following stops, and rejects when an entry cannot be applied.
+   */
+  async start(js: JetStreamClient, jsm: JetStreamManager): Promise<{ ended: Promise<void> }> {
     const consumer = await js.consumers.get(this.stream, {
       deliver_policy: DeliverPolicy.StartSequence,
       opt_start_seq: this.position + 1,
     });
     const messages = await consumer.consume();
     this.messages = messages;
-    const running = this.run(messages);
-    await this.caughtUp(jsm);
-    return running;
+    const ended = this.run(messages);
+    // Applying may fail at the first entry: that must end the start, not leave it waiting.
+    await Promise.race([this.caughtUp(jsm), ended]);
+    return { ended };
   }
 
   /** Resolves once this place in the stream is applied. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
-import { appendEvent, readEvents } from '@portage/shared/broker/append-event';
+import { appendEvent } from '@portage/shared/broker/append-event';
+import { readEvents } from '@portage/shared/broker/read-events';
 import { PortageError } from '@portage/shared/error-codes';
 import { subjects } from '@portage/shared/subjects';
 import { type TransferEvent, transferEventSchema } from '@portage/shared/transfer/event';
