@@ -1,0 +1,5 @@
+import type { Migration } from '@portage/shared/sqlite/open-database';
+import { records } from './0001-records.ts';
+
+/** The agent's migrations in order; a released one is never edited, only followed by another. */
+export const migrations: readonly Migration[] = [records];

@@ -1,0 +1,16 @@
+import { type HealthCondition, healthConditionSchema } from '@portage/shared/records/health-record';
+import type { RecordTable } from '../../adapters/sqlite/record-table.ts';
+
+/** Health conditions of a student, by start date. */
+export const healthConditionTable: RecordTable<HealthCondition> = {
+  object: 'health-condition',
+  table: 'health_conditions',
+  schema: healthConditionSchema,
+  columns: {
+    condition: 'json',
+    startDate: 'text',
+    endDate: 'text',
+    comments: 'text',
+  },
+  order: ['start_date'],
+};
