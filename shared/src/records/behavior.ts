@@ -8,8 +8,8 @@ export const behaviorActionSchema = z.object({
   actionIdentifier: textSchema,
   action: codedValueSchema,
   startDate: dateSchema.nullable(),
-  lengthDays: z.string().nullable(),
-  actualLengthDays: z.string().nullable(),
+  lengthDays: textSchema.nullable(),
+  actualLengthDays: textSchema.nullable(),
   lengthDifferenceReason: codedValueSchema.nullable(),
 });
 

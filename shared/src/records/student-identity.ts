@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dateSchema } from '../ids.ts';
+import { lineSchema } from './record-row.ts';
 
 /**
  * CEDS Sex (000255), plus `NonBinary` as Ed-Fi has it. `NotSelected` where the source says nothing.
@@ -12,12 +13,12 @@ export type Sex = z.infer<typeof sexSchema>;
  * whose leading zeros matter. CEDS 001071, 000172, 000115, 000184, 000121, 000033, 000255.
  */
 export const studentIdentitySchema = z.object({
-  stateStudentId: z.string().min(1).max(64),
-  localStudentId: z.string().min(1).max(64),
-  lastName: z.string().min(1).max(200),
-  firstName: z.string().max(200),
-  middleName: z.string().max(200).nullable(),
-  generationCodeOrSuffix: z.string().max(20).nullable(),
+  stateStudentId: lineSchema.min(1).max(64),
+  localStudentId: lineSchema.min(1).max(64),
+  lastName: lineSchema.min(1).max(200),
+  firstName: lineSchema.max(200),
+  middleName: lineSchema.max(200).nullable(),
+  generationCodeOrSuffix: lineSchema.max(20).nullable(),
   birthdate: dateSchema,
   sex: sexSchema,
 });

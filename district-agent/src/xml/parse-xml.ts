@@ -1,0 +1,62 @@
+import { PortageError } from '@portage/shared/error-codes';
+import { XMLParser } from 'fast-xml-parser';
+import { z } from 'zod';
+import { decodeReferences } from './decode-references.ts';
+import { passGate } from './gate.ts';
+
+/** An element as a packet document holds it: ordered children, or text, never mixed. */
+export interface XmlElement {
+  readonly name: string;
+  readonly attributes: ReadonlyMap<string, string>;
+  readonly children: readonly XmlElement[];
+  readonly text: string;
+}
+
+const parser = new XMLParser({
+  preserveOrder: true,
+  ignoreAttributes: false,
+  attributeNamePrefix: '',
+  parseTagValue: false,
+  parseAttributeValue: false,
+  trimValues: false,
+  ignoreDeclaration: true,
+  // References are decoded by our own strict decoder below: the parser's leaves some as they are.
+  processEntities: false,
+});
+
+const nodeSchema = z.array(z.record(z.string(), z.unknown()));
+const attributesSchema = z.record(z.string(), z.string());
+
+/**
+ * Parses a packet document after the gate has let it through (`passGate`), and returns its root.
+ * Text comes back exactly as written: blanks, leading zeros and line breaks kept. Text between
+ * child elements (indentation) is in `text` of the parent and of no meaning.
+ */
+export function parseXml(bytes: Uint8Array): XmlElement {
+  const elements = toElements(parser.parse(passGate(bytes)));
+  const [root] = elements.children;
+  if (root === undefined || elements.children.length > 1) throw new PortageError('xml-malformed');
+  return root;
+}
+
+interface Content {
+  readonly children: XmlElement[];
+  readonly text: string;
+}
+
+function toElements(nodes: unknown): Content {
+  const children: XmlElement[] = [];
+  let text = '';
+  for (const node of nodeSchema.parse(nodes)) {
+    const name = Object.keys(node).find((key) => key !== ':@');
+    if (name === '#text') text += decodeReferences(z.string().parse(node[name]));
+    else if (name !== undefined) children.push(toElement(name, node));
+  }
+  return { children, text };
+}
+
+function toElement(name: string, node: Record<string, unknown>): XmlElement {
+  const raw = Object.entries(attributesSchema.parse(node[':@'] ?? {}));
+  const attributes = new Map(raw.map(([key, value]) => [key, decodeReferences(value)]));
+  return { name, attributes, ...toElements(node[name]) };
+}

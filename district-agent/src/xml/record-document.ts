@@ -1,0 +1,124 @@
+import { PortageError } from '@portage/shared/error-codes';
+import { type PacketHeader, packetHeaderSchema } from '@portage/shared/records/packet-header';
+import { packetNamespace, packetSchemaVersion } from '@portage/shared/schema/packet-schema';
+import type { z } from 'zod';
+import {
+  type Children,
+  type ElementForm,
+  group,
+  many,
+  one,
+  optional,
+  readChildren,
+  text,
+  writeChildren,
+} from './elements.ts';
+import { parseXml } from './parse-xml.ts';
+import { XmlWriter } from './xml-writer.ts';
+
+/** What a packet document says: its head, and the rows of one record object. */
+export interface RecordDocument<Row> {
+  readonly header: PacketHeader;
+  readonly rows: Row[];
+}
+
+/** Writes and reads the documents of one record object. */
+export interface RecordDocumentForm<Row> {
+  /** The document as text; same input, same text. Throws `xml-illegal-character`. */
+  write(header: PacketHeader, rows: readonly Row[]): string;
+  /** Passes the gate, parses, and checks header and rows by their schemas. Throws `xml-…` codes. */
+  read(bytes: Uint8Array): RecordDocument<Row>;
+}
+
+/** How one record object stands in XML: its root element, its row element and the row's children. */
+export interface RecordElements<Row extends { recordId: string }> {
+  readonly root: string;
+  readonly row: string;
+  readonly children: Children<Omit<Row, 'recordId'>>;
+  readonly schema: z.ZodType<Row>;
+}
+
+const header = group<PacketHeader>({
+  transferId: one('TransferIdentifier', text),
+  producedAt: one('ProducedAt', text),
+  releasingDistrict: one(
+    'ReleasingDistrict',
+    group<PacketHeader['releasingDistrict']>({
+      districtId: one('DistrictIdentifier', text),
+      name: one('NameOfInstitution', text),
+    }),
+  ),
+  student: one(
+    'Student',
+    group<PacketHeader['student']>({
+      stateStudentId: one('StateStudentIdentifier', text),
+      localStudentId: one('LocalStudentIdentifier', text),
+      lastName: one('LastOrSurname', text),
+      firstName: one('FirstName', text),
+      middleName: optional('MiddleName', text),
+      generationCodeOrSuffix: optional('GenerationCodeOrSuffix', text),
+      birthdate: one('Birthdate', text),
+      sex: one('Sex', text),
+    }),
+  ),
+});
+
+/** Builds writer and reader of a record object from the description of its elements. */
+export function recordDocumentForm<Row extends { recordId: string }>(
+  elements: RecordElements<Row>,
+): RecordDocumentForm<Row> {
+  const children: Children<RecordDocument<Row>> = {
+    header: one('Header', header),
+    rows: many(elements.row, rowForm(elements.children)),
+  };
+  const attributes = { xmlns: packetNamespace, version: packetSchemaVersion };
+  return {
+    write: (head, rows) => {
+      const out = new XmlWriter();
+      const document = { header: head, rows: [...rows] };
+      out.container(elements.root, attributes, () => writeChildren(out, children, document));
+      return out.toString();
+    },
+    read: (bytes) => readDocument(elements, children, bytes),
+  };
+}
+
+function rowForm<Row extends { recordId: string }>(
+  children: Children<Omit<Row, 'recordId'>>,
+): ElementForm<Row> {
+  return {
+    write: (out, name, row) =>
+      out.container(name, { recordId: row.recordId }, () => writeChildren(out, children, row)),
+    read: (element) => ({
+      recordId: element.attributes.get('recordId'),
+      ...readChildren(element, children),
+    }),
+  };
+}
+
+function readDocument<Row extends { recordId: string }>(
+  elements: RecordElements<Row>,
+  children: Children<RecordDocument<Row>>,
+  bytes: Uint8Array,
+): RecordDocument<Row> {
+  const root = parseXml(bytes);
+  if (root.name !== elements.root) {
+    throw new PortageError('xml-wrong-document', { expected: elements.root });
+  }
+  const found = readChildren(root, children);
+  const rows = Array.isArray(found.rows) ? found.rows : [];
+  return {
+    header: check(packetHeaderSchema, found.header, { part: 'Header' }),
+    rows: rows.map((row, index) =>
+      check(elements.schema, row, { part: elements.row, row: index + 1 }),
+    ),
+  };
+}
+
+/** zod's own message is dropped, because it can quote the value. */
+function check<T>(schema: z.ZodType<T>, value: unknown, where: Record<string, string | number>): T {
+  const checked = schema.safeParse(value);
+  if (checked.success) return checked.data;
+  const property = checked.error.issues[0]?.path.join('.') ?? '';
+  throw new PortageError('xml-row-invalid', { ...where, property });
+}
