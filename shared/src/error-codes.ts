@@ -338,6 +338,116 @@ export const errorCodes = {
     status: 422,
     meaning: 'A value holds a character that XML cannot carry; correct the record and try again.',
   },
+  'user-unknown': {
+    class: 'permanent',
+    status: 404,
+    meaning: 'There is no user of this name; add one with `portage-agent user add`.',
+  },
+  'right-missing': {
+    class: 'permanent',
+    status: 403,
+    meaning: 'The user does not have the right this needs.',
+  },
+  'user-not-a-person': {
+    class: 'permanent',
+    status: 400,
+    meaning: 'Requests and answers need a named person; a shared account such as admin cannot act.',
+  },
+  'student-unknown': {
+    class: 'permanent',
+    status: 404,
+    meaning: 'There is no student with this local ID.',
+  },
+  'state-id-missing': {
+    class: 'permanent',
+    status: 409,
+    meaning: 'The student has no state ID yet; a request needs one.',
+  },
+  'no-open-enrollment': {
+    class: 'permanent',
+    status: 409,
+    meaning: 'The student has no open enrollment here; enroll the student before asking for records.',
+  },
+  'transfer-not-here': {
+    class: 'permanent',
+    status: 404,
+    meaning: 'This district has no such transfer.',
+  },
+  'not-the-releasing-side': {
+    class: 'permanent',
+    status: 409,
+    meaning: 'This transfer was asked for by this district; only the other side answers it.',
+  },
+  'not-the-requesting-side': {
+    class: 'permanent',
+    status: 409,
+    meaning: 'This district released this transfer; only the other side imports it.',
+  },
+  'answered-already': {
+    class: 'permanent',
+    status: 409,
+    meaning: 'This request was answered before; an answer cannot be changed.',
+  },
+  'confirmation-missing': {
+    class: 'permanent',
+    status: 400,
+    meaning: 'Ignoring is for a legal reason only and needs a second confirmation: --confirm-legal-reason.',
+  },
+  'reason-missing': {
+    class: 'permanent',
+    status: 400,
+    meaning: 'Rejecting needs a reason: --reason CODE.',
+  },
+  'packet-not-here': {
+    class: 'transient',
+    status: 409,
+    meaning: 'The packet has not arrived yet; try again when the transfer shows it as verified.',
+  },
+  'answer-forged': {
+    class: 'permanent',
+    status: 403,
+    meaning: 'The answer does not verify under the key of the district that is said to have given it.',
+  },
+  'request-forged': {
+    class: 'permanent',
+    status: 403,
+    meaning: 'The request does not verify under the key of the district that is said to have made it.',
+  },
+  'district-key-changed': {
+    class: 'permanent',
+    status: 403,
+    meaning: 'A district was introduced with another key than before.',
+  },
+  'receipt-forged': {
+    class: 'permanent',
+    status: 403,
+    meaning: 'The receipt does not verify under the key of the district that is said to have given it.',
+  },
+  'chunk-missing': {
+    class: 'transient',
+    status: 503,
+    meaning: 'A chunk of the packet is not there (yet); it is asked for again.',
+  },
+  'uplink-full': {
+    class: 'transient',
+    status: 503,
+    meaning: 'The uplink holds as many messages as it may; sending goes on when the hub has taken some.',
+  },
+  'upload-refused': {
+    class: 'permanent',
+    status: 507,
+    meaning: 'The broker does not take the packet: the district\u2019s space for packets is used up.',
+  },
+  'agent-not-initialised': {
+    class: 'permanent',
+    status: 409,
+    meaning: 'This data folder belongs to no district yet; run `portage-agent init --enrollment FILE`.',
+  },
+  'agent-initialised-otherwise': {
+    class: 'permanent',
+    status: 409,
+    meaning: 'This data folder belongs to another district or enrollment.',
+  },
 } as const satisfies Record<string, ErrorEntry>;
 
 interface ErrorEntry {

@@ -1,5 +1,6 @@
 import type { Migration } from '@portage/shared/sqlite/open-database';
 import { records } from './0001-records.ts';
+import { transfersMigration } from './0002-transfers.ts';
 
 /** The agent's migrations in order; a released one is never edited, only followed by another. */
-export const migrations: readonly Migration[] = [records];
+export const migrations: readonly Migration[] = [records, transfersMigration];

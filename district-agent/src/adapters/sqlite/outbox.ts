@@ -1,0 +1,141 @@
+import type { DsseEnvelope } from '@portage/shared/seal/dsse';
+import type Database from 'better-sqlite3';
+import { prepared } from './prepared.ts';
+
+/** One message of this district as the outbox keeps it. */
+export interface OutboxMessage {
+  readonly sequence: number;
+  readonly messageId: string;
+  readonly kind: string;
+  readonly transferId: string | null;
+  readonly bucket: string | null;
+  readonly dsse: DsseEnvelope;
+  readonly personal: Buffer | null;
+  readonly envelopeHash: string;
+  readonly createdAt: string;
+}
+
+/** The newest message of the chain, or null before the first. */
+export function outboxHead(
+  db: Database.Database,
+): { sequence: number; envelopeHash: string } | null {
+  const row = prepared<{ sequence: number; envelopeHash: string }>(
+    db,
+    `SELECT sequence, envelope_hash AS envelopeHash FROM outbox_messages
+     ORDER BY sequence DESC LIMIT 1`,
+  ).get();
+  return row ?? null;
+}
+
+/** Adds a message; its number must be the next. */
+export function appendToOutbox(db: Database.Database, message: OutboxMessage): void {
+  prepared(
+    db,
+    `INSERT INTO outbox_messages (sequence, message_id, kind, transfer_id, bucket, dsse, personal,
+       envelope_hash, created_at)
+     VALUES (@sequence, @messageId, @kind, @transferId, @bucket, @dsse, @personal, @envelopeHash,
+       @createdAt)`,
+  ).run({ ...message, dsse: JSON.stringify(message.dsse) });
+}
+
+/** The first message that is not in the uplink stream yet. */
+export function nextUnsent(
+  db: Database.Database,
+): { sequence: number; kind: string; dsse: DsseEnvelope; personal: Buffer | null } | null {
+  const row = prepared<{ sequence: number; kind: string; dsse: string; personal: Buffer | null }>(
+    db,
+    `SELECT sequence, kind, dsse, personal FROM outbox_messages
+     WHERE stream_sequence IS NULL ORDER BY sequence LIMIT 1`,
+  ).get();
+  return row === undefined ? null : { ...row, dsse: JSON.parse(row.dsse) as DsseEnvelope };
+}
+
+/** The stream sequence of this district's newest message in its uplink, 0 before the first. */
+export function uplinkPosition(db: Database.Database): number {
+  const row = prepared<{ position: number }>(
+    db,
+    'SELECT last_stream_sequence AS position FROM uplink_positions',
+  ).get();
+  return row?.position ?? 0;
+}
+
+function setUplinkPosition(db: Database.Database, position: number): void {
+  prepared(
+    db,
+    `INSERT INTO uplink_positions (uplink, last_stream_sequence) VALUES (1, ?)
+     ON CONFLICT (uplink) DO UPDATE SET last_stream_sequence = excluded.last_stream_sequence`,
+  ).run(position);
+}
+
+/** Notes that the broker stored a message. This settles nothing: the hub's receipt does. */
+export function markSent(db: Database.Database, sequence: number, streamSequence: number): void {
+  db.transaction(() => {
+    prepared(db, 'UPDATE outbox_messages SET stream_sequence = ? WHERE sequence = ?').run(
+      streamSequence,
+      sequence,
+    );
+    setUplinkPosition(db, streamSequence);
+  }).immediate();
+}
+
+/**
+ * Takes over the sequence the stream really ends with. Everything we had stored after it is gone
+ * from the stream (its tail was lost), so it is to be sent again.
+ */
+export function adoptUplinkPosition(db: Database.Database, streamSequence: number): void {
+  db.transaction(() => {
+    prepared(
+      db,
+      'UPDATE outbox_messages SET stream_sequence = NULL WHERE stream_sequence > ?',
+    ).run(streamSequence);
+    setUplinkPosition(db, streamSequence);
+  }).immediate();
+}
+
+/** Marks everything from a number on as not sent, when the hub asks for it again. */
+export function resendFrom(db: Database.Database, fromSequence: number): void {
+  prepared(db, 'UPDATE outbox_messages SET stream_sequence = NULL WHERE sequence >= ?').run(
+    fromSequence,
+  );
+}
+
+/** A message that was settled now, by the hub's receipt or refusal. */
+export interface Settled {
+  readonly kind: string;
+  readonly transferId: string | null;
+}
+
+/**
+ * Settles a message. An accepted roster report settles older ones of its bucket too, since the
+ * newer one replaced them before the hub could speak of them. Null when it was settled before.
+ */
+export function settle(
+  db: Database.Database,
+  settlement: { messageId: string; settledAt: string; refusalCode: string | null },
+): Settled | null {
+  const row = prepared<Settled & { bucket: string | null; sequence: number }>(
+    db,
+    `UPDATE outbox_messages SET settled_at = @settledAt, refusal_code = @refusalCode
+     WHERE message_id = @messageId AND settled_at IS NULL
+     RETURNING kind, transfer_id AS transferId, bucket, sequence`,
+  ).get(settlement);
+  if (row === undefined) return null;
+  if (row.bucket !== null) {
+    prepared(
+      db,
+      `UPDATE outbox_messages SET settled_at = @settledAt
+       WHERE bucket = @bucket AND sequence < @sequence AND settled_at IS NULL`,
+    ).run({ settledAt: settlement.settledAt, bucket: row.bucket, sequence: row.sequence });
+  }
+  return { kind: row.kind, transferId: row.transferId };
+}
+
+/** How many messages wait to be sent, and how many for the hub's receipt. */
+export function outboxCounts(db: Database.Database): { unsent: number; unsettled: number } {
+  const row = prepared<{ unsent: number; unsettled: number }>(
+    db,
+    `SELECT count(*) FILTER (WHERE stream_sequence IS NULL) AS unsent,
+       count(*) FILTER (WHERE settled_at IS NULL) AS unsettled FROM outbox_messages`,
+  ).get();
+  return row ?? { unsent: 0, unsettled: 0 };
+}

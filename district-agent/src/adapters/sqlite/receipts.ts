@@ -1,0 +1,61 @@
+import type Database from 'better-sqlite3';
+import { prepared } from './prepared.ts';
+
+/** A receipt of the requesting district. `details` is JSON, once its sealed part was opened. */
+export interface Receipt {
+  readonly kind: string;
+  readonly issuedAt: string;
+  readonly details: string | null;
+}
+
+/** Keeps a receipt, once. */
+export function saveReceipt(
+  db: Database.Database,
+  receipt: {
+    transferId: string;
+    messageId: string;
+    kind: string;
+    issuedAt: string;
+    receivedAt: string;
+    sealedDetails: string | null;
+  },
+): void {
+  prepared(
+    db,
+    `INSERT INTO receipts (transfer_id, message_id, kind, issued_at, received_at, sealed_details)
+     VALUES (@transferId, @messageId, @kind, @issuedAt, @receivedAt, @sealedDetails)
+     ON CONFLICT DO NOTHING`,
+  ).run(receipt);
+}
+
+/** Receipts of a transfer in the order in which they were given. */
+export function receiptsOf(db: Database.Database, transferId: string): Receipt[] {
+  return prepared<Receipt>(
+    db,
+    `SELECT kind, issued_at AS issuedAt, details FROM receipts
+     WHERE transfer_id = ? ORDER BY issued_at, message_id`,
+  ).all(transferId);
+}
+
+/** Receipts whose sealed details nobody has opened yet. */
+export function sealedReceipts(
+  db: Database.Database,
+): { transferId: string; messageId: string; sealedDetails: string }[] {
+  return prepared<{ transferId: string; messageId: string; sealedDetails: string }>(
+    db,
+    `SELECT transfer_id AS transferId, message_id AS messageId, sealed_details AS sealedDetails
+     FROM receipts WHERE sealed_details IS NOT NULL AND details IS NULL`,
+  ).all();
+}
+
+/** Keeps what a receipt's sealed part says. */
+export function saveReceiptDetails(
+  db: Database.Database,
+  receipt: { transferId: string; messageId: string; details: string },
+): void {
+  prepared(
+    db,
+    `UPDATE receipts SET details = @details
+     WHERE transfer_id = @transferId AND message_id = @messageId`,
+  ).run(receipt);
+}

@@ -1,0 +1,65 @@
+import type Database from 'better-sqlite3';
+import { z } from 'zod';
+import { prepared } from './prepared.ts';
+
+/** What a user may do; see the glossary. */
+export const userRightSchema = z.enum([
+  'request',
+  'answer',
+  'import',
+  'transfer-codes',
+  'monitor',
+  'notify',
+  'admin',
+]);
+export type UserRight = z.infer<typeof userRightSchema>;
+
+/** A named person of the district's staff. */
+export interface User {
+  readonly username: string;
+  readonly name: string;
+  readonly workPhone: string;
+  readonly email: string;
+  readonly rights: readonly UserRight[];
+}
+
+interface UserRow extends Omit<User, 'rights'> {
+  rights: string;
+}
+
+const SELECT = `SELECT username, name, work_phone AS workPhone, email,
+  (SELECT json_group_array(right_name ORDER BY right_name) FROM user_rights r
+   WHERE r.username = u.username) AS rights FROM users u`;
+
+/** Adds a user, or replaces name, contact and rights of the one there is. */
+export function saveUser(db: Database.Database, user: User): void {
+  db.transaction(() => {
+    const { rights, ...columns } = user;
+    prepared(
+      db,
+      `INSERT INTO users (username, name, work_phone, email)
+       VALUES (@username, @name, @workPhone, @email)
+       ON CONFLICT (username) DO UPDATE SET name = excluded.name,
+         work_phone = excluded.work_phone, email = excluded.email`,
+    ).run(columns);
+    prepared(db, 'DELETE FROM user_rights WHERE username = ?').run(user.username);
+    const grant = prepared(db, 'INSERT INTO user_rights (username, right_name) VALUES (?, ?)');
+    for (const right of new Set(rights)) grant.run(user.username, right);
+  }).immediate();
+}
+
+/** One user, or null. */
+export function findUser(db: Database.Database, username: string): User | null {
+  const row = prepared<UserRow>(db, `${SELECT} WHERE username = ?`).get(username);
+  return row === undefined ? null : toUser(row);
+}
+
+/** All users by username. */
+export function listUsers(db: Database.Database): User[] {
+  return prepared<UserRow>(db, `${SELECT} ORDER BY username`).all().map(toUser);
+}
+
+const toUser = (row: UserRow): User => ({
+  ...row,
+  rights: JSON.parse(row.rights) as UserRight[],
+});

@@ -1,0 +1,107 @@
+/**
+ * Applies what the hub said, in the order in which it said it. A message and its effect are one
+ * transaction, so a crash leaves both or neither, and a message applied twice changes nothing. A
+ * message that cannot be applied is kept with a code and holds up nothing after it.
+ */
+import { type OpenedMessage, type OpeningResult, openMessage } from '@portage/shared/envelope';
+import { PortageError } from '@portage/shared/error-codes';
+import type { MessageKind } from '@portage/shared/messages/index';
+import { importPublicKey } from '@portage/shared/seal/signing-key';
+import {
+  hashAt,
+  type InboxMessage,
+  markApplied,
+  nextToApply,
+  parkMessage,
+  storeInInbox,
+  wasApplied,
+} from '../adapters/sqlite/inbox.ts';
+import type { Agent } from './agent.ts';
+import { onAccepted } from './on/accepted.ts';
+import { onForwardedReceipt } from './on/forwarded-receipt.ts';
+import { onForwardedRequest } from './on/forwarded-request.ts';
+import { onNotice } from './on/notice.ts';
+import { onRefusal } from './on/refusal.ts';
+import { onResend } from './on/resend.ts';
+
+type Handler = (agent: Agent, message: OpenedMessage<never>) => void;
+
+const handlers: Partial<Record<MessageKind, Handler>> = {
+  accepted: onAccepted,
+  refusal: onRefusal,
+  resend: onResend,
+  'forwarded-request': onForwardedRequest,
+  notice: onNotice,
+  'forwarded-receipt': onForwardedReceipt,
+};
+
+/** Stores a message that arrived. It may be acknowledged to the broker once this returned. */
+export function storeDownlink(agent: Agent, wire: Buffer): 'stored' | 'repeated' | 'parked' {
+  const receivedAt = agent.now().toISOString();
+  const opening = open(agent, wire);
+  if (opening.kind === 'unreadable') {
+    parkMessage(agent.db, { receivedAt, code: opening.code, wire });
+    return 'parked';
+  }
+  const { header, envelopeHash } = opening.kind === 'opened' ? opening.message : opening;
+  const { sequence, messageId, kind, transferId } = header;
+  const message = { sequence, messageId, kind, transferId, envelopeHash, wire };
+  const outcome = agent.db
+    .transaction(() => storeInInbox(agent.db, message, receivedAt))
+    .immediate();
+  if (outcome !== 'fork') return outcome;
+  parkMessage(agent.db, { receivedAt, code: 'chain-fork', wire });
+  return 'parked';
+}
+
+/** Applies every stored message whose turn it is; returns how many. */
+export function applyInbox(agent: Agent): number {
+  let count = 0;
+  for (let message = nextToApply(agent.db); message !== null; message = nextToApply(agent.db)) {
+    applyNext(agent, message);
+    count += 1;
+  }
+  return count;
+}
+
+function open(agent: Agent, wire: Buffer): OpeningResult {
+  return openMessage(wire, {
+    origin: agent.origin,
+    sender: agent.origin,
+    recipient: agent.districtId,
+    direction: 'down',
+    now: agent.now(),
+    keyOf: (keyId) =>
+      keyId === agent.hubKey.keyId ? importPublicKey(agent.hubKey.publicKey) : null,
+  });
+}
+
+function applyNext(agent: Agent, message: InboxMessage): void {
+  try {
+    agent.db.transaction(() => apply(agent, message)).immediate();
+  } catch (error) {
+    // What the database itself throws (full disk, busy) may pass: the message stays unapplied.
+    if (!(error instanceof PortageError)) throw error;
+    conclude(agent, message, error.code);
+  }
+}
+
+function apply(agent: Agent, message: InboxMessage): void {
+  const opening = open(agent, message.wire);
+  const problem = problemWith(agent, message, opening);
+  if (problem === null && opening.kind === 'opened' && !wasApplied(agent.db, message)) {
+    handlers[opening.message.kind]?.(agent, opening.message as OpenedMessage<never>);
+  }
+  conclude(agent, message, problem);
+}
+
+function problemWith(agent: Agent, message: InboxMessage, opening: OpeningResult): string | null {
+  if (opening.kind !== 'opened') return opening.code;
+  const { sequence, previousHash } = opening.message.header;
+  const before = sequence === 1 ? null : hashAt(agent.db, message.sequence - 1);
+  return previousHash === before ? null : 'chain-broken';
+}
+
+function conclude(agent: Agent, { sequence }: InboxMessage, problem: string | null): void {
+  markApplied(agent.db, { sequence, appliedAt: agent.now().toISOString(), problem });
+}

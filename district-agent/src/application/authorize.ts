@@ -1,0 +1,23 @@
+import { PortageError } from '@portage/shared/error-codes';
+import type Database from 'better-sqlite3';
+import { findUser, type User, type UserRight } from '../adapters/sqlite/users.ts';
+
+const sharedAccounts =
+  /^(admin|administrator|root|system|sysadmin|user|test|office|registrar|system administrator)$/iu;
+
+/** Whether a name is that of a shared account rather than of a person. */
+export const isSharedAccount = (name: string): boolean => sharedAccounts.test(name.trim());
+
+/**
+ * The named person who acts, if the right allows it. Throws `user-unknown`, `right-missing`, and
+ * `user-not-a-person` for an account that is nobody in particular.
+ */
+export function authorize(db: Database.Database, username: string, right: UserRight): User {
+  const user = findUser(db, username);
+  if (user === null) throw new PortageError('user-unknown');
+  if (isSharedAccount(user.username) || isSharedAccount(user.name)) {
+    throw new PortageError('user-not-a-person');
+  }
+  if (!user.rights.includes(right)) throw new PortageError('right-missing', { right });
+  return user;
+}

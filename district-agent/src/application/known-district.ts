@@ -1,0 +1,58 @@
+import { type OpenedMessage, openEnvelope } from '@portage/shared/envelope';
+import { type ErrorCode, PortageError } from '@portage/shared/error-codes';
+import type { MessageKind } from '@portage/shared/messages/index';
+import type { IntroducedDistrict } from '@portage/shared/messages/parts';
+import type { DsseEnvelope } from '@portage/shared/seal/dsse';
+import { importPublicKey } from '@portage/shared/seal/signing-key';
+import { knownDistrict, rememberDistrict } from '../adapters/sqlite/known-districts.ts';
+import type { Agent } from './agent.ts';
+
+/** A message of another district that came inside one of the hub's. */
+export interface CarriedMessage {
+  readonly dsse: DsseEnvelope;
+  readonly personal: Buffer | null;
+  readonly sender: IntroducedDistrict;
+  readonly transferId: string | null;
+}
+
+/**
+ * Opens what another district signed, under that district's own key: the hub carries it and cannot
+ * change it. The key of a district is remembered from its first introduction, so a hub that brings
+ * another key later is found out (`district-key-changed`). Throws `forged` when the signature, the
+ * kind or the transfer is not what the hub says.
+ */
+export function openCarried<Kind extends MessageKind>(
+  agent: Agent,
+  carried: CarriedMessage,
+  expected: { kinds: readonly Kind[]; forged: ErrorCode },
+): OpenedMessage<Kind> {
+  const publicKey = pinnedKey(agent, carried.sender);
+  const opening = openEnvelope(carried.dsse, carried.personal, {
+    origin: agent.origin,
+    sender: carried.sender.districtId,
+    recipient: agent.origin,
+    direction: 'up',
+    now: agent.now(),
+    keyOf: (keyId) => (keyId === carried.sender.key.keyId ? importPublicKey(publicKey) : null),
+  });
+  if (opening.kind !== 'opened') throw new PortageError(expected.forged, { reason: opening.code });
+  const { message } = opening;
+  const isExpected =
+    (expected.kinds as readonly string[]).includes(message.kind) &&
+    message.header.transferId === carried.transferId;
+  if (!isExpected) throw new PortageError(expected.forged, { reason: 'other-message' });
+  return message as OpenedMessage<Kind>;
+}
+
+function pinnedKey(agent: Agent, { districtId, key }: IntroducedDistrict): string {
+  const known = knownDistrict(agent.db, districtId);
+  if (known === null) {
+    const firstSeenAt = agent.now().toISOString();
+    rememberDistrict(agent.db, { districtId, ...key, firstSeenAt });
+    return key.publicKey;
+  }
+  if (known.keyId !== key.keyId || known.publicKey !== key.publicKey) {
+    throw new PortageError('district-key-changed', { districtId });
+  }
+  return known.publicKey;
+}

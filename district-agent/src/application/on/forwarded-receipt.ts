@@ -1,0 +1,30 @@
+import type { OpenedMessage } from '@portage/shared/envelope';
+import { saveReceipt } from '../../adapters/sqlite/receipts.ts';
+import { findTransfer } from '../../adapters/sqlite/transfers.ts';
+import type { Agent } from '../agent.ts';
+import { openCarried } from '../known-district.ts';
+
+/** The requesting district tells how far our release has come. */
+export function onForwardedReceipt(
+  agent: Agent,
+  { header, body }: OpenedMessage<'forwarded-receipt'>,
+): void {
+  const { transferId } = header;
+  if (transferId === null || findTransfer(agent.db, transferId)?.side !== 'releasing') return;
+  const carried = {
+    dsse: body.receipt,
+    personal: null,
+    sender: body.requestingDistrict,
+    transferId,
+  };
+  const kinds = ['delivered', 'verified', 'imported'] as const;
+  const receipt = openCarried(agent, carried, { kinds, forged: 'receipt-forged' });
+  saveReceipt(agent.db, {
+    transferId,
+    messageId: receipt.header.messageId,
+    kind: receipt.kind,
+    issuedAt: receipt.header.issuedAt,
+    receivedAt: agent.now().toISOString(),
+    sealedDetails: 'sealedDetails' in receipt.body ? String(receipt.body.sealedDetails) : null,
+  });
+}

@@ -1,0 +1,106 @@
+import { newSalt } from '@portage/shared/envelope';
+import { PortageError } from '@portage/shared/error-codes';
+import { newTransferId, type TransferId } from '@portage/shared/ids';
+import type { Enrollment } from '@portage/shared/records/enrollment-history';
+import { newPacketKey } from '@portage/shared/seal/age';
+import { openEnrollments } from '../adapters/sqlite/enrollments.ts';
+import { findByLocalId, toIdentity } from '../adapters/sqlite/students.ts';
+import { keepTransferKey } from '../adapters/sqlite/transfer-keys.ts';
+import { insertTransfer, postInboxItem } from '../adapters/sqlite/transfers.ts';
+import type { User } from '../adapters/sqlite/users.ts';
+import type { Agent } from './agent.ts';
+import { authorize } from './authorize.ts';
+import { enqueue } from './enqueue.ts';
+import { reportRosters } from './report-rosters.ts';
+
+/** Who asks, for whom. */
+export interface RequestRecords {
+  readonly localStudentId: string;
+  readonly username: string;
+  readonly comments: string;
+}
+
+/**
+ * Asks the state for a student's records. Allowed only for a student with an open enrollment here
+ * and a state ID. The key that the packet will be sealed to is made now, for this request alone;
+ * the roster that proves the enrollment goes out first. Nothing takes a request back.
+ */
+export async function requestRecords(agent: Agent, command: RequestRecords): Promise<TransferId> {
+  const transferId = newTransferId();
+  const key = await newPacketKey();
+  agent.db
+    .transaction(() => {
+      const user = authorize(agent.db, command.username, 'request');
+      const subject = requestedStudent(agent, command.localStudentId);
+      reportRosters(agent);
+      insertTransfer(agent.db, {
+        transferId,
+        side: 'requesting',
+        status: 'waiting',
+        studentId: subject.studentId,
+        requestedAt: agent.now().toISOString(),
+        dueAt: null,
+        other: null,
+        comments: null,
+        personUsername: user.username,
+        personName: user.name,
+      });
+      keepTransferKey(agent.db, { transferId, purpose: 'packet', identity: key.identity });
+      const postedAt = agent.now().toISOString();
+      postInboxItem(agent.db, { transferId, kind: 'waiting', postedAt });
+      enqueueRequest(agent, { transferId, user, subject, command, recipient: key.recipient });
+    })
+    .immediate();
+  return transferId;
+}
+
+type Subject = ReturnType<typeof requestedStudent>;
+
+function requestedStudent(agent: Agent, localStudentId: string) {
+  const student = findByLocalId(agent.db, localStudentId);
+  if (student === undefined) throw new PortageError('student-unknown');
+  const identity = toIdentity(student);
+  if (identity === null) throw new PortageError('state-id-missing');
+  const enrollment = newest(openEnrollments(agent.db, student.studentId));
+  if (enrollment === null) throw new PortageError('no-open-enrollment');
+  const { localStudentId: _, ...requested } = identity;
+  return { studentId: student.studentId, student: requested, enrollment };
+}
+
+const newest = (enrollments: readonly Enrollment[]): Enrollment | null =>
+  enrollments.toSorted((one, other) => (one.entryDate < other.entryDate ? 1 : -1))[0] ?? null;
+
+function enqueueRequest(
+  agent: Agent,
+  parts: {
+    transferId: TransferId;
+    user: User;
+    subject: Subject;
+    command: RequestRecords;
+    recipient: string;
+  },
+): void {
+  const { transferId, user, subject, command, recipient } = parts;
+  const { enrollment } = subject;
+  enqueue(agent, {
+    kind: 'request',
+    transferId,
+    body: {
+      requestedBy: { username: user.username, name: user.name },
+      recipient,
+      purpose: '99.31(a)(2)',
+    },
+    personal: {
+      salt: newSalt(),
+      student: subject.student,
+      enrollment: {
+        schoolName: enrollment.schoolName,
+        gradeLevel: enrollment.gradeLevel?.label ?? enrollment.gradeLevel?.code ?? null,
+        entryDate: enrollment.entryDate,
+        enrollmentType: enrollment.enrollmentType,
+      },
+      contact: { name: user.name, workPhone: user.workPhone, email: user.email },
+      comments: command.comments,
+    },
+  });
+}
