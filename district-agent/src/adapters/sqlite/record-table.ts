@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { z } from 'zod';
+import type { RowSource, StoredRow } from '../../domain/stored-row.ts';
 import { prepared } from './prepared.ts';
 
 /** How a field is kept: text and integer as they are, boolean as 0/1, anything else as JSON text. */
@@ -14,19 +15,6 @@ export interface RecordTable<Row extends { recordId: string }> {
   readonly columns: { readonly [Field in Exclude<keyof Row, 'recordId'> & string]: ColumnKind };
   /** Columns of the reading order; `record_id` breaks ties, so the order is always the same. */
   readonly order: readonly string[];
-}
-
-/** Which row of which district an imported row came from. */
-export interface RowSource {
-  readonly districtId: string;
-  readonly recordId: string;
-}
-
-/** A stored row with the student it is about, and its source when it was imported. */
-export interface StoredRow<Row> {
-  readonly studentId: number;
-  readonly row: Row;
-  readonly source: RowSource | null;
 }
 
 type Cell = string | number | null;

@@ -1,0 +1,134 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { type StudentFile, studentFileSchema } from '@portage/shared/records/student-file';
+import type Database from 'better-sqlite3';
+import { prepared } from '../adapters/sqlite/prepared.ts';
+import { type RecordTable, writeRow } from '../adapters/sqlite/record-table.ts';
+import { saveSchool } from '../adapters/sqlite/schools.ts';
+import { recordTables } from '../adapters/sqlite/student-records.ts';
+import { saveStudent } from '../adapters/sqlite/students.ts';
+import { healthConditionTable } from '../records/health-condition/store.ts';
+import { healthScreeningTable } from '../records/health-screening/store.ts';
+
+/** What became of one student file; a skipped one left nothing behind. */
+export type LoadRecordsOutcome =
+  | { kind: 'stored'; studentId: number }
+  | { kind: 'skipped'; code: 'record-of-other-student' };
+
+/**
+ * Stores one student with all records, or updates what is here under the same ids: local student
+ * ID and record ids. All or nothing: a record id that belongs to another student skips the file.
+ */
+export function loadRecords(db: Database.Database, file: StudentFile): LoadRecordsOutcome {
+  return db.transaction((): LoadRecordsOutcome => {
+    prepared(db, 'SAVEPOINT student_file').run();
+    const studentId = saveStudent(db, file.identity);
+    for (const { schoolId, schoolName } of file.records['enrollment-history']) {
+      saveSchool(db, { schoolId, schoolName });
+    }
+    const isWhole = writeAll(db, studentId, file);
+    if (!isWhole) prepared(db, 'ROLLBACK TO student_file').run();
+    prepared(db, 'RELEASE student_file').run();
+    return isWhole
+      ? { kind: 'stored', studentId }
+      : { kind: 'skipped', code: 'record-of-other-student' };
+  })();
+}
+
+function writeAll(db: Database.Database, studentId: number, file: StudentFile): boolean {
+  const writeRows = <Row extends { recordId: string }>(
+    table: RecordTable<Row>,
+    rows: readonly Row[],
+  ): boolean =>
+    rows.every((row) => writeRow(db, table, { studentId, row, source: null }).kind === 'written');
+  const { records } = file;
+  return (
+    writeRows(recordTables['census-contacts'], records['census-contacts']) &&
+    writeRows(recordTables['enrollment-history'], records['enrollment-history']) &&
+    writeRows(recordTables.attendance, records.attendance) &&
+    writeRows(recordTables.assessment, records.assessment) &&
+    writeRows(recordTables.behavior, records.behavior) &&
+    writeRows(recordTables.immunization, records.immunization) &&
+    writeRows(healthConditionTable, file.healthConditions) &&
+    writeRows(healthScreeningTable, file.healthScreenings)
+  );
+}
+
+/** Why one line was left out, and the field at fault where there is one; never its value. */
+export interface SkippedLine {
+  readonly line: number;
+  readonly code: 'not-json' | 'not-a-student-file' | 'record-of-other-student';
+  readonly element?: string;
+}
+
+/** A whole JSON-lines load: `linesRead` = `stored` + skipped; blank lines do not count. */
+export interface LoadRecordsReport {
+  readonly linesRead: number;
+  readonly stored: number;
+  readonly skipped: readonly SkippedLine[];
+}
+
+const BATCH_LINES = 200;
+
+/**
+ * Loads a file of JSON lines, one student file a line (`studentFileSchema`), streamed: memory holds
+ * one batch. Each batch of 200 lines is one transaction; a bad line is reported and skipped, and
+ * loading the file again finishes what a crash cut short. Throws when the file cannot be read.
+ */
+export async function loadStudentFiles(
+  db: Database.Database,
+  path: string,
+  onProgress: (linesRead: number) => void = () => {},
+): Promise<LoadRecordsReport> {
+  const report = { linesRead: 0, stored: 0, skipped: [] as SkippedLine[] };
+  let batch: { line: number; text: string }[] = [];
+  const flush = (): void => {
+    db.transaction(() => {
+      for (const { line, text } of batch) countLine(report, line, loadLine(db, text));
+    })();
+    batch = [];
+    onProgress(report.linesRead);
+  };
+  let line = 0;
+  const input = createReadStream(path, { encoding: 'utf8' });
+  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    line += 1;
+    if (text.trim() !== '') batch.push({ line, text });
+    if (batch.length === BATCH_LINES) flush();
+  }
+  flush();
+  return report;
+}
+
+type LineOutcome = { kind: 'stored' } | ({ kind: 'skipped' } & Omit<SkippedLine, 'line'>);
+
+function loadLine(db: Database.Database, text: string): LineOutcome {
+  const value = parseJson(text);
+  if (value === undefined) return { kind: 'skipped', code: 'not-json' };
+  const parsed = studentFileSchema.safeParse(value);
+  if (parsed.success) return loadRecords(db, parsed.data);
+  const element = parsed.error.issues[0]?.path.join('.') ?? '';
+  return { kind: 'skipped', code: 'not-a-student-file', element };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function countLine(
+  report: { linesRead: number; stored: number; skipped: SkippedLine[] },
+  line: number,
+  outcome: LineOutcome,
+): void {
+  report.linesRead += 1;
+  if (outcome.kind === 'stored') {
+    report.stored += 1;
+    return;
+  }
+  const { kind: _, ...reason } = outcome;
+  report.skipped.push({ line, ...reason });
+}

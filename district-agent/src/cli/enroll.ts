@@ -1,0 +1,111 @@
+import { dateSchema } from '@portage/shared/ids';
+import { localCode } from '@portage/shared/records/coded-value';
+import {
+  type EnrollmentType,
+  enrollmentTypeSchema,
+} from '@portage/shared/records/enrollment-history';
+import { sexSchema, studentIdentitySchema } from '@portage/shared/records/student-identity';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type EnrollOutcome, enroll } from '../adapters/sqlite/enrollments.ts';
+import { print, printError, printJson } from './output.ts';
+import { districtOf, withStore } from './store-option.ts';
+
+/** Checks an option that is a calendar date, `YYYY-MM-DD`. */
+export function parseDate(text: string): string {
+  if (!dateSchema.safeParse(text).success) throw new InvalidArgumentError('a date is YYYY-MM-DD.');
+  return text;
+}
+
+interface EnrollOptions {
+  localId: string;
+  stateId: string;
+  last: string;
+  first: string;
+  middle?: string;
+  suffix?: string;
+  birthdate: string;
+  sex: string;
+  school: string;
+  schoolName: string;
+  grade: string;
+  entryDate: string;
+  type: EnrollmentType;
+  json?: true;
+}
+
+/** CEDS grade levels are two characters or words; a district's own value stays its own. */
+const gradeOf = (text: string) =>
+  /^(0[1-9]|1[0-3]|KG|PK|PR|IT|TK|PS|UG)$/.test(text)
+    ? { code: text, localCode: text, label: text }
+    : localCode(text);
+
+async function run(command: Command): Promise<void> {
+  const options = command.opts<EnrollOptions>();
+  const identity = studentIdentitySchema.parse({
+    localStudentId: options.localId,
+    stateStudentId: options.stateId,
+    lastName: options.last.normalize('NFC'),
+    firstName: options.first.normalize('NFC'),
+    middleName: options.middle?.normalize('NFC') ?? null,
+    generationCodeOrSuffix: options.suffix ?? null,
+    birthdate: options.birthdate,
+    sex: options.sex,
+  });
+  const outcome = await withStore(command, (db) =>
+    enroll(db, {
+      identity,
+      districtId: districtOf(command, db),
+      school: { id: options.school, name: options.schoolName },
+      gradeLevel: gradeOf(options.grade),
+      entryDate: options.entryDate,
+      entryType: null,
+      enrollmentType: options.type,
+    }),
+  );
+  report(command, outcome, options.json === true);
+}
+
+const refusals = {
+  'already-enrolled': 'this student has an open enrollment of this type at this school already',
+  'local-id-taken': 'this local ID belongs to a student of another name or birthdate',
+} as const;
+
+function report(command: Command, outcome: EnrollOutcome, json: boolean): void {
+  if (json) printJson(command, outcome);
+  if (outcome.kind !== 'enrolled') {
+    if (!json) printError(command, `${outcome.kind}: ${refusals[outcome.kind]}\n`);
+    process.exitCode = 1;
+  } else if (!json) print(command, 'enrolled');
+}
+
+/** Adds `enroll`: a student with an open enrollment, or an enrollment to a student who is here. */
+export function register(program: Command): void {
+  program
+    .command('enroll')
+    .description(
+      'enroll a student; a new one is added, one with the same local ID gets an enrollment',
+    )
+    .requiredOption('--local-id <id>', 'local student ID, kept as text')
+    .requiredOption('--state-id <id>', 'state student ID, kept as text')
+    .requiredOption('--last <name>', 'last name, without suffix')
+    .requiredOption('--first <name>', 'first name')
+    .option('--middle <name>', 'middle name')
+    .option('--suffix <text>', 'generation code or suffix: Jr, III')
+    .requiredOption('--birthdate <date>', 'YYYY-MM-DD', parseDate)
+    .addOption(
+      new Option('--sex <sex>', 'as the district records it')
+        .choices(sexSchema.options)
+        .makeOptionMandatory(),
+    )
+    .requiredOption('--school <id>', 'school ID')
+    .requiredOption('--school-name <name>', 'name of the school')
+    .requiredOption('--grade <grade>', 'CEDS grade level (KG, 01 ... 12) or your own')
+    .requiredOption('--entry-date <date>', 'first day, YYYY-MM-DD', parseDate)
+    .addOption(
+      new Option('--type <type>', 'enrollment type')
+        .choices(enrollmentTypeSchema.options)
+        .default('Primary'),
+    )
+    .option('--json', 'print the outcome as JSON')
+    .action((_options: unknown, command: Command) => run(command));
+}

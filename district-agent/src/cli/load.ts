@@ -1,0 +1,73 @@
+import type { Command } from 'commander';
+import { loadStudentFiles } from '../application/load-records.ts';
+import { loadEdfi } from '../sis/edfi/load-edfi.ts';
+import { formatLoadReport, type LoadReport } from '../sis/edfi/load-report.ts';
+import { print, printError, printJson } from './output.ts';
+import { districtOf, withStore } from './store-option.ts';
+
+/** Exit code of a load that finished but left something out. */
+export const EXIT_LEFT_OUT = 2;
+
+const hasLeftOut = (report: LoadReport): boolean =>
+  report.files.some((file) => file.refused !== null || file.skippedCount > 0);
+
+async function loadEdfiFolder(folder: string, command: Command): Promise<void> {
+  const { json } = command.opts<{ json?: boolean }>();
+  const report = await withStore(command, (db) => {
+    let shown = -1;
+    return loadEdfi(db, {
+      folder,
+      districtId: districtOf(command, db),
+      nowMs: () => performance.now(),
+      onProgress: ({ file, bytesRead, bytesTotal }) => {
+        const percent = Math.floor((bytesRead / bytesTotal) * 100);
+        if (percent === shown) return;
+        shown = percent;
+        printError(command, `${percent}% ${file}\n`);
+      },
+    });
+  });
+  if (json === true) printJson(command, report);
+  else print(command, formatLoadReport(report));
+  if (hasLeftOut(report)) process.exitCode = EXIT_LEFT_OUT;
+}
+
+async function loadJsonFile(file: string, command: Command): Promise<void> {
+  const { json } = command.opts<{ json?: boolean }>();
+  const report = await withStore(command, (db) =>
+    loadStudentFiles(db, file, (linesRead) => printError(command, `${linesRead} students read\n`)),
+  );
+  if (json === true) printJson(command, report);
+  else {
+    const skipped = report.skipped.map(
+      ({ line, code, element }) =>
+        `  line ${line}: ${code}${element === undefined ? '' : ` (${element})`}`,
+    );
+    const { linesRead, stored } = report;
+    const summary = `${linesRead} read, ${stored} stored, ${report.skipped.length} skipped`;
+    print(command, [summary, ...skipped].join('\n'));
+  }
+  if (report.skipped.length > 0) process.exitCode = EXIT_LEFT_OUT;
+}
+
+/** Adds `load edfi DIR` and `load json FILE`. */
+export function register(program: Command): void {
+  const load = program
+    .command('load')
+    .description("load the district's records; loading again updates and never duplicates");
+  load
+    .command('edfi')
+    .argument('<dir>', 'folder of Ed-Fi 5.2 or 6.0 bulk XML files (*.xml)')
+    .description(
+      'load Ed-Fi interchange files. A bad record is reported with file and line and skipped;\n' +
+        'a file that is not well-formed is refused whole. Exit code 2 when anything was left out.',
+    )
+    .option('--json', 'print the report as JSON')
+    .action((dir: string, _options: unknown, command: Command) => loadEdfiFolder(dir, command));
+  load
+    .command('json')
+    .argument('<file>', 'JSON lines, one student file a line')
+    .description('load student files, such as the generator of synthetic districts makes')
+    .option('--json', 'print the report as JSON')
+    .action((file: string, _options: unknown, command: Command) => loadJsonFile(file, command));
+}
