@@ -24,7 +24,11 @@ export interface ServerPlan {
   readonly accountsDir: string;
   readonly logFile: string | null;
   readonly pidFile: string | null;
-  readonly tls: { readonly certificate: string; readonly key: string; readonly authority: string | null };
+  readonly tls: {
+    readonly certificate: string;
+    readonly key: string;
+    readonly authority: string | null;
+  };
   readonly accounts: BrokerAccounts;
   readonly cluster: ClusterMember | null;
 }
