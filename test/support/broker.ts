@@ -6,12 +6,19 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { changeDistrict, type DistrictChange } from '@portage/hub/application/change-district';
 import { enrollDistrict } from '@portage/hub/application/enroll-district';
 import { initialise } from '@portage/hub/application/initialise';
-import { type BrokerConnection, embeddedServer, withBroker } from '@portage/hub/application/with-broker';
+import {
+  type BrokerConnection,
+  embeddedServer,
+  withBroker,
+} from '@portage/hub/application/with-broker';
 import { type DataFolder, dataFolder } from '@portage/hub/data-folder';
 import { type HubSettings, requireSettings } from '@portage/hub/settings';
 import { type BrokerLogin, connectBroker, inboxPrefixOf } from '@portage/shared/broker/connect';
 import { type SupervisedServer, superviseServer } from '@portage/shared/broker/supervised-server';
-import { type EnrollmentFile, parseEnrollmentFile } from '@portage/shared/districts/enrollment-file';
+import {
+  type EnrollmentFile,
+  parseEnrollmentFile,
+} from '@portage/shared/districts/enrollment-file';
 import { type DistrictId, districtIdSchema, originSchema } from '@portage/shared/ids';
 import { freePorts } from './free-ports.ts';
 

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { headers, type MsgHdrs, type NatsConnection } from '@nats-io/transport-node';
+import { loadOperator } from '@portage/hub/application/operator';
 import { inboxPrefixOf } from '@portage/shared/broker/connect';
+import { agentRights } from '@portage/shared/broker/district-account';
 import { fullRights, issueUserCreds } from '@portage/shared/broker/user-creds';
 import { districtIdSchema } from '@portage/shared/ids';
 import type { TestBroker } from './broker.ts';
@@ -42,6 +44,14 @@ export async function prepareHostileDistrict(broker: TestBroker): Promise<Hostil
 async function wideCreds(broker: TestBroker): Promise<string> {
   const seed = await readFile(broker.data.accountSeed(districtIdSchema.parse('d-alba')), 'utf8');
   return issueUserCreds(seed, 'wide', fullRights);
+}
+
+/** d-alba's permission list, but in the hub's own account: the design that does not hold. */
+export async function connectInsideHubAccount(broker: TestBroker): Promise<NatsConnection> {
+  const { hub } = await loadOperator(broker.data);
+  const districtId = districtIdSchema.parse('d-alba');
+  const creds = await issueUserCreds(hub, 'shared', agentRights(districtId));
+  return broker.connect({ creds, inboxPrefix: inboxPrefixOf(districtId) });
 }
 
 async function fillStreams(

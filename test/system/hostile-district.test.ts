@@ -3,6 +3,7 @@ import type { NatsConnection } from '@nats-io/transport-node';
 import { startBroker, type TestBroker } from '../support/broker.ts';
 import {
   ask,
+  connectInsideHubAccount,
   type HostileDistrict,
   ownChunk,
   prepareHostileDistrict,
@@ -141,7 +142,8 @@ for (const attacker of attackers) {
       `$JS.ACK._.hash.${hostile.boroAck.slice('$JS.ACK.'.length)}`,
       ['$JS.ACK.DOWN.d-alba', delivered, ...rest].join('.'),
     ]) {
-      for (const body of ['+ACK', '-NAK', '+TERM']) await strike(hostile[attacker], subject, { body });
+      for (const body of ['+ACK', '-NAK', '+TERM'])
+        await strike(hostile[attacker], subject, { body });
     }
     await expectOthersUntouched(hostile[attacker]);
     const { num_ack_pending } = await broker.hub.jsm.consumers.info('DOWN', 'd-boro');
@@ -223,5 +225,17 @@ test('the hub can still be heard by both districts', async () => {
     const next = '$JS.API.CONSUMER.MSG.NEXT.DOWN.d-alba';
     const answer = await ask(hostile.agent, next, { body: '{"no_wait":true,"batch":1}' });
     return answer.includes('still here');
+  });
+});
+
+/** Without this, attacks that never arrived would look like attacks that were stopped. */
+test('without the account border the same attack does forge an event', async () => {
+  const shared = await connectInsideHubAccount(broker);
+  await strike(shared, `${ownChunk}.0`, { reply: 'transfer.forged.1' });
+  await waitFor('the forged event', async () => {
+    const stored = await broker.hub.jsm.direct.getMessage('TRANSFERS', {
+      last_by_subj: 'transfer.forged.1',
+    });
+    return stored?.string() === '{"eventId":"forged"}';
   });
 });
