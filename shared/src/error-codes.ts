@@ -237,6 +237,11 @@ export const errorCodes = {
     status: 500,
     meaning: 'A stream is not configured as Portage needs; someone changed it outside Portage.',
   },
+  'append-conflict': {
+    class: 'transient',
+    status: 409,
+    meaning: 'Another command changed the same history meanwhile; look again, then repeat.',
+  },
   'append-unknown': {
     class: 'transient',
     status: 503,

@@ -26,9 +26,9 @@ export function createOperatorKeys(): OperatorKeys {
   return {
     identity: seedText(createOperator()),
     signing: seedText(createOperator()),
-    system: seedText(createAccount()),
-    hub: seedText(createAccount()),
-    audit: seedText(createAccount()),
+    system: createAccountSeed(),
+    hub: createAccountSeed(),
+    audit: createAccountSeed(),
   };
 }
 
@@ -66,8 +66,12 @@ export function publicKeyOfSeed(seed: string): string {
   return keyOf(seed).getPublicKey();
 }
 
-/** A seed as the text that is stored. */
-export function seedText(key: ReturnType<typeof createAccount>): string {
+/** Makes the key of a new account. */
+export function createAccountSeed(): string {
+  return seedText(createAccount());
+}
+
+function seedText(key: ReturnType<typeof createAccount>): string {
   return new TextDecoder().decode(key.getSeed());
 }
 

@@ -1,0 +1,19 @@
+// Jest runs what tsc wrote; nothing is transformed. A compiled test whose source is gone is removed
+// by jest.mjs before each run.
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const folders = ['shared', 'hub', 'district-agent', 'fixtures', 'test'].map((workspace) =>
+  fileURLToPath(new URL(`../${workspace}/dist`, import.meta.url)),
+);
+
+export default {
+  rootDir: '..',
+  roots: folders.filter((folder) => existsSync(folder)),
+  testMatch: ['**/*.test.js'],
+  transform: {},
+  testEnvironment: 'node',
+  testTimeout: 60_000,
+  // Two cores: the tests start brokers and programs of their own.
+  maxWorkers: 2,
+};

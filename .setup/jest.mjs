@@ -1,0 +1,72 @@
+// Runs every test and ends with one line, `N passed, N failed`. Further arguments go to jest.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+/** Where each workspace's compiled files come from. */
+const sources = {
+  shared: 'shared/src',
+  hub: 'hub/src',
+  'district-agent': 'district-agent/src',
+  fixtures: 'fixtures',
+  test: 'test',
+};
+
+removeOrphans();
+process.exitCode = runJest(process.argv.slice(2));
+
+/** tsc leaves a compiled file behind when its source is deleted; such a test must not run. */
+function removeOrphans() {
+  for (const [workspace, source] of Object.entries(sources)) {
+    const dist = join(root, workspace, 'dist');
+    if (!existsSync(dist)) continue;
+    for (const name of readdirSync(dist, { recursive: true })) {
+      if (!name.endsWith('.test.js')) continue;
+      const from = join(root, source, name.replace(/\.js$/, '.ts'));
+      if (!existsSync(from) && !existsSync(`${from}x`)) rmSync(join(dist, name));
+    }
+  }
+}
+
+function runJest(extra) {
+  const folder = mkdtempSync(join(tmpdir(), 'portage-jest-'));
+  const outputFile = join(folder, 'result.json');
+  try {
+    const { status } = spawnSync(
+      process.execPath,
+      [
+        '--experimental-vm-modules',
+        '--disable-warning=ExperimentalWarning',
+        join(root, 'node_modules/jest/bin/jest.js'),
+        '--config',
+        join(root, '.setup/jest.config.mjs'),
+        '--json',
+        '--outputFile',
+        outputFile,
+        ...extra,
+      ],
+      // The JSON goes to the file as well; on standard output nobody reads it.
+      { cwd: root, stdio: ['inherit', 'ignore', 'inherit'] },
+    );
+    return report(outputFile, status ?? 1);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A suite that could not even load counts as one failure, and no test at all is a failure too. */
+function report(outputFile, status) {
+  if (!existsSync(outputFile)) {
+    console.log('0 passed, 1 failed');
+    return 1;
+  }
+  const result = JSON.parse(readFileSync(outputFile, 'utf8'));
+  const passed = result.numPassedTests;
+  const failed = result.numFailedTests + result.numRuntimeErrorTestSuites;
+  if (passed + failed === 0) console.log('no test ran');
+  console.log(`${passed} passed, ${failed} failed`);
+  return failed > 0 || passed === 0 ? 1 : status;
+}

@@ -1,0 +1,71 @@
+import { appendEvent } from '@portage/shared/broker/append-event';
+import { readEvents } from '@portage/shared/broker/read-events';
+import { type District, foldDistrict } from '@portage/shared/districts/district';
+import {
+  type DistrictEvent,
+  type DistrictFact,
+  districtEventSchema,
+  parseDistrictEvent,
+} from '@portage/shared/districts/district-event';
+import { PortageError } from '@portage/shared/error-codes';
+import { type DistrictId, newEventId } from '@portage/shared/ids';
+import type { BrokerConnection } from './with-broker.ts';
+
+const STREAM = 'DISTRICTS';
+
+/** A district with the stream sequence it was read at; 0 and null when it was never enrolled. */
+export interface ReadDistrict {
+  readonly district: District | null;
+  readonly lastSequence: number;
+}
+
+/** Reads one district from its events. */
+export async function readDistrict(
+  { jsm }: Pick<BrokerConnection, 'jsm'>,
+  districtId: DistrictId,
+): Promise<ReadDistrict> {
+  const stored = await readEvents(jsm, STREAM, `district.${districtId}.*`);
+  const events = stored.map(({ bytes, subject }) => parseDistrictEvent(bytes, subject));
+  return { district: foldDistrict(events), lastSequence: stored.at(-1)?.streamSequence ?? 0 };
+}
+
+/** Reads every district there ever was, sorted by id. */
+export async function readDistricts({ jsm }: Pick<BrokerConnection, 'jsm'>): Promise<District[]> {
+  const histories = new Map<DistrictId, DistrictEvent[]>();
+  for (const { bytes, subject } of await readEvents(jsm, STREAM, 'district.*.*')) {
+    const event = parseDistrictEvent(bytes, subject);
+    histories.set(event.districtId, [...(histories.get(event.districtId) ?? []), event]);
+  }
+  return [...histories.values()]
+    .flatMap((events) => foldDistrict(events) ?? [])
+    .sort((a, b) => (a.districtId < b.districtId ? -1 : 1));
+}
+
+/**
+ * Appends one fact to a district's history. Throws `append-conflict` when another command changed
+ * the district meanwhile; these commands are run by hand, and a person should look again.
+ */
+export async function recordFact(
+  connection: Pick<BrokerConnection, 'js' | 'jsm'>,
+  districtId: DistrictId,
+  { fact, after }: { fact: DistrictFact; after: ReadDistrict },
+): Promise<void> {
+  const number = (after.district?.number ?? 0) + 1;
+  const event = districtEventSchema.parse({
+    ...fact,
+    eventId: newEventId(),
+    version: '1.0',
+    districtId,
+    number,
+    at: new Date().toISOString(),
+  });
+  const outcome = await appendEvent(connection, {
+    stream: STREAM,
+    subjectPrefix: `district.${districtId}`,
+    number,
+    eventId: event.eventId,
+    bytes: new TextEncoder().encode(JSON.stringify(event)),
+    expectedLastSequence: after.lastSequence,
+  });
+  if (outcome.kind === 'conflict') throw new PortageError('append-conflict', { districtId });
+}

@@ -1,0 +1,75 @@
+import { access } from 'node:fs/promises';
+import { fetchHealth } from '@portage/shared/broker/monitoring';
+import { createAuditMirror, createHubStreams } from '@portage/shared/broker/streams';
+import { PortageError } from '@portage/shared/error-codes';
+import { atomicWrite } from '@portage/shared/files/atomic-write';
+import { type DataFolder, serverFolder } from '../data-folder.ts';
+import { type HubSettings, loadSettings } from '../settings.ts';
+import { type InitChoices, planHub } from './plan-hub.ts';
+import { withBroker } from './with-broker.ts';
+import { writeHubFiles } from './write-hub-files.ts';
+
+/**
+ * `servers-needed`: a cluster's files are written; start a nats-server with each configuration and
+ * run the same command again, which then makes the streams.
+ */
+export type InitOutcome =
+  | { kind: 'initialised' }
+  | { kind: 'already-initialised' }
+  | { kind: 'servers-needed'; configurations: string[] };
+
+/**
+ * Makes a new hub, in steps that each survive being repeated: files, then streams, then a mark
+ * that the streams exist. Behind that mark nothing is ever created again, so that a lost store is
+ * met as an error and not papered over. Throws `origin-differs` when the folder holds another hub.
+ */
+export async function initialise(data: DataFolder, choices: InitChoices): Promise<InitOutcome> {
+  const settings = await settingsFor(data, choices);
+  if (await exists(data.streamsMade)) return { kind: 'already-initialised' };
+  if (settings.broker.mode === 'cluster' && !(await isReachable(settings))) {
+    const { serverNames } = settings.broker;
+    const configurations = serverNames.map((name) => serverFolder(data, name).config);
+    return { kind: 'servers-needed', configurations };
+  }
+  await makeStreams(data, settings);
+  return { kind: 'initialised' };
+}
+
+async function settingsFor(data: DataFolder, choices: InitChoices): Promise<HubSettings> {
+  const existing = await loadSettings(data);
+  if (existing === null) {
+    const settings = planHub(choices);
+    await writeHubFiles(data, settings, choices);
+    return settings;
+  }
+  if (existing.origin !== choices.origin) {
+    throw new PortageError('origin-differs', { found: existing.origin, asked: choices.origin });
+  }
+  return existing;
+}
+
+async function makeStreams(data: DataFolder, settings: HubSettings): Promise<void> {
+  await withBroker(data, settings, async ({ login, monitors }) => {
+    const { replicas } = settings.broker;
+    const hub = await login(data.hubCreds);
+    await createHubStreams({ jsm: hub.jsm, monitors }, { replicas });
+    const audit = await login(data.auditCreds);
+    await createAuditMirror({ jsm: audit.jsm, monitors }, { replicas });
+  });
+  await atomicWrite(data.streamsMade, `${new Date().toISOString()}\n`);
+}
+
+async function isReachable(settings: HubSettings): Promise<boolean> {
+  const answers = settings.broker.monitors.map((monitor) => fetchHealth(monitor));
+  return Promise.all(answers).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function exists(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

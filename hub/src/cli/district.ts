@@ -1,0 +1,126 @@
+import { userInfo } from 'node:os';
+import type { District } from '@portage/shared/districts/district';
+import { errorCodes } from '@portage/shared/error-codes';
+import { type DistrictId, districtIdSchema } from '@portage/shared/ids';
+import { Argument, type Command } from 'commander';
+import { changeDistrict, type DistrictChange } from '../application/change-district.ts';
+import { readDistricts } from '../application/district-log.ts';
+import { enrollDistrict } from '../application/enroll-district.ts';
+import { type BrokerSession, withBroker } from '../application/with-broker.ts';
+import { type DataFolder, dataFolder } from '../data-folder.ts';
+import { requireSettings } from '../settings.ts';
+import { checked, dataOption } from './options.ts';
+import { refuse } from './run.ts';
+
+/** Adds `portage-hub district enroll|list|suspend|resume|revoke`. */
+export function register(program: Command): void {
+  const district = program.command('district').description('enrol and manage districts');
+  registerEnroll(district);
+  registerList(district);
+  registerChange(district, 'suspend', 'cut a district off; "resume" undoes it');
+  registerChange(district, 'resume', 'let a suspended district connect again');
+  registerChange(district, 'revoke', 'cut a district off for ever');
+}
+
+interface EnrollOptions {
+  readonly data: string;
+  readonly name: string;
+  readonly contactName: string;
+  readonly contactPhone: string;
+  readonly contactEmail: string;
+  readonly out: string;
+}
+
+function registerEnroll(district: Command): void {
+  district
+    .command('enroll')
+    .description('enrol a district and write its enrolment file, which is a secret')
+    .addArgument(idArgument())
+    .addOption(dataOption())
+    .requiredOption('--name <name>', 'the district’s name')
+    .option('--contact-name <name>', 'who answers for records', '')
+    .option('--contact-phone <phone>', 'telephone', '')
+    .option('--contact-email <email>', 'e-mail', '')
+    .requiredOption('--out <file>', 'where the enrolment file goes')
+    .action((districtId: DistrictId, options: EnrollOptions) => enroll(districtId, options));
+}
+
+async function enroll(districtId: DistrictId, options: EnrollOptions): Promise<void> {
+  const { name, contactName, contactPhone, contactEmail, out } = options;
+  const contact = { name: contactName, phone: contactPhone, email: contactEmail };
+  const outcome = await inSession(options.data, (data, session) =>
+    enrollDistrict(data, session, { districtId, name, contact, out }),
+  );
+  if (outcome.kind !== 'enrolled') return refuseWith(outcome.kind);
+  print(`district ${districtId} enrolled; hand ${out} to it by a safe way`);
+}
+
+function registerList(district: Command): void {
+  district
+    .command('list')
+    .description('list every district')
+    .addOption(dataOption())
+    .option('--json', 'print JSON')
+    .action(async (options: { data: string; json?: true }) => {
+      const districts = await inSession(options.data, async (data, session) =>
+        readDistricts(await session.login(data.hubCreds)),
+      );
+      if (options.json) return print(JSON.stringify(districts.map(listed), null, 2));
+      for (const { districtId, status, name } of districts) {
+        print(`${districtId.padEnd(32)} ${status.padEnd(9)} ${name}`);
+      }
+    });
+}
+
+/** The token's hash is of no use to a reader and stays out. */
+function listed({ enrollmentTokenHash: _, ...district }: District): object {
+  return district;
+}
+
+interface ChangeOptions {
+  readonly data: string;
+  readonly reason: string;
+  readonly by: string;
+}
+
+function registerChange(
+  district: Command,
+  type: DistrictChange['type'],
+  description: string,
+): void {
+  const command = district
+    .command(type)
+    .description(description)
+    .addArgument(idArgument())
+    .addOption(dataOption())
+    .option('--by <name>', 'who decided it', userInfo().username);
+  if (type !== 'resume') command.requiredOption('--reason <text>', 'why; it is kept for ever');
+  command.action(async (districtId: DistrictId, { data, reason, by }: ChangeOptions) => {
+    const outcome = await inSession(data, (folder, session) =>
+      changeDistrict(folder, session, { districtId, change: { type, reason, by } }),
+    );
+    if (outcome.kind === 'changed') return print(`${type}: district ${districtId}, done`);
+    if (outcome.kind === 'unchanged') return print(`${type}: district ${districtId}, already so`);
+    refuseWith(outcome.kind);
+  });
+}
+
+async function inSession<T>(
+  folder: string,
+  work: (data: DataFolder, session: BrokerSession) => Promise<T>,
+): Promise<T> {
+  const data = dataFolder(folder);
+  return withBroker(data, await requireSettings(data), (session) => work(data, session));
+}
+
+function idArgument(): Argument {
+  return new Argument('<id>', 'the district’s id').argParser(checked(districtIdSchema));
+}
+
+function refuseWith(code: 'district-exists' | 'district-unknown' | 'district-revoked'): void {
+  refuse(`${code}: ${errorCodes[code].meaning}`);
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

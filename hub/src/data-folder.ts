@@ -1,0 +1,72 @@
+import { join, resolve } from 'node:path';
+import type { DistrictId } from '@portage/shared/ids';
+
+/**
+ * Where everything of a hub lies. `keys/` is what the running hub needs. `enrolment/` can admit
+ * districts and brick accounts: only `init` and `district` read it, and it may be kept on another
+ * machine. `audit/` goes to the auditor. Folders are 0700 and files 0600.
+ */
+export interface DataFolder {
+  readonly root: string;
+  readonly settings: string;
+  readonly signingKey: string;
+  readonly hubCreds: string;
+  /** The operator's identity; needed only to replace its signing key, so keep it off line. */
+  readonly operatorIdentity: string;
+  readonly operatorKeys: string;
+  readonly systemCreds: string;
+  readonly authority: string;
+  readonly auditCreds: string;
+  readonly nats: string;
+  /** The broker's certificate authority, PEM; absent when a public one signed. */
+  readonly brokerCa: string;
+  /** Present once the streams exist; from then on nothing ever creates them again. */
+  readonly streamsMade: string;
+  readonly accountSeed: (districtId: DistrictId) => string;
+}
+
+/** The paths under a data folder, absolute; nothing is touched. */
+export function dataFolder(folder: string): DataFolder {
+  const root = resolve(folder);
+  const at = (...parts: string[]): string => join(root, ...parts);
+  return {
+    root,
+    settings: at('settings.toml'),
+    signingKey: at('keys', 'hub-signing.pem'),
+    hubCreds: at('keys', 'hub.creds'),
+    operatorIdentity: at('enrolment', 'operator-identity.nk'),
+    operatorKeys: at('enrolment', 'operator.json'),
+    systemCreds: at('enrolment', 'sys.creds'),
+    authority: at('enrolment', 'ca.json'),
+    auditCreds: at('audit', 'audit.creds'),
+    nats: at('nats'),
+    brokerCa: at('nats', 'tls', 'ca.pem'),
+    streamsMade: at('nats', 'streams-made'),
+    accountSeed: (districtId) => at('enrolment', 'accounts', `${districtId}.nk`),
+  };
+}
+
+/** The files of one server under `nats/`. */
+export interface ServerFolder {
+  readonly config: string;
+  readonly store: string;
+  readonly accounts: string;
+  readonly log: string;
+  readonly pid: string;
+  readonly certificate: string;
+  readonly key: string;
+}
+
+/** The paths of the server called `name`. */
+export function serverFolder(data: DataFolder, name: string): ServerFolder {
+  const at = (part: string): string => join(data.nats, name, part);
+  return {
+    config: at('server.conf'),
+    store: at('js'),
+    accounts: at('jwt'),
+    log: at('server.log'),
+    pid: at('server.pid'),
+    certificate: at('server.pem'),
+    key: at('server-key.pem'),
+  };
+}

@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { PortageError } from '@portage/shared/error-codes';
+import { atomicWrite } from '@portage/shared/files/atomic-write';
+import { originSchema } from '@portage/shared/ids';
+import { parse, stringify } from 'smol-toml';
+import { z } from 'zod';
+import type { DataFolder } from './data-folder.ts';
+
+const brokerSchema = z.strictObject({
+  /** `embedded`: one nats-server that the hub runs itself; `cluster`: servers run elsewhere. */
+  mode: z.enum(['embedded', 'cluster']),
+  /** Names of the servers, also of their folders under `nats/`. */
+  serverNames: z.array(z.string()).min(1),
+  /** Where the hub dials. */
+  servers: z.array(z.url({ protocol: /^tls$/ })).min(1),
+  /** Where districts dial; written into their enrolment files. */
+  districtServers: z.array(z.url({ protocol: /^tls$/ })).min(1),
+  /** Monitoring addresses, one a server. */
+  monitors: z.array(z.url({ protocol: /^http$/ })).min(1),
+  replicas: z.int().min(1).max(5),
+  /** Room for sealed packets on their way, reserved for each district. */
+  payloadQuotaBytes: z.int().min(1_048_576),
+});
+
+/** `settings.toml` of a hub. */
+const settingsSchema = z.strictObject({ origin: originSchema, broker: brokerSchema });
+export type HubSettings = z.infer<typeof settingsSchema>;
+
+/** Reads the settings; null when there are none. Throws `settings-unreadable` with the setting. */
+export async function loadSettings(data: DataFolder): Promise<HubSettings | null> {
+  const text = await readFile(data.settings, 'utf8').catch(() => null);
+  if (text === null) return null;
+  const parsed = settingsSchema.safeParse(parseToml(text, data));
+  if (parsed.success) return parsed.data;
+  const setting = parsed.error.issues[0]?.path.join('.') ?? '';
+  throw new PortageError('settings-unreadable', { file: data.settings, setting });
+}
+
+/** Reads the settings of a hub that must exist. Throws `hub-not-initialised`. */
+export async function requireSettings(data: DataFolder): Promise<HubSettings> {
+  const settings = await loadSettings(data);
+  if (settings === null) throw new PortageError('hub-not-initialised', { data: data.root });
+  return settings;
+}
+
+/** Writes the settings, whole or not at all. */
+export async function saveSettings(data: DataFolder, settings: HubSettings): Promise<void> {
+  await atomicWrite(data.settings, `${stringify(settings)}\n`);
+}
+
+function parseToml(text: string, data: DataFolder): unknown {
+  try {
+    return parse(text);
+  } catch (cause) {
+    throw new PortageError('settings-unreadable', { file: data.settings }, { cause });
+  }
+}
