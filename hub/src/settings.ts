@@ -22,8 +22,20 @@ const brokerSchema = z.strictObject({
   payloadQuotaBytes: z.int().min(1_048_576),
 });
 
+const dueDatesSchema = z.strictObject({
+  /** Days an answer may take; weekends and holidays do not count. */
+  businessDays: z.int().min(1).max(365),
+  /** IANA name of the state's time zone. */
+  timeZone: z.string().min(1),
+  holidays: z.array(z.iso.date()),
+});
+
 /** `settings.toml` of a hub. */
-const settingsSchema = z.strictObject({ origin: originSchema, broker: brokerSchema });
+const settingsSchema = z.strictObject({
+  origin: originSchema,
+  broker: brokerSchema,
+  dueDates: dueDatesSchema.optional(),
+});
 export type HubSettings = z.infer<typeof settingsSchema>;
 
 /** Reads the settings; null when there are none. Throws `settings-unreadable` with the setting. */

@@ -371,7 +371,8 @@ export const errorCodes = {
   'no-open-enrollment': {
     class: 'permanent',
     status: 409,
-    meaning: 'The student has no open enrollment here; enroll the student before asking for records.',
+    meaning:
+      'The student has no open enrollment here; enroll the student before asking for records.',
   },
   'transfer-not-here': {
     class: 'permanent',
@@ -396,7 +397,8 @@ export const errorCodes = {
   'confirmation-missing': {
     class: 'permanent',
     status: 400,
-    meaning: 'Ignoring is for a legal reason only and needs a second confirmation: --confirm-legal-reason.',
+    meaning:
+      'Ignoring is for a legal reason only and needs a second confirmation: --confirm-legal-reason.',
   },
   'reason-missing': {
     class: 'permanent',
@@ -411,12 +413,14 @@ export const errorCodes = {
   'answer-forged': {
     class: 'permanent',
     status: 403,
-    meaning: 'The answer does not verify under the key of the district that is said to have given it.',
+    meaning:
+      'The answer does not verify under the key of the district that is said to have given it.',
   },
   'request-forged': {
     class: 'permanent',
     status: 403,
-    meaning: 'The request does not verify under the key of the district that is said to have made it.',
+    meaning:
+      'The request does not verify under the key of the district that is said to have made it.',
   },
   'district-key-changed': {
     class: 'permanent',
@@ -426,7 +430,8 @@ export const errorCodes = {
   'receipt-forged': {
     class: 'permanent',
     status: 403,
-    meaning: 'The receipt does not verify under the key of the district that is said to have given it.',
+    meaning:
+      'The receipt does not verify under the key of the district that is said to have given it.',
   },
   'chunk-missing': {
     class: 'transient',
@@ -436,17 +441,20 @@ export const errorCodes = {
   'uplink-full': {
     class: 'transient',
     status: 503,
-    meaning: 'The uplink holds as many messages as it may; sending goes on when the hub has taken some.',
+    meaning:
+      'The uplink holds as many messages as it may; sending goes on when the hub has taken some.',
   },
   'upload-refused': {
     class: 'permanent',
     status: 507,
-    meaning: 'The broker does not take the packet: the district\u2019s space for packets is used up.',
+    meaning:
+      'The broker does not take the packet: the district\u2019s space for packets is used up.',
   },
   'agent-not-initialised': {
     class: 'permanent',
     status: 409,
-    meaning: 'This data folder belongs to no district yet; run `portage-agent init --enrollment FILE`.',
+    meaning:
+      'This data folder belongs to no district yet; run `portage-agent init --enrollment FILE`.',
   },
   'agent-initialised-otherwise': {
     class: 'permanent',
@@ -528,6 +536,11 @@ export const errorCodes = {
     status: 409,
     meaning:
       'A received record was imported before for another student; nothing was imported. Correct the earlier import first.',
+  },
+  'hub-not-started': {
+    class: 'permanent',
+    status: 409,
+    meaning: 'The hub has never run here; start it with `portage-hub start`.',
   },
 } as const satisfies Record<string, ErrorEntry>;
 

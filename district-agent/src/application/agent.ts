@@ -1,5 +1,5 @@
-import type { KeyObject } from 'node:crypto';
 import type { DistrictId } from '@portage/shared/ids';
+import type { SigningKey } from '@portage/shared/seal/signing-key';
 import type Database from 'better-sqlite3';
 
 /** What every use case of the agent works with: the district's store, its name and its key. */
@@ -9,7 +9,7 @@ export interface Agent {
   readonly origin: string;
   readonly districtId: DistrictId;
   readonly districtName: string;
-  readonly signingKey: { readonly keyId: string; readonly privateKey: KeyObject };
+  readonly signingKey: SigningKey;
   readonly hubKey: { readonly keyId: string; readonly publicKey: string };
   readonly now: () => Date;
 }

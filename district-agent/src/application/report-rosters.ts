@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { newSalt } from '@portage/shared/envelope';
 import type { RosterEntry } from '@portage/shared/messages/roster-report';
-import { readRosterEntries } from '../adapters/sqlite/roster-entries.ts';
 import {
   dropReportedRoster,
   reportedRosters,
   saveReportedRoster,
 } from '../adapters/sqlite/reported-rosters.ts';
+import { markRostersReported, rostersChanged } from '../adapters/sqlite/roster-changes.ts';
+import { readRosterEntries } from '../adapters/sqlite/roster-entries.ts';
 import { type RosterPart, splitRosters } from '../domain/split-rosters.ts';
 import type { Agent } from './agent.ts';
 import { enqueue } from './enqueue.ts';
@@ -17,6 +18,8 @@ import { enqueue } from './enqueue.ts';
  * reported as empty, once.
  */
 export function reportRosters(agent: Agent): number {
+  if (!rostersChanged(agent.db)) return 0;
+  markRostersReported(agent.db);
   const reported = new Map(reportedRosters(agent.db).map((roster) => [roster.bucket, roster]));
   let count = 0;
   for (const part of splitRosters(readRosterEntries(agent.db))) {

@@ -9,13 +9,16 @@ export const DEFAULT_DATA_FOLDER = '.portage/agent';
 /** The district id of a store that was never told its own. */
 const UNNAMED_DISTRICT = 'local';
 
+/** The program's global `--data`. */
+export const dataFolderOf = (command: Command): string =>
+  command.optsWithGlobals<{ data?: string }>().data ?? DEFAULT_DATA_FOLDER;
+
 /** Opens the store of the program's global `--data`, gives it to `use`, and closes it always. */
 export async function withStore<Result>(
   command: Command,
   use: (db: Database.Database) => Result | Promise<Result>,
 ): Promise<Result> {
-  const { data } = command.optsWithGlobals<{ data?: string }>();
-  const db = openAgentStore(data ?? DEFAULT_DATA_FOLDER);
+  const db = openAgentStore(dataFolderOf(command));
   try {
     return await use(db);
   } finally {

@@ -53,11 +53,7 @@ function pack(entries: readonly RosterEntry[]): RosterEntry[][] {
   for (const entry of entries) {
     const size = Buffer.byteLength(JSON.stringify(entry)) + 1;
     const current = parts.at(-1);
-    if (
-      current === undefined ||
-      bytes + size > partBytes ||
-      current.length >= rosterPartEntries
-    ) {
+    if (current === undefined || bytes + size > partBytes || current.length >= rosterPartEntries) {
       parts.push([entry]);
       bytes = size;
       continue;

@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os';
+import { refuse } from '@portage/shared/cli/run';
 import type { District } from '@portage/shared/districts/district';
 import { errorCodes } from '@portage/shared/error-codes';
 import { type DistrictId, districtIdSchema } from '@portage/shared/ids';
@@ -10,7 +11,6 @@ import { type BrokerSession, withBroker } from '../application/with-broker.ts';
 import { type DataFolder, dataFolder } from '../data-folder.ts';
 import { requireSettings } from '../settings.ts';
 import { checked, dataOption } from './options.ts';
-import { refuse } from './run.ts';
 
 /** Adds `portage-hub district enroll|list|suspend|resume|revoke`. */
 export function register(program: Command): void {

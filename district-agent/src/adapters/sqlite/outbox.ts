@@ -84,10 +84,9 @@ export function markSent(db: Database.Database, sequence: number, streamSequence
  */
 export function adoptUplinkPosition(db: Database.Database, streamSequence: number): void {
   db.transaction(() => {
-    prepared(
-      db,
-      'UPDATE outbox_messages SET stream_sequence = NULL WHERE stream_sequence > ?',
-    ).run(streamSequence);
+    prepared(db, 'UPDATE outbox_messages SET stream_sequence = NULL WHERE stream_sequence > ?').run(
+      streamSequence,
+    );
     setUplinkPosition(db, streamSequence);
   }).immediate();
 }

@@ -43,6 +43,11 @@ export function openReleaseJobs(db: Database.Database): ReleaseJob[] {
   return prepared<Row>(db, sql).all().map(toJob);
 }
 
+/** Jobs whose release has gone out and whose sealed packet is still on disk. */
+export function sentReleaseJobs(db: Database.Database): ReleaseJob[] {
+  return prepared<Row>(db, `${SELECT} WHERE stage = 'sent' ORDER BY decided_at`).all().map(toJob);
+}
+
 /** The job of a transfer, or null. */
 export function findReleaseJob(db: Database.Database, transferId: string): ReleaseJob | null {
   const row = prepared<Row>(db, `${SELECT} WHERE transfer_id = ?`).get(transferId);

@@ -160,6 +160,26 @@ export const transfersMigration: Migration = {
       digest TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
 
+    -- Counts changes that a roster may show; both numbers equal means that all is reported.
+    CREATE TABLE roster_changes (
+      roster_change_id INTEGER PRIMARY KEY CHECK (roster_change_id = 1),
+      changes INTEGER NOT NULL,
+      reported_changes INTEGER NOT NULL
+    ) STRICT;
+    INSERT INTO roster_changes VALUES (1, 1, 0);
+    CREATE TRIGGER students_insert_changes_rosters AFTER INSERT ON students
+    BEGIN UPDATE roster_changes SET changes = changes + 1; END;
+    CREATE TRIGGER students_update_changes_rosters AFTER UPDATE ON students
+    BEGIN UPDATE roster_changes SET changes = changes + 1; END;
+    CREATE TRIGGER students_delete_changes_rosters AFTER DELETE ON students
+    BEGIN UPDATE roster_changes SET changes = changes + 1; END;
+    CREATE TRIGGER enrollments_insert_changes_rosters AFTER INSERT ON enrollments
+    BEGIN UPDATE roster_changes SET changes = changes + 1; END;
+    CREATE TRIGGER enrollments_update_changes_rosters AFTER UPDATE ON enrollments
+    BEGIN UPDATE roster_changes SET changes = changes + 1; END;
+    CREATE TRIGGER enrollments_delete_changes_rosters AFTER DELETE ON enrollments
+    BEGIN UPDATE roster_changes SET changes = changes + 1; END;
+
     -- The key each other district was first introduced with: the hub cannot swap it later.
     CREATE TABLE known_districts (
       district_id TEXT PRIMARY KEY,

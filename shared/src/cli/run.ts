@@ -1,5 +1,5 @@
-import { PortageError } from '@portage/shared/error-codes';
 import { type Command, CommanderError } from 'commander';
+import { PortageError } from '../error-codes.ts';
 
 /** A command that did not do what was asked, in words for the person at the terminal. */
 export const EXIT_FAILED = 1;

@@ -1,0 +1,58 @@
+import { readFile, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import {
+  type EnrollmentFile,
+  parseEnrollmentFile,
+} from '@portage/shared/districts/enrollment-file';
+import { PortageError } from '@portage/shared/error-codes';
+import { loadSigningKey, type SigningKey } from '@portage/shared/seal/signing-key';
+
+/** Where everything of an agent lies; folders are 0700 and files 0600. */
+export interface AgentFolder {
+  readonly root: string;
+  /** The state's enrollment file: a secret. */
+  readonly enrollment: string;
+  /** The district's own signing key; it never leaves this folder. */
+  readonly signingKey: string;
+  /** Sealed packets on their way out. */
+  readonly outgoing: string;
+  /** Sealed packets on their way in. */
+  readonly incoming: string;
+  /** Opened packets, one folder a transfer. */
+  readonly packets: string;
+}
+
+/** The paths under a data folder, absolute; nothing is touched. */
+export function agentFolder(folder: string): AgentFolder {
+  const root = resolve(folder);
+  return {
+    root,
+    enrollment: join(root, 'enrollment.json'),
+    signingKey: join(root, 'keys', 'signing.pem'),
+    outgoing: join(root, 'outgoing'),
+    incoming: join(root, 'incoming'),
+    packets: join(root, 'packets'),
+  };
+}
+
+/** The enrollment file of this folder; null before `init`. */
+export async function readEnrollment(folder: AgentFolder): Promise<EnrollmentFile | null> {
+  const text = await readPrivate(folder.enrollment);
+  return text === null ? null : parseEnrollmentFile(text);
+}
+
+/** The signing key of this folder; null before `init`. */
+export async function readSigningKey(folder: AgentFolder): Promise<SigningKey | null> {
+  const pem = await readPrivate(folder.signingKey);
+  return pem === null ? null : loadSigningKey(pem);
+}
+
+/** Throws `file-not-private` when others on this machine could have read the secret. */
+async function readPrivate(path: string): Promise<string | null> {
+  const status = await stat(path).catch(() => null);
+  if (status === null) return null;
+  if (process.platform !== 'win32' && (status.mode & 0o077) !== 0) {
+    throw new PortageError('file-not-private', { file: path });
+  }
+  return readFile(path, 'utf8');
+}

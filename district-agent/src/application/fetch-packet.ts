@@ -1,0 +1,103 @@
+/**
+ * A packet on its way in: fetch the chunks (going on after a break), check the digest the releasing
+ * district signed, open it with the key of this one request, and keep what is in it. Nothing of a
+ * packet is kept unless all of it is what its manifests say.
+ */
+import { mkdir, open, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PortageError } from '@portage/shared/error-codes';
+import { transferIdSchema } from '@portage/shared/ids';
+import { newPacketKey, packetIdentitySchema } from '@portage/shared/seal/age';
+import type { AgentBroker } from '../adapters/nats/broker.ts';
+import { countAttempt, movePacketJob, type PacketJob } from '../adapters/sqlite/packet-jobs.ts';
+import { keepTransferKey, transferKey } from '../adapters/sqlite/transfer-keys.ts';
+import { findTransfer, postInboxItem } from '../adapters/sqlite/transfers.ts';
+import { agentFolder } from '../agent-folder.ts';
+import type { Agent } from './agent.ts';
+import { enqueue } from './enqueue.ts';
+import { openPacket } from './open-packet.ts';
+
+const attemptsBeforeFailing = 3;
+
+/** The folder of an opened packet. */
+export const packetFolder = (agent: Agent, transferId: string): string =>
+  join(agentFolder(agent.dataFolder).packets, transferId);
+
+/**
+ * Brings one packet as far as `verified`. A packet that is not what was announced is fetched anew,
+ * and has `failed` after three times. Throws when the broker does not answer or a chunk is missing.
+ */
+export async function fetchPacket(
+  agent: Agent,
+  broker: AgentBroker,
+  job: PacketJob,
+): Promise<void> {
+  const file = join(agentFolder(agent.dataFolder).incoming, `${job.manifest.bundleId}.age`);
+  await download(agent, broker, { job, file });
+  try {
+    await openFetched(agent, job, file);
+  } catch (error) {
+    if (!(error instanceof PortageError)) throw error;
+    await rm(file, { force: true });
+    if (countAttempt(agent.db, job.transferId) < attemptsBeforeFailing) throw error;
+    movePacketJob(agent.db, job.transferId, { stage: 'failed', code: error.code });
+    return;
+  }
+  const { recipient, identity } = await newPacketKey();
+  agent.db
+    .transaction(() => {
+      movePacketJob(agent.db, job.transferId, { stage: 'verified' });
+      keepTransferKey(agent.db, { transferId: job.transferId, purpose: 'supplement', identity });
+      const { transferId, manifest } = job;
+      const postedAt = agent.now().toISOString();
+      postInboxItem(agent.db, { transferId, kind: 'packet', postedAt });
+      const body = { sha256: manifest.sha256, supplementRecipient: recipient };
+      enqueue(agent, { kind: 'verified', transferId, body, personal: null });
+    })
+    .immediate();
+  await rm(file, { force: true });
+}
+
+async function openFetched(agent: Agent, job: PacketJob, file: string): Promise<void> {
+  const { transferId, manifest } = job;
+  const outDir = packetFolder(agent, transferId);
+  // A crash may have come between the rename of the folder and the commit: then it is there.
+  await rm(outDir, { recursive: true, force: true });
+  await mkdir(agentFolder(agent.dataFolder).packets, { recursive: true, mode: 0o700 });
+  const identity = packetIdentitySchema.parse(transferKey(agent.db, transferId, 'packet'));
+  const { sha256, sizeBytes } = manifest;
+  const expected = { sha256, sizeBytes, transferId: transferIdSchema.parse(transferId) };
+  const opened = await openPacket({ file, identity, outDir, expected });
+  const releasing = findTransfer(agent.db, transferId)?.other?.districtId;
+  if (opened.manifest.releasingDistrict.districtId !== releasing) {
+    await rm(outDir, { recursive: true, force: true });
+    throw new PortageError('answer-forged', { reason: 'packet-of-other-district' });
+  }
+}
+
+async function download(
+  agent: Agent,
+  broker: AgentBroker,
+  { job, file }: { job: PacketJob; file: string },
+): Promise<void> {
+  const { bundleId, chunkCount, chunkSizeBytes } = job.manifest;
+  const sender = findTransfer(agent.db, job.transferId)?.other?.districtId ?? '';
+  const recipient = agent.districtId;
+  await mkdir(agentFolder(agent.dataFolder).incoming, { recursive: true, mode: 0o700 });
+  const had = await stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  );
+  const handle = await open(file, had === 0 ? 'w' : 'r+', 0o600);
+  try {
+    // Whole chunks only count: the one a break cut off is fetched again.
+    for (let number = Math.floor(had / chunkSizeBytes) + 1; number <= chunkCount; number += 1) {
+      const chunk = await broker.getChunk({ sender, recipient, bundleId, number });
+      if (chunk === null) throw new PortageError('chunk-missing', { chunk: number });
+      await handle.write(chunk, 0, chunk.length, (number - 1) * chunkSizeBytes);
+    }
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

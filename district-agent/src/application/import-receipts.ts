@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openBytes, packetIdentitySchema, sealBytes } from '@portage/shared/seal/age';
+import { containerManifestSchema, manifestName } from '@portage/shared/seal/container-manifest';
+import { type ImportRun, noteReceipt, runsWithoutReceipt } from '../adapters/sqlite/import-runs.ts';
+import { saveReceiptDetails, sealedReceipts } from '../adapters/sqlite/receipts.ts';
+import { transferKey } from '../adapters/sqlite/transfer-keys.ts';
+import type { Agent } from './agent.ts';
+import { enqueue } from './enqueue.ts';
+import { packetFolder } from './fetch-packet.ts';
+
+/** Tells the releasing district of each import, sealed to the key its packet brought for that. */
+export async function sendImportReceipts(agent: Agent): Promise<void> {
+  for (const run of runsWithoutReceipt(agent.db)) {
+    const sealed = await sealResults(agent, run);
+    agent.db.transaction(() => sendReceipt(agent, run, sealed)).immediate();
+  }
+}
+
+async function sealResults(agent: Agent, run: ImportRun): Promise<Uint8Array> {
+  const path = join(packetFolder(agent, run.transferId), manifestName);
+  const manifest = containerManifestSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+  return sealBytes(Buffer.from(run.results), manifest.receiptRecipient);
+}
+
+function sendReceipt(agent: Agent, run: ImportRun, sealed: Uint8Array): void {
+  const messageId = enqueue(agent, {
+    kind: 'imported',
+    transferId: run.transferId,
+    body: {
+      importedBy: { username: run.username, name: run.personName },
+      sealedDetails: Buffer.from(sealed).toString('base64'),
+    },
+    personal: null,
+  });
+  noteReceipt(agent.db, run.importRunId, messageId);
+}
+
+/** Opens the sealed part of receipts that came for our releases. */
+export async function openReceipts(agent: Agent): Promise<void> {
+  for (const receipt of sealedReceipts(agent.db)) {
+    const identity = transferKey(agent.db, receipt.transferId, 'receipt');
+    const details = await openDetails(identity, receipt.sealedDetails);
+    saveReceiptDetails(agent.db, { ...receipt, details });
+  }
+}
+
+/** A sealed part that does not open is kept as such: the receipt itself stands. */
+async function openDetails(identity: string | null, sealed: string): Promise<string> {
+  if (identity === null) return 'null';
+  const key = packetIdentitySchema.parse(identity);
+  const opened = await openBytes(Buffer.from(sealed, 'base64'), key).catch(() => null);
+  return opened === null ? 'null' : Buffer.from(opened).toString('utf8');
+}

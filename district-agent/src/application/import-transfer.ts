@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PortageError } from '@portage/shared/error-codes';
+import type { RecordObjectName, RecordRow } from '@portage/shared/records/index';
+import { addImportRun } from '../adapters/sqlite/import-runs.ts';
+import { findPacketJob, movePacketJob } from '../adapters/sqlite/packet-jobs.ts';
+import { destroyTransferKey } from '../adapters/sqlite/transfer-keys.ts';
+import { findTransfer, type LocalTransfer } from '../adapters/sqlite/transfers.ts';
+import { recordDocuments } from '../records/registry.ts';
+import type { Agent } from './agent.ts';
+import { authorize } from './authorize.ts';
+import { packetFolder } from './fetch-packet.ts';
+import { type ImportResult, importRecords } from './import-packet.ts';
+
+/**
+ * Imports what a wizard exists for (immunizations and assessments) from a verified packet, in one
+ * transaction with the receipt that will tell of it. Doing it again changes nothing. The key of the
+ * request is destroyed with the first import: from then on nobody can open the sealed packet.
+ */
+export async function importTransfer(
+  agent: Agent,
+  command: { transferId: string; username: string },
+): Promise<ImportResult> {
+  const { transferId, username } = command;
+  const transfer = importable(agent, transferId);
+  const immunizations = await received(agent, transferId, 'immunization');
+  const assessments = await received(agent, transferId, 'assessment');
+  return agent.db
+    .transaction(() => {
+      const user = authorize(agent.db, username, 'import');
+      const at = agent.now().toISOString();
+      const result = importRecords(agent.db, {
+        ...{ transferId, immunizations, assessments, at },
+        studentId: transfer.studentId,
+        sourceDistrictId: transfer.other.districtId,
+      });
+      destroyTransferKey(agent.db, transferId, 'packet');
+      movePacketJob(agent.db, transferId, { stage: 'imported' });
+      addImportRun(agent.db, {
+        ...{ transferId, at, username },
+        personName: user.name,
+        results: result,
+      });
+      return result;
+    })
+    .immediate();
+}
+
+type Importable = LocalTransfer & {
+  readonly studentId: number;
+  readonly other: NonNullable<LocalTransfer['other']>;
+};
+
+function importable(agent: Agent, transferId: string): Importable {
+  const transfer = findTransfer(agent.db, transferId);
+  if (transfer === null) throw new PortageError('transfer-not-here');
+  if (transfer.side !== 'requesting') throw new PortageError('not-the-requesting-side');
+  const stage = findPacketJob(agent.db, transferId)?.stage;
+  const { studentId, other } = transfer;
+  const isHere = stage === 'verified' || stage === 'imported';
+  if (!isHere || studentId === null || other === null) throw new PortageError('packet-not-here');
+  return { ...transfer, studentId, other };
+}
+
+async function received<Name extends RecordObjectName>(
+  agent: Agent,
+  transferId: string,
+  object: Name,
+): Promise<RecordRow<Name>[]> {
+  const xml = await readFile(join(packetFolder(agent, transferId), `${object}.xml`));
+  const { header, rows } = recordDocuments[object].readXml(xml);
+  if (header.transferId !== transferId) throw new PortageError('answer-forged', { object });
+  return rows as RecordRow<Name>[];
+}

@@ -1,0 +1,136 @@
+/**
+ * The running agent. Four loops over one store: rosters and jobs put messages into the outbox, one
+ * sends them, one takes the hub's messages in. Each loop finds its work in the store alone, so a
+ * crash at any moment is followed by going on.
+ */
+import type { Logger } from '@portage/shared/logger';
+import { errorName, pause } from '@portage/shared/retry';
+import type { AgentBroker } from '../adapters/nats/broker.ts';
+import { openPacketJobs } from '../adapters/sqlite/packet-jobs.ts';
+import { receiptsOf } from '../adapters/sqlite/receipts.ts';
+import { openReleaseJobs, sentReleaseJobs } from '../adapters/sqlite/release-jobs.ts';
+import type { Agent } from './agent.ts';
+import { applyInbox, storeDownlink } from './apply-inbox.ts';
+import { fetchPacket } from './fetch-packet.ts';
+import { openReceipts, sendImportReceipts } from './import-receipts.ts';
+import { reportRosters } from './report-rosters.ts';
+import { sendOutbox } from './send-outbox.ts';
+import { finishRelease, sendRelease } from './send-release.ts';
+import { Wake } from './wake.ts';
+
+/** What a running agent is made of. */
+export interface RunningAgent {
+  readonly agent: Agent;
+  readonly broker: AgentBroker;
+  readonly logger: Logger;
+  readonly signal: AbortSignal;
+}
+
+const failurePauseMs = 1000;
+
+/** Runs until the signal ends it; resolves when every loop has stopped. */
+export async function runAgent(running: RunningAgent): Promise<void> {
+  const { agent, broker, signal, logger } = running;
+  const wake = new Wake(agent.db, signal);
+  logger.info('agent running', { districtId: agent.districtId });
+  await Promise.all([
+    loop(running, wake, { name: 'rosters', work: async () => reportRostersNow(running) }),
+    loop(running, wake, { name: 'outbox', work: () => sendOutbox(agent, broker, signal) }),
+    loop(running, wake, { name: 'jobs', work: () => doJobs(running, wake) }),
+    receive(running, wake),
+  ]);
+}
+
+interface Loop {
+  readonly name: string;
+  readonly work: () => Promise<unknown>;
+}
+
+async function loop(running: RunningAgent, wake: Wake, { name, work }: Loop): Promise<void> {
+  const { signal, logger } = running;
+  while (!signal.aborted) {
+    const rings = wake.count();
+    try {
+      await work();
+      await wake.after(rings);
+    } catch (error) {
+      if (signal.aborted) return;
+      logger.warn(`${name} failed`, { reason: errorName(error) });
+      await pause(failurePauseMs, signal).catch(() => undefined);
+    }
+  }
+}
+
+function reportRostersNow({ agent, logger }: RunningAgent): void {
+  const count = agent.db.transaction(() => reportRosters(agent)).immediate();
+  if (count > 0) logger.info('rosters reported', { count });
+}
+
+async function doJobs(running: RunningAgent, wake: Wake): Promise<void> {
+  const { agent, broker } = running;
+  await openReceipts(agent);
+  await sendImportReceipts(agent);
+  for (const job of sentReleaseJobs(agent.db)) {
+    const isVerified = receiptsOf(agent.db, job.transferId).some(({ kind }) => kind === 'verified');
+    if (isVerified) await finishRelease(agent, job);
+  }
+  // One transfer's trouble (a chunk that is late, a full disk) must not hold up another's.
+  const trouble: unknown[] = [];
+  for (const job of openReleaseJobs(agent.db)) {
+    await attempt(running, job, () => sendRelease(agent, broker, job), trouble);
+    wake.ring();
+  }
+  for (const job of openPacketJobs(agent.db)) {
+    await attempt(running, job, () => fetchPacket(agent, broker, job), trouble);
+    wake.ring();
+  }
+  if (trouble.length > 0) throw trouble[0];
+}
+
+async function attempt(
+  { signal, logger }: RunningAgent,
+  { transferId }: { transferId: string },
+  work: () => Promise<void>,
+  trouble: unknown[],
+): Promise<void> {
+  if (signal.aborted) return;
+  try {
+    await work();
+  } catch (error) {
+    if (!signal.aborted) logger.warn('job failed', { transferId, reason: errorName(error) });
+    trouble.push(error);
+  }
+}
+
+async function receive(running: RunningAgent, wake: Wake): Promise<void> {
+  const { signal, logger } = running;
+  while (!signal.aborted) {
+    try {
+      await receiveOnce(running, wake);
+    } catch (error) {
+      if (signal.aborted) return;
+      logger.warn('downlink lost', { reason: errorName(error) });
+      await pause(failurePauseMs, signal).catch(() => undefined);
+    }
+  }
+}
+
+async function receiveOnce({ agent, broker, signal, logger }: RunningAgent, wake: Wake) {
+  const messages = await broker.downlink().consume({ max_messages: 100 });
+  const stop = () => messages.stop();
+  signal.addEventListener('abort', stop);
+  try {
+    applyInbox(agent);
+    for await (const message of messages) {
+      if (signal.aborted) return;
+      const outcome = storeDownlink(agent, Buffer.from(message.data));
+      if (outcome === 'parked') logger.warn('downlink parked', { streamSequence: message.seq });
+      message.ack();
+      applyInbox(agent);
+      wake.ring();
+    }
+  } finally {
+    signal.removeEventListener('abort', stop);
+    messages.stop();
+  }
+}

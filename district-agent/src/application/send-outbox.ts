@@ -1,0 +1,35 @@
+import { encodeWire } from '@portage/shared/envelope';
+import type { AgentBroker } from '../adapters/nats/broker.ts';
+import {
+  adoptUplinkPosition,
+  markSent,
+  nextUnsent,
+  uplinkPosition,
+} from '../adapters/sqlite/outbox.ts';
+import type { Agent } from './agent.ts';
+
+/**
+ * Publishes what is unsent, in order, each after exactly the last. When the stream ends elsewhere
+ * than this store says, the stream is believed: a tail that was lost is sent again, and a message
+ * whose acknowledgement was lost is sent twice, which the hub recognises by its number. Returns how
+ * many were sent; throws when the broker does not answer.
+ */
+export async function sendOutbox(
+  agent: Agent,
+  broker: AgentBroker,
+  signal: AbortSignal,
+): Promise<number> {
+  let sent = 0;
+  while (!signal.aborted) {
+    const message = nextUnsent(agent.db);
+    if (message === null) return sent;
+    const outcome = await broker.publishUp(encodeWire(message), uplinkPosition(agent.db));
+    if (outcome.kind === 'stored') {
+      markSent(agent.db, message.sequence, outcome.streamSequence);
+      sent += 1;
+    } else {
+      adoptUplinkPosition(agent.db, outcome.lastStreamSequence);
+    }
+  }
+  return sent;
+}

@@ -1,0 +1,104 @@
+import { PortageError } from '@portage/shared/error-codes';
+import type { Command } from 'commander';
+import { inboxProblems } from '../adapters/sqlite/inbox.ts';
+import { outboxCounts } from '../adapters/sqlite/outbox.ts';
+import { listInboxItems, listTransfers } from '../adapters/sqlite/transfers.ts';
+import { describeTransfer, type TransferView } from '../application/describe-transfer.ts';
+import { formatTable, print, printJson } from './output.ts';
+import { withStore } from './store-option.ts';
+
+/** Adds `inbox`, `transfers`, `show` and `status`. */
+export function register(program: Command): void {
+  const listing = (name: string, description: string): Command =>
+    program.command(name).description(description).option('--json', 'print JSON');
+  listing('inbox', 'list what waits for somebody, newest first').action(showInbox);
+  listing('transfers', 'list every transfer of this district, newest first').action(showTransfers);
+  listing('show', 'show one transfer with all this district may know of it')
+    .argument('<transferId>')
+    .action(showTransfer);
+  listing('status', 'messages waiting to be sent or settled, and messages with a problem').action(
+    showStatus,
+  );
+}
+
+interface Options {
+  readonly json?: true;
+}
+
+async function showInbox({ json }: Options, command: Command): Promise<void> {
+  const items = await withStore(command, (db) =>
+    listInboxItems(db).map((item) => ({ ...item, ...describeTransfer(db, item.transferId) })),
+  );
+  if (json) return printJson(command, items);
+  const rows = items.map((item) => [
+    item.postedAt.slice(0, 16),
+    item.kind,
+    item.status,
+    item.dueAt?.slice(0, 10) ?? '',
+    item.studentName,
+    item.transferId,
+  ]);
+  const head = ['POSTED', 'ITEM', 'STATUS', 'DUE', 'STUDENT', 'TRANSFER'];
+  print(command, items.length === 0 ? 'the inbox is empty' : formatTable([head, ...rows]));
+}
+
+async function showTransfers({ json }: Options, command: Command): Promise<void> {
+  const views = await withStore(command, (db) =>
+    listTransfers(db).map(({ transferId }) => describeTransfer(db, transferId)),
+  );
+  if (json) return printJson(command, views);
+  const rows = views.map((view) => [
+    view.requestedAt.slice(0, 16),
+    view.side,
+    view.status,
+    view.otherDistrict?.name ?? '',
+    view.studentName,
+    view.transferId,
+  ]);
+  const head = ['REQUESTED', 'SIDE', 'STATUS', 'OTHER DISTRICT', 'STUDENT', 'TRANSFER'];
+  print(command, views.length === 0 ? 'no transfers yet' : formatTable([head, ...rows]));
+}
+
+async function showTransfer(id: string, { json }: Options, command: Command): Promise<void> {
+  const view = await withStore(command, (db) => {
+    const known = listTransfers(db).some(({ transferId }) => transferId === id);
+    if (!known) throw new PortageError('transfer-not-here');
+    return describeTransfer(db, id);
+  });
+  if (json) return printJson(command, view);
+  print(command, linesOf(view).join('\n'));
+}
+
+function linesOf(view: TransferView): string[] {
+  const lines = [
+    `transfer    ${view.transferId} (${view.side} side)`,
+    `student     ${view.studentName}`,
+    `status      ${view.status}${view.errorReason === null ? '' : `: ${view.errorReason}`}`,
+    `requested   ${view.requestedAt}`,
+  ];
+  if (view.dueAt !== null) lines.push(`due         ${view.dueAt}`);
+  if (view.answeredAt !== null) lines.push(`answered    ${view.answeredAt}`);
+  if (view.otherDistrict !== null) lines.push(`district    ${view.otherDistrict.name}`);
+  if (view.rejectReason !== null) lines.push(`reason      ${view.rejectReason}`);
+  if (view.comments !== null && view.comments !== '') lines.push(`comments    ${view.comments}`);
+  for (const field of view.mismatchedFields) lines.push(`differs     ${field}`);
+  for (const { schoolName, entryDate } of view.overlaps) {
+    lines.push(`overlap     still enrolled here: ${schoolName} since ${entryDate}`);
+  }
+  if (view.packet !== null) lines.push(`packet      ${view.packet.stage}`);
+  for (const { kind, issuedAt } of view.receipts) lines.push(`receipt     ${kind} ${issuedAt}`);
+  return lines;
+}
+
+async function showStatus({ json }: Options, command: Command): Promise<void> {
+  const status = await withStore(command, (db) => ({
+    outbox: outboxCounts(db),
+    problems: inboxProblems(db),
+  }));
+  if (json) return printJson(command, status);
+  const { unsent, unsettled } = status.outbox;
+  print(command, `outbox: ${unsent} to send, ${unsettled} without the hub's receipt`);
+  for (const { at, code, sequence } of status.problems) {
+    print(command, `problem: ${at} ${code} ${sequence === null ? '' : `message ${sequence}`}`);
+  }
+}

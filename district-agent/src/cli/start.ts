@@ -1,0 +1,41 @@
+import { createLogger } from '@portage/shared/logger';
+import type { Command } from 'commander';
+import { connectAgent } from '../adapters/nats/broker.ts';
+import { agentFolder, readEnrollment } from '../agent-folder.ts';
+import { runAgent } from '../application/run-agent.ts';
+import { withAgent } from '../compose.ts';
+import { dataFolderOf } from './store-option.ts';
+
+/** Adds `start`. */
+export function register(program: Command): void {
+  program
+    .command('start')
+    .description('run the agent; it waits for a hub that is away. Ctrl-C stops it')
+    .action((_options: unknown, command: Command) => start(dataFolderOf(command)));
+}
+
+async function start(dataFolder: string): Promise<void> {
+  const logger = createLogger('portage-agent');
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => stopping.abort());
+  }
+  await withAgent(dataFolder, async (agent) => {
+    const enrollment = await readEnrollment(agentFolder(dataFolder));
+    if (enrollment === null) return;
+    const connecting = connectAgent(enrollment);
+    const ended = new Promise<null>((resolve) =>
+      stopping.signal.addEventListener('abort', () => resolve(null), { once: true }),
+    );
+    const broker = await Promise.race([connecting, ended]);
+    if (broker === null) return;
+    try {
+      await runAgent({ agent, broker, logger, signal: stopping.signal });
+    } finally {
+      await broker.close();
+    }
+  });
+  logger.info('agent stopped');
+  // A connection that never came about has timers of its own and no way to be told.
+  process.exit();
+}

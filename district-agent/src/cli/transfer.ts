@@ -1,0 +1,123 @@
+import { PortageError } from '@portage/shared/error-codes';
+import { rejectReasonSchema } from '@portage/shared/messages/reject';
+import { Argument, type Command, Option } from 'commander';
+import { type Answer, answerRequest } from '../application/answer-request.ts';
+import { importTransfer } from '../application/import-transfer.ts';
+import { requestRecords } from '../application/request-records.ts';
+import { writePacket } from '../application/write-packet.ts';
+import { withAgent } from '../compose.ts';
+import { print, printJson } from './output.ts';
+import { dataFolderOf } from './store-option.ts';
+
+/** Adds `request`, `answer`, `packet` and `import`. */
+export function register(program: Command): void {
+  registerRequest(program);
+  registerAnswer(program);
+  registerPacket(program);
+  registerImport(program);
+}
+
+const asOption = (): Option =>
+  new Option('--as <username>', 'the named person who acts').makeOptionMandatory();
+
+function registerRequest(program: Command): void {
+  program
+    .command('request')
+    .argument('<localStudentId>', 'local ID of a student with an open enrollment here')
+    .description("ask the state for a student's records; a request cannot be taken back")
+    .addOption(asOption())
+    .option('--comments <text>', 'for the former district', '')
+    .option('--json', 'print JSON')
+    .action(async (localStudentId: string, options: RequestOptions, command: Command) => {
+      const { as: username, comments } = options;
+      const transferId = await withAgent(dataFolderOf(command), (agent) =>
+        requestRecords(agent, { localStudentId, username, comments }),
+      );
+      if (options.json) printJson(command, { transferId });
+      else print(command, `${transferId} requested; see portage-agent show ${transferId}`);
+    });
+}
+
+interface RequestOptions {
+  readonly as: string;
+  readonly comments: string;
+  readonly json?: true;
+}
+
+interface AnswerOptions {
+  readonly as: string;
+  readonly reason?: string;
+  readonly comments: string;
+  readonly confirmLegalReason?: true;
+}
+
+function registerAnswer(program: Command): void {
+  program
+    .command('answer')
+    .argument('<transferId>')
+    .addArgument(new Argument('<answer>').choices(['release', 'reject', 'ignore']))
+    .description(
+      'answer a request, once and for good: release the records, reject by name, or ignore\n' +
+        '(for a legal reason only: the requester sees a rejection that names nobody)',
+    )
+    .addOption(asOption())
+    .addOption(new Option('--reason <code>', 'for reject').choices(rejectReasonSchema.options))
+    .option('--comments <text>', 'for the requesting district; not with ignore', '')
+    .option('--confirm-legal-reason', 'second confirmation, for ignore')
+    .action(async (transferId: string, kind: string, options: AnswerOptions, command: Command) => {
+      const answer = answerOf(kind, options);
+      await withAgent(dataFolderOf(command), (agent) =>
+        answerRequest(agent, { transferId, username: options.as, answer }),
+      );
+      print(command, `${transferId} answered: ${kind}`);
+    });
+}
+
+function answerOf(kind: string, options: AnswerOptions): Answer {
+  const { comments, reason, confirmLegalReason } = options;
+  if (kind === 'release') return { kind, comments };
+  if (kind === 'ignore') {
+    if (confirmLegalReason !== true) throw new PortageError('confirmation-missing');
+    return { kind };
+  }
+  if (reason === undefined) throw new PortageError('reason-missing');
+  return { kind: 'reject', reason: rejectReasonSchema.parse(reason), comments };
+}
+
+function registerPacket(program: Command): void {
+  program
+    .command('packet')
+    .argument('<transferId>')
+    .description('write the documents and data files of a received packet into a folder')
+    .requiredOption('--out <dir>', 'the folder; it is made when missing')
+    .option('--json', 'print JSON')
+    .action(async (id: string, options: { out: string; json?: true }, command: Command) => {
+      const written = await withAgent(dataFolderOf(command), (agent) =>
+        writePacket(agent, id, options.out),
+      );
+      if (options.json) return printJson(command, written);
+      for (const { object, rows } of written.objects) {
+        print(command, `${object.padEnd(24)} ${rows === 0 ? 'no records' : `${rows} rows`}`);
+      }
+      print(command, `${written.files.length} files in ${options.out}`);
+    });
+}
+
+function registerImport(program: Command): void {
+  program
+    .command('import')
+    .argument('<transferId>')
+    .description('import immunizations and assessments of a received packet; twice is once')
+    .addOption(asOption())
+    .option('--json', 'print JSON')
+    .action(async (id: string, options: { as: string; json?: true }, command: Command) => {
+      const result = await withAgent(dataFolderOf(command), (agent) =>
+        importTransfer(agent, { transferId: id, username: options.as }),
+      );
+      if (options.json) return printJson(command, result);
+      for (const [object, counts] of Object.entries(result)) {
+        const { new: added, changed, same } = counts;
+        print(command, `${object}: ${added} new, ${changed} changed, ${same} the same`);
+      }
+    });
+}

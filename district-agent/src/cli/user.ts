@@ -1,0 +1,45 @@
+import { type Command, Option } from 'commander';
+import { listUsers, saveUser, type UserRight, userRightSchema } from '../adapters/sqlite/users.ts';
+import { formatTable, print, printJson } from './output.ts';
+import { withStore } from './store-option.ts';
+
+interface AddOptions {
+  readonly name: string;
+  readonly phone: string;
+  readonly email: string;
+  readonly right: UserRight[];
+}
+
+/** Adds `user add` and `user list`. */
+export function register(program: Command): void {
+  const user = program.command('user').description('the named people who may act here');
+  user
+    .command('add')
+    .argument('<username>')
+    .description('add a user, or change name, contact and rights of one')
+    .requiredOption('--name <name>', "the person's name")
+    .option('--phone <phone>', 'work phone', '')
+    .option('--email <email>', 'e-mail', '')
+    .addOption(
+      new Option('--right <right...>', 'what the person may do')
+        .choices(userRightSchema.options)
+        .default([]),
+    )
+    .action((username: string, options: AddOptions, command: Command) => {
+      const { name, phone, email, right } = options;
+      return withStore(command, (db) => {
+        saveUser(db, { username, name, workPhone: phone, email, rights: right });
+        print(command, `user ${username} saved`);
+      });
+    });
+  user
+    .command('list')
+    .description('list users and their rights')
+    .option('--json', 'print JSON')
+    .action(async (options: { json?: true }, command: Command) => {
+      const users = await withStore(command, listUsers);
+      if (options.json) return printJson(command, users);
+      const rows = users.map(({ username, name, rights }) => [username, name, rights.join(' ')]);
+      print(command, formatTable([['USERNAME', 'NAME', 'RIGHTS'], ...rows]));
+    });
+}

@@ -1,0 +1,38 @@
+import { PortageError } from '@portage/shared/error-codes';
+import { openAgentStore } from './adapters/sqlite/open-agent-store.ts';
+import { agentFolder, readEnrollment, readSigningKey } from './agent-folder.ts';
+import type { Agent } from './application/agent.ts';
+
+/**
+ * The agent of a data folder that `init` has made. The caller closes `db`. Throws
+ * `agent-not-initialised`.
+ */
+export async function composeAgent(dataFolder: string): Promise<Agent> {
+  const folder = agentFolder(dataFolder);
+  const enrollment = await readEnrollment(folder);
+  const signingKey = await readSigningKey(folder);
+  if (enrollment === null || signingKey === null) throw new PortageError('agent-not-initialised');
+  return {
+    db: openAgentStore(folder.root),
+    dataFolder: folder.root,
+    origin: enrollment.origin,
+    districtId: enrollment.districtId,
+    districtName: enrollment.districtName,
+    signingKey,
+    hubKey: enrollment.hubKey,
+    now: () => new Date(),
+  };
+}
+
+/** Gives the agent of a data folder to `use`, and closes its store always. */
+export async function withAgent<Result>(
+  dataFolder: string,
+  use: (agent: Agent) => Result | Promise<Result>,
+): Promise<Result> {
+  const agent = await composeAgent(dataFolder);
+  try {
+    return await use(agent);
+  } finally {
+    agent.db.close();
+  }
+}

@@ -1,0 +1,63 @@
+import type { TransferStatus } from '@portage/shared/transfer/transfer';
+import type Database from 'better-sqlite3';
+
+/** A transfer in a list. Times are RFC 3339; null where it has not happened. */
+export interface TransferRow {
+  readonly transferId: string;
+  readonly status: TransferStatus;
+  readonly requestingDistrict: string;
+  readonly releasingDistrict: string | null;
+  readonly requestedAt: string;
+  readonly dueAt: string | null;
+  readonly answeredAt: string | null;
+  readonly deliveredAt: string | null;
+  readonly verifiedAt: string | null;
+  readonly importedAt: string | null;
+}
+
+/** All transfers, newest first. */
+export function listTransfers(db: Database.Database): TransferRow[] {
+  return db
+    .prepare(
+      `SELECT transfer_id AS transferId, status, requesting_district AS requestingDistrict,
+         releasing_district AS releasingDistrict, requested_at AS requestedAt, due_at AS dueAt,
+         answered_at AS answeredAt, delivered_at AS deliveredAt, verified_at AS verifiedAt,
+         imported_at AS importedAt
+       FROM transfers ORDER BY requested_at DESC, transfer_id DESC`,
+    )
+    .all() as TransferRow[];
+}
+
+/** A parked message in a list. */
+export interface ParkedRow {
+  readonly districtId: string;
+  readonly code: string;
+  readonly at: string;
+  readonly kind: string | null;
+  readonly messageId: string | null;
+  readonly transferId: string | null;
+  readonly uplinkStreamSequence: number;
+}
+
+/** All parked messages, newest first. */
+export function listParked(db: Database.Database): ParkedRow[] {
+  return db
+    .prepare(
+      `SELECT district_id AS districtId, code, at, kind, message_id AS messageId,
+         transfer_id AS transferId, uplink_stream_sequence AS uplinkStreamSequence
+       FROM parked_messages ORDER BY stream_sequence DESC`,
+    )
+    .all() as ParkedRow[];
+}
+
+/** How many enrollments the registry holds, by district and source. */
+export function registryCounts(
+  db: Database.Database,
+): { districtId: string; source: string; enrollments: number }[] {
+  return db
+    .prepare(
+      `SELECT district_id AS districtId, source, count(*) AS enrollments
+       FROM registered_enrollments GROUP BY district_id, source ORDER BY district_id, source`,
+    )
+    .all() as { districtId: string; source: string; enrollments: number }[];
+}

@@ -1,0 +1,64 @@
+import type { Command } from 'commander';
+import { natsRosters } from '../adapters/nats/stores.ts';
+import { registryCounts } from '../adapters/sqlite/reports.ts';
+import { loadRegistry, registryColumns } from '../application/load-registry.ts';
+import { withBroker } from '../application/with-broker.ts';
+import { dataFolder } from '../data-folder.ts';
+import { requireSettings } from '../settings.ts';
+import { dataOption } from './options.ts';
+import { print, withProjections } from './projections.ts';
+
+/** Exit code of a load that finished but left lines out. */
+const EXIT_LEFT_OUT = 2;
+
+interface Options {
+  readonly data: string;
+  readonly json?: true;
+}
+
+/** Adds `portage-hub registry load|count`. */
+export function register(program: Command): void {
+  const registry = program
+    .command('registry')
+    .description('the index that requests are matched on');
+  registry
+    .command('load')
+    .argument('<file>', 'CSV, UTF-8, with a header line')
+    .description(
+      `load the state's own student list; columns: ${registryColumns.join(', ')}.\n` +
+        'Bad lines are reported and left out; the exit code is then 2.',
+    )
+    .addOption(dataOption())
+    .option('--json', 'print JSON')
+    .action(load);
+  registry
+    .command('count')
+    .description('how many enrollments each district has in the registry')
+    .addOption(dataOption())
+    .option('--json', 'print JSON')
+    .action(count);
+}
+
+async function load(file: string, { data, json }: Options): Promise<void> {
+  const folder = dataFolder(data);
+  const report = await withBroker(folder, await requireSettings(folder), async (session) => {
+    const { js } = await session.login(folder.hubCreds);
+    return loadRegistry(file, natsRosters(js).put, new Date());
+  });
+  if (json) print(JSON.stringify(report, null, 2));
+  else {
+    print(`${report.read} read, ${report.stored} stored, ${report.skipped.length} skipped`);
+    for (const { line, code, element } of report.skipped) {
+      print(`  line ${line}: ${code}${element === undefined ? '' : ` (${element})`}`);
+    }
+  }
+  if (report.skipped.length > 0) process.exitCode = EXIT_LEFT_OUT;
+}
+
+function count({ data, json }: Options): void {
+  const counts = withProjections(data, registryCounts);
+  if (json) return print(JSON.stringify(counts, null, 2));
+  for (const { districtId, source, enrollments } of counts) {
+    print(`${districtId.padEnd(32)} ${source.padEnd(7)} ${enrollments}`);
+  }
+}
