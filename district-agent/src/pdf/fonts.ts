@@ -1,4 +1,4 @@
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
 import { type ExactFont, openExactFont } from './exact-font.ts';
 
 /** The two weights of a document. */
@@ -24,6 +24,7 @@ const fontFiles: Readonly<Record<FontWeight, readonly string[]>> = {
   ],
 };
 
+const { resolve } = createRequire(import.meta.url);
 const opened = new Map<string, NamedFont>();
 
 /**
@@ -42,8 +43,7 @@ export const hasAll = ({ font }: NamedFont, characters: string): boolean =>
 function openNamed(file: string): NamedFont {
   const known = opened.get(file);
   if (known !== undefined) return known;
-  const path = fileURLToPath(import.meta.resolve(`@expo-google-fonts/${file}`));
-  const named = { name: file, font: openExactFont(path) };
+  const named = { name: file, font: openExactFont(resolve(`@expo-google-fonts/${file}`)) };
   opened.set(file, named);
   return named;
 }

@@ -1,7 +1,8 @@
-import bidiFactory from 'bidi-js';
+import bidiFactory, { type Bidi } from 'bidi-js';
 import { type FontWeight, fontFor, hasAll, type NamedFont } from './fonts.ts';
 
-const bidi = bidiFactory();
+// The library is CommonJS whose whole export is the factory; its types describe the ESM build.
+const bidi = (bidiFactory as unknown as () => Bidi)();
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** A stretch of one line in one font and one direction. */
@@ -22,7 +23,7 @@ interface LevelRun extends TextRun {
  */
 export function visualRuns(line: string, weight: FontWeight): TextRun[] {
   const levels = bidi.getEmbeddingLevels(line);
-  const mirrored = bidi.getMirroredCharactersMap(line, levels);
+  const mirrored = bidi.getMirroredCharactersMap(line, levels.levels);
   const runs: LevelRun[] = [];
   for (const { segment, index } of graphemes.segment(line)) {
     const level = levels.levels[index] ?? 0;
