@@ -1,4 +1,4 @@
-import { type Font, type Glyph, openSync, type Subset } from 'fontkit';
+import { type Font, type Glyph, type GlyphRun, openSync, type Subset } from 'fontkit';
 
 /** What the PDF library needs of a font, and the direction of a run as a feature named `rtl`. */
 export interface ExactFont extends Font {
@@ -21,21 +21,45 @@ export function openExactFont(path: string): ExactFont {
     const glyph = glyphOf(id);
     return glyph === null || codePoints.length === 0 ? glyph : withCodePoints(glyph, codePoints);
   };
-  const layout = (text: string, features: Record<string, boolean>) => {
-    const isRightToLeft = features.rtl === true;
-    const direction = isRightToLeft ? 'rtl' : 'ltr';
-    return font.layout(text, { ccmp: isRightToLeft }, undefined, undefined, direction);
-  };
+  const shapeWord = remember((word) => shape(font, word, false));
+  const shapeRun = remember((run) => shape(font, run, true));
+  const layout = (text: string, isRightToLeft: boolean): GlyphRun =>
+    isRightToLeft ? copyOf(shapeRun(text)) : joined(text.split(/(?<=\s)/).map(shapeWord));
   return Object.assign(Object.create(font), {
-    layout: (text: string, features: Record<string, boolean>) => {
-      const run = layout(text, features);
-      run.glyphs = run.glyphs.map(withTextInId);
-      return run;
-    },
+    layout: (text: string, { rtl = false }: Record<string, boolean>) => layout(text, rtl),
     createSubset: () => keyedByText(font.createSubset()),
     widthOf: (text: string, isRightToLeft: boolean, sizePoints: number) =>
-      (layout(text, { rtl: isRightToLeft }).advanceWidth * sizePoints) / font.unitsPerEm,
+      (layout(text, isRightToLeft).advanceWidth * sizePoints) / font.unitsPerEm,
   });
+}
+
+function shape(font: Font, text: string, isRightToLeft: boolean): GlyphRun {
+  const direction = isRightToLeft ? 'rtl' : 'ltr';
+  const run = font.layout(text, { ccmp: isRightToLeft }, undefined, undefined, direction);
+  const glyphs = run.glyphs.map(withTextInId);
+  return { glyphs, positions: run.positions, advanceWidth: run.advanceWidth };
+}
+
+/** The PDF library scales positions in place, so it gets its own. */
+const copyOf = (run: GlyphRun): GlyphRun => joined([run]);
+
+const joined = (runs: readonly GlyphRun[]): GlyphRun => ({
+  glyphs: runs.flatMap(({ glyphs }) => glyphs),
+  positions: runs.flatMap(({ positions }) => positions.map((position) => ({ ...position }))),
+  advanceWidth: runs.reduce((sum, { advanceWidth }) => sum + advanceWidth, 0),
+});
+
+const rememberedRuns = 20_000;
+
+/** Records repeat their words, and shaping one costs a hundred times what looking it up does. */
+function remember(shapeText: (text: string) => GlyphRun): (text: string) => GlyphRun {
+  const known = new Map<string, GlyphRun>();
+  return (text) => {
+    const run = known.get(text) ?? shapeText(text);
+    if (known.size >= rememberedRuns) known.clear();
+    known.set(text, run);
+    return run;
+  };
 }
 
 const withCodePoints = (glyph: Glyph, codePoints: readonly number[]): Glyph =>

@@ -4,8 +4,15 @@ declare module 'fontkit' {
     readonly id: number;
     readonly codePoints: readonly number[];
   }
+  export interface GlyphPosition {
+    xAdvance: number;
+    yAdvance: number;
+    xOffset: number;
+    yOffset: number;
+  }
   export interface GlyphRun {
-    glyphs: Glyph[];
+    readonly glyphs: Glyph[];
+    readonly positions: GlyphPosition[];
     readonly advanceWidth: number;
   }
   export interface Subset {

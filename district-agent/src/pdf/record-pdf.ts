@@ -31,7 +31,7 @@ export async function renderRecordPdf(record: RecordPdf): Promise<Uint8Array> {
   drawFacts(flow, identityFacts(header));
   flow.y += 8;
   const body: readonly Block[] = blocks.length > 0 ? blocks : [noRecords];
-  for (const block of body) drawBlock(flow, block);
+  body.forEach((block, index) => drawBlock(flow, block, body[index + 1]));
   canvas.attach({
     name: `${object}.xml`,
     mediaType: 'application/xml',
@@ -43,8 +43,9 @@ export async function renderRecordPdf(record: RecordPdf): Promise<Uint8Array> {
 
 const noRecords: Block = { kind: 'paragraph', text: 'No records' };
 
-function drawBlock(flow: Flow, block: Block): void {
-  if (block.kind === 'heading') flow.heading(block.text, 60);
+/** A heading goes to the next page with what it heads, unless some of that fits below it. */
+function drawBlock(flow: Flow, block: Block, next: Block | undefined): void {
+  if (block.kind === 'heading') flow.heading(block.text, next?.kind === 'facts' ? 150 : 60);
   else if (block.kind === 'paragraph') flow.text(block.text, styles.paragraph, 'P');
   else if (block.kind === 'facts') drawFacts(flow, block.facts);
   else drawTable(flow, block.columns, block.rows);

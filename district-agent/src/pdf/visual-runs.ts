@@ -16,13 +16,21 @@ interface LevelRun extends TextRun {
   readonly level: number;
 }
 
+// Blocks of right-to-left scripts, and the marks that turn text around.
+const rightToLeft =
+  /[\u0590-\u08FF\u200F\u202A-\u202E\u2066-\u2069\uFB1D-\uFDFF\uFE70-\uFEFF\u{10800}-\u{10FFF}\u{1E800}-\u{1EFFF}]/u;
+
 /**
  * Splits a line into runs in the order in which they stand on paper, left to right: the Unicode
- * Bidirectional Algorithm (UAX #9) with the line's own first strong character as base direction,
- * and for each character the first font that has it. Text within a run stays in reading order.
+ * Bidirectional Algorithm (UAX #9), and for each character the first font that has it. A line with
+ * any Latin letter runs left to right as a whole (these are English documents that quote names),
+ * another one as its first strong character says. Text within a run stays in reading order.
  */
 export function visualRuns(line: string, weight: FontWeight): TextRun[] {
-  const levels = bidi.getEmbeddingLevels(line);
+  if (line === '') return [];
+  const plain = rightToLeft.test(line) ? null : fontFor(line, weight);
+  if (plain !== null) return [{ text: line, font: plain, isRightToLeft: false }];
+  const levels = bidi.getEmbeddingLevels(line, /\p{sc=Latn}/u.test(line) ? 'ltr' : 'auto');
   const mirrored = bidi.getMirroredCharactersMap(line, levels.levels);
   const runs: LevelRun[] = [];
   for (const { segment, index } of graphemes.segment(line)) {
