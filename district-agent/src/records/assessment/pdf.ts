@@ -1,0 +1,75 @@
+import type { Assessment } from '@portage/shared/records/assessment';
+import { recordObjects } from '@portage/shared/records/index';
+import type { PacketHeader } from '@portage/shared/records/packet-header';
+import type { Block, Column } from '../../pdf/content.ts';
+import { formatDate, linesOf, wordsOf } from '../../pdf/format.ts';
+import { renderRecordPdf } from '../../pdf/record-pdf.ts';
+
+/** The assessment summary: every sitting, latest first, with scores, levels and subtests. */
+export const renderAssessmentPdf = (
+  header: PacketHeader,
+  rows: readonly Assessment[],
+  xml: Uint8Array,
+): Promise<Uint8Array> =>
+  renderRecordPdf({
+    title: recordObjects.assessment.title,
+    object: 'assessment',
+    header,
+    xml,
+    blocks: rows.length === 0 ? [] : [table(rows)],
+  });
+
+const columns: readonly Column[] = [
+  { title: 'Date', share: 13 },
+  { title: 'Assessment', share: 30 },
+  { title: 'Subject and grade', share: 19 },
+  { title: 'Scores', share: 22 },
+  { title: 'Performance level', share: 20 },
+];
+
+type Part = Pick<Assessment, 'scores' | 'performanceLevels'>;
+
+const table = (rows: readonly Assessment[]): Block => ({
+  kind: 'table',
+  columns,
+  rows: rows.toSorted(latestFirst).flatMap((row) => [cells(row), ...row.objectives.map(subtest)]),
+});
+
+const latestFirst = (a: Assessment, b: Assessment): number =>
+  (b.administrationDate ?? '').localeCompare(a.administrationDate ?? '', 'en');
+
+const cells = (row: Assessment): string[] => [
+  formatDate(row.administrationDate),
+  linesOf(
+    row.title,
+    row.identifier === row.title ? '' : row.identifier,
+    row.reasonNotTested === null ? '' : `Not tested: ${wordsOf(row.reasonNotTested)}`,
+  ),
+  linesOf(
+    wordsOf(row.subject),
+    wordsOf(row.gradeLevel),
+    row.schoolYear === null ? '' : `${row.schoolYear - 1}–${String(row.schoolYear).slice(-2)}`,
+    wordsOf(row.administrationLanguage),
+    wordsOf(row.administrationEnvironment),
+  ),
+  scores(row),
+  levels(row),
+];
+
+const subtest = (part: Assessment['objectives'][number]): string[] => [
+  '',
+  `Subtest: ${part.title ?? part.identifier}`,
+  '',
+  scores(part),
+  levels(part),
+];
+
+const scores = (part: Part): string =>
+  linesOf(...part.scores.map(({ metric, value }) => `${wordsOf(metric)}: ${value}`));
+
+const levels = (part: Part): string =>
+  linesOf(
+    ...part.performanceLevels.map(({ level, indicatorName }) =>
+      indicatorName === null ? wordsOf(level) : `${indicatorName}: ${wordsOf(level)}`,
+    ),
+  );
