@@ -55,7 +55,7 @@ export const sampleAssessment = (changes: Partial<Assessment> = {}): Assessment 
 
 /** A student file with at least one row of every record object. */
 export const sampleStudentFile = (): StudentFile => ({
-  identity: sampleIdentity,
+  identity: { ...sampleIdentity },
   records: {
     'census-contacts': [
       {
