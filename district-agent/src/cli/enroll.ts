@@ -41,7 +41,7 @@ const gradeOf = (text: string) =>
 
 async function run(command: Command): Promise<void> {
   const options = command.opts<EnrollOptions>();
-  const identity = studentIdentitySchema.parse({
+  const identity = studentIdentitySchema.safeParse({
     localStudentId: options.localId,
     stateStudentId: options.stateId,
     lastName: options.last.normalize('NFC'),
@@ -51,9 +51,13 @@ async function run(command: Command): Promise<void> {
     birthdate: options.birthdate,
     sex: options.sex,
   });
+  if (!identity.success) {
+    // The field only: a message must not repeat what was typed about a student.
+    command.error(`error: not valid: ${String(identity.error.issues[0]?.path[0])}`);
+  }
   const outcome = await withStore(command, (db) =>
     enroll(db, {
-      identity,
+      identity: identity.data,
       districtId: districtOf(command, db),
       school: { id: options.school, name: options.schoolName },
       gradeLevel: gradeOf(options.grade),

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { PortageError } from '@portage/shared/error-codes';
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
@@ -29,11 +30,20 @@ const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /** The fault of a file as an error: where it is, never what stands there. */
 function fileFault(parser: SaxesParser, reason: FileFault): PortageError {
-  return new PortageError('edfi-file-refused', {
-    reason,
-    line: parser.line,
-    column: parser.column + 1,
-  });
+  const { line, column } = parser;
+  return new PortageError('edfi-file-refused', { reason, line, column: column + 1 });
+}
+
+/** The parser has not seen a chunk that cannot be decoded: its first bad line is looked for here. */
+function encodingFault(parser: SaxesParser, chunk: Uint8Array): PortageError {
+  let line = parser.line;
+  let start = 0;
+  for (let end = chunk.indexOf(10); end !== -1; end = chunk.indexOf(10, start)) {
+    if (!isUtf8(chunk.subarray(start, end))) break;
+    start = end + 1;
+    line += 1;
+  }
+  return new PortageError('edfi-file-refused', { reason: 'not-utf8', line, column: 1 });
 }
 
 function strictParser(): SaxesParser {
@@ -59,7 +69,7 @@ function feed(parser: SaxesParser, path: string, onBytes: (bytes: number) => boo
     try {
       return chunk === undefined ? decoder.decode() : decoder.decode(chunk, { stream: true });
     } catch {
-      throw fileFault(parser, 'not-utf8');
+      throw encodingFault(parser, chunk ?? new Uint8Array());
     }
   };
   const file = openSync(path, 'r');

@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { textSchema } from '@portage/shared/records/record-row';
+import fc from 'fast-check';
+import { loadRecords } from '../../application/load-records.ts';
+import { healthConditionTable } from '../../records/health-condition/store.ts';
+import { healthScreeningTable } from '../../records/health-screening/store.ts';
+import { immunizationTable } from '../../records/immunization/store.ts';
+import {
+  sampleIdentity,
+  sampleImmunization,
+  sampleStudentFile,
+} from '../../testing/sample-records.ts';
+import { type TemporaryStore, temporaryStore } from '../../testing/temporary-store.ts';
+import {
+  findByRecordIdSql,
+  findBySourceSql,
+  readRows,
+  readRowsSql,
+  readStoredRows,
+  writeRow,
+} from './record-table.ts';
+import { readHealthRecords, readStudentRecords, recordTables } from './student-records.ts';
+import { saveStudent } from './students.ts';
+
+let store: TemporaryStore;
+beforeEach(() => {
+  store = temporaryStore();
+});
+afterEach(() => store.remove());
+
+test('every record object comes back exactly as it was written', () => {
+  const file = sampleStudentFile();
+  const outcome = loadRecords(store.db, file);
+  if (outcome.kind !== 'stored') throw new Error('not stored');
+  expect(readStudentRecords(store.db, outcome.studentId)).toEqual(file.records);
+  const { healthConditions, healthScreenings } = file;
+  const health = readHealthRecords(store.db, outcome.studentId);
+  expect(health).toEqual({ healthConditions, healthScreenings });
+});
+
+test('any text that a record may hold round-trips', () => {
+  const studentId = saveStudent(store.db, sampleIdentity);
+  const text = fc
+    .string({ unit: 'binary', minLength: 1, maxLength: 50 })
+    .filter((value) => textSchema.safeParse(value).success);
+  fc.assert(
+    fc.property(text, text, (localCode, label) => {
+      const row = sampleImmunization({ vaccine: { code: null, localCode, label } });
+      writeRow(store.db, immunizationTable, { studentId, row, source: null });
+      expect(readRows(store.db, immunizationTable, studentId)).toEqual([row]);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('rows are read in one order however they were written', () => {
+  const studentId = saveStudent(store.db, sampleIdentity);
+  const rows = ['b', 'c', 'a'].map((recordId) => sampleImmunization({ recordId }));
+  const late = sampleImmunization({ recordId: '0', administeredDate: '2020-01-01' });
+  for (const row of [late, ...rows]) {
+    writeRow(store.db, immunizationTable, { studentId, row, source: null });
+  }
+  const ids = readRows(store.db, immunizationTable, studentId).map(({ recordId }) => recordId);
+  expect(ids).toEqual(['a', 'b', 'c', '0']);
+});
+
+test('writing a row of the same record id updates it', () => {
+  const studentId = saveStudent(store.db, sampleIdentity);
+  writeRow(store.db, immunizationTable, { studentId, row: sampleImmunization(), source: null });
+  const row = sampleImmunization({ isRequired: false });
+  writeRow(store.db, immunizationTable, { studentId, row, source: null });
+  expect(readRows(store.db, immunizationTable, studentId)).toEqual([row]);
+});
+
+test('a row never moves to another student', () => {
+  const studentId = saveStudent(store.db, sampleIdentity);
+  const other = saveStudent(store.db, { ...sampleIdentity, localStudentId: '00124' });
+  const row = sampleImmunization();
+  writeRow(store.db, immunizationTable, { studentId, row, source: null });
+  const moved = writeRow(store.db, immunizationTable, { studentId: other, row, source: null });
+  expect(moved).toEqual({ kind: 'of-other-student' });
+  expect(readRows(store.db, immunizationTable, other)).toEqual([]);
+});
+
+test('a source row can be stored once only', () => {
+  const studentId = saveStudent(store.db, sampleIdentity);
+  const source = { districtId: 'alba', recordId: 'x' };
+  writeRow(store.db, immunizationTable, { studentId, row: sampleImmunization(), source });
+  const second = sampleImmunization({ recordId: 'dose-2' });
+  expect(() => writeRow(store.db, immunizationTable, { studentId, row: second, source })).toThrow(
+    /UNIQUE/,
+  );
+  const stored = readStoredRows(store.db, immunizationTable, studentId);
+  expect(stored.map((row) => row.source)).toEqual([source]);
+});
+
+describe.each([...Object.values(recordTables), healthConditionTable, healthScreeningTable])(
+  'table $table',
+  (table) => {
+    const planOf = (sql: string, ...values: unknown[]): string =>
+      (store.db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values) as { detail: string }[])
+        .map(({ detail }) => detail)
+        .join('\n');
+
+    test('reads one student by index, already in order', () => {
+      const plan = planOf(readRowsSql(table), 1);
+      expect(plan).toContain(`USING INDEX ${table.table}_by_student`);
+      expect(plan).not.toMatch(/SCAN|TEMP B-TREE/);
+    });
+
+    test('finds a row by its source and by its record id by index', () => {
+      expect(planOf(findBySourceSql(table), 'a', 'b')).toContain(`${table.table}_by_source`);
+      expect(planOf(findByRecordIdSql(table), 'a')).toMatch(/USING INDEX sqlite_autoindex/);
+    });
+  },
+);

@@ -1,0 +1,225 @@
+CREATE TABLE assessments (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  title TEXT NOT NULL,
+  identifier TEXT NOT NULL,
+  namespace TEXT,
+  subject TEXT CHECK (json_valid(subject)),
+  administration_date TEXT,
+  school_year INTEGER,
+  grade_level TEXT CHECK (json_valid(grade_level)),
+  administration_language TEXT CHECK (json_valid(administration_language)),
+  administration_environment TEXT CHECK (json_valid(administration_environment)),
+  reason_not_tested TEXT CHECK (json_valid(reason_not_tested)),
+  serial_number TEXT,
+  scores TEXT NOT NULL CHECK (json_valid(scores)),
+  performance_levels TEXT NOT NULL CHECK (json_valid(performance_levels)),
+  objectives TEXT NOT NULL CHECK (json_valid(objectives)),
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX assessments_by_source ON assessments (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX assessments_by_student ON assessments (student_id, administration_date, record_id);
+
+CREATE TABLE attendance_events (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  date TEXT NOT NULL,
+  school_id TEXT NOT NULL,
+  school_year INTEGER NOT NULL,
+  session_name TEXT,
+  event_type TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (json_valid(status)),
+  reason TEXT,
+  duration_days TEXT,
+  duration_minutes INTEGER,
+  arrival_time TEXT,
+  course_code TEXT,
+  section_identifier TEXT,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX attendance_events_by_source ON attendance_events (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX attendance_events_by_student ON attendance_events (student_id, date, record_id);
+
+CREATE TABLE behavior_incidents (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  incident_identifier TEXT NOT NULL,
+  incident_date TEXT NOT NULL,
+  incident_time TEXT,
+  location TEXT CHECK (json_valid(location)),
+  school_id TEXT,
+  participation_role TEXT CHECK (json_valid(participation_role)),
+  behaviors TEXT NOT NULL CHECK (json_valid(behaviors)),
+  weapons TEXT NOT NULL CHECK (json_valid(weapons)),
+  reported_to_law_enforcement INTEGER CHECK (reported_to_law_enforcement IN (0, 1)),
+  actions TEXT NOT NULL CHECK (json_valid(actions)),
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX behavior_incidents_by_source ON behavior_incidents (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX behavior_incidents_by_student ON behavior_incidents (student_id, incident_date, record_id);
+
+CREATE TABLE contacts (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  last_name TEXT NOT NULL,
+  first_name TEXT NOT NULL,
+  middle_name TEXT,
+  generation_code_or_suffix TEXT,
+  relationship TEXT NOT NULL CHECK (json_valid(relationship)),
+  contact_priority_number INTEGER,
+  is_primary_contact INTEGER NOT NULL CHECK (is_primary_contact IN (0, 1)),
+  is_emergency_contact INTEGER NOT NULL CHECK (is_emergency_contact IN (0, 1)),
+  lives_with_student INTEGER NOT NULL CHECK (lives_with_student IN (0, 1)),
+  is_custodial_parent_or_guardian INTEGER CHECK (is_custodial_parent_or_guardian IN (0, 1)),
+  contact_restrictions TEXT,
+  telephones TEXT NOT NULL CHECK (json_valid(telephones)),
+  emails TEXT NOT NULL CHECK (json_valid(emails)),
+  addresses TEXT NOT NULL CHECK (json_valid(addresses)),
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX contacts_by_source ON contacts (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX contacts_by_student ON contacts (student_id, contact_priority_number, record_id);
+
+CREATE TABLE enrollments (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  school_id TEXT NOT NULL,
+  school_name TEXT NOT NULL,
+  school_year INTEGER NOT NULL,
+  grade_level TEXT CHECK (json_valid(grade_level)),
+  enrollment_type TEXT NOT NULL
+    CHECK (enrollment_type IN ('Primary', 'SecondaryServices', 'SpecialEducationServices')),
+  entry_date TEXT NOT NULL,
+  entry_type TEXT CHECK (json_valid(entry_type)),
+  exit_date TEXT,
+  exit_type TEXT CHECK (json_valid(exit_type)),
+  derived_from TEXT,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX enrollments_by_source ON enrollments (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX enrollments_by_student ON enrollments (student_id, school_year, entry_date, record_id);
+
+CREATE INDEX enrollments_open_by_school ON enrollments (school_id, student_id)
+  WHERE exit_date IS NULL AND source_district_id IS NULL;
+
+CREATE TABLE health_conditions (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  condition TEXT NOT NULL CHECK (json_valid(condition)),
+  start_date TEXT,
+  end_date TEXT,
+  comments TEXT,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX health_conditions_by_source ON health_conditions (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX health_conditions_by_student ON health_conditions (student_id, start_date, record_id);
+
+CREATE TABLE health_screenings (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  screening TEXT NOT NULL CHECK (json_valid(screening)),
+  screened_date TEXT NOT NULL,
+  result TEXT NOT NULL CHECK (json_valid(result)),
+  comments TEXT,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX health_screenings_by_source ON health_screenings (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX health_screenings_by_student ON health_screenings (student_id, screened_date, record_id);
+
+CREATE TABLE immunizations (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  vaccine TEXT NOT NULL CHECK (json_valid(vaccine)),
+  administered_date TEXT,
+  is_required INTEGER NOT NULL CHECK (is_required IN (0, 1)),
+  exemption TEXT CHECK (json_valid(exemption)),
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX immunizations_by_source ON immunizations (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX immunizations_by_student ON immunizations (student_id, administered_date, record_id);
+
+CREATE TABLE import_log (
+  transfer_id TEXT NOT NULL,
+  object TEXT NOT NULL,
+  source_record_id TEXT NOT NULL,
+  record_id TEXT NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('new', 'changed', 'same')),
+  at TEXT NOT NULL,
+  PRIMARY KEY (transfer_id, object, source_record_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE schools (
+  school_id TEXT PRIMARY KEY,
+  school_name TEXT NOT NULL,
+  grade_levels TEXT NOT NULL CHECK (json_valid(grade_levels))
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE store_owners (
+  owner_id INTEGER PRIMARY KEY CHECK (owner_id = 1),
+  district_id TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE students (
+  student_id INTEGER PRIMARY KEY,
+  local_student_id TEXT NOT NULL UNIQUE,
+  state_student_id TEXT,
+  last_name TEXT NOT NULL,
+  first_name TEXT NOT NULL,
+  middle_name TEXT,
+  generation_code_or_suffix TEXT,
+  birthdate TEXT NOT NULL,
+  sex TEXT NOT NULL CHECK (sex IN ('Male', 'Female', 'NonBinary', 'NotSelected')),
+  search_name TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX students_by_name ON students (search_name, student_id);
+
+CREATE INDEX students_by_state_id ON students (state_student_id);
