@@ -120,5 +120,5 @@ test('more events than one answer may hold are read completely', async () => {
   const events = await readEvents(broker.hub.jsm, 'ROSTER', 'roster.d-many.*.*.*');
   expect(new Set(events.map(({ subject }) => subject)).size).toBe(count);
   const sequences = events.map(({ streamSequence }) => streamSequence);
-  expect(sequences).toEqual([...sequences].sort((a, b) => a - b));
+  expect(sequences).toEqual(sequences.toSorted((a, b) => a - b));
 });

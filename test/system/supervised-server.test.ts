@@ -81,8 +81,11 @@ test('a stranger on the monitoring port is reported and left alone', async () =>
   const stranger = createServer((_, answer) => {
     answer.end(
       JSON.stringify({
-        ...{ server_id: 'N1', server_name: 'another-hub', version: '2.15.1' },
-        ...{ connections: 0, slow_consumers: 0 },
+        server_id: 'N1',
+        server_name: 'another-hub',
+        version: '2.15.1',
+        connections: 0,
+        slow_consumers: 0,
       }),
     );
   });

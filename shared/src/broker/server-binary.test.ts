@@ -23,6 +23,8 @@ function search(environment: Record<string, string>): BinarySearch {
   return { cwd: folder, environment, install: false, report: () => undefined };
 }
 
+const named = (path: string): BinarySearch => search({ NATS_SERVER: path });
+
 test.each([
   ['2.12.6', true],
   ['2.12.10', true],
@@ -45,8 +47,7 @@ test('an old server on the PATH is passed over for a newer local one', async () 
 test('a server named by NATS_SERVER is taken, or refused with its version', async () => {
   const old = await fakeServer(join(folder, 'old'), '2.9.10');
   const recent = await fakeServer(join(folder, 'recent'), '2.14.0');
-  const named = (path: string) => findServerBinary(search({ NATS_SERVER: path }));
-  expect((await named(recent)).version).toBe('2.14.0');
-  await expect(named(old)).rejects.toThrow(/broker-too-old.*2\.9\.10/);
-  await expect(named(join(folder, 'absent'))).rejects.toThrow('broker-missing');
+  expect((await findServerBinary(named(recent))).version).toBe('2.14.0');
+  await expect(findServerBinary(named(old))).rejects.toThrow(/broker-too-old.*2\.9\.10/);
+  await expect(findServerBinary(named(join(folder, 'absent')))).rejects.toThrow('broker-missing');
 });
