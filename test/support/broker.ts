@@ -56,7 +56,11 @@ export async function startBroker(): Promise<TestBroker> {
     await rm(folder, { recursive: true, force: true });
   };
   return {
-    ...{ data, settings, server, connect, close },
+    data,
+    settings,
+    server,
+    connect,
+    close,
     monitor: settings.broker.monitors[0] ?? '',
     hub: { nc, js: jetstream(nc), jsm: await jetstreamManager(nc) },
     enroll: (districtId) => enroll(data, settings, districtIdSchema.parse(districtId)),
@@ -70,7 +74,13 @@ async function initialiseOnFreePorts(data: DataFolder): Promise<void> {
   const [port = 0, monitorPort = 0] = await freePorts(2);
   await initialise(data, {
     origin: originSchema.parse('test-hub'),
-    ...{ port, monitorPort, servers: [], monitors: [], routes: [], replicas: 1, tls: null },
+    port,
+    monitorPort,
+    servers: [],
+    monitors: [],
+    routes: [],
+    replicas: 1,
+    tls: null,
     payloadQuotaBytes: 50_000_000,
   });
 }

@@ -13,7 +13,8 @@ export async function snapshotStreams(jsm: JetStreamManager): Promise<StreamSnap
   for await (const { config, state } of jsm.streams.list()) {
     const { messages, bytes, first_seq, last_seq } = state;
     snapshot[config.name] = JSON.stringify({
-      ...{ messages, bytes, first_seq, last_seq, config },
+      counters: [messages, bytes, first_seq, last_seq],
+      config,
       content: await contentOf(jsm, config.name, { first: first_seq, last: last_seq }),
       consumers: await consumersOf(jsm, config.name),
     });
@@ -34,7 +35,8 @@ async function contentOf(
   const digest = createHash('sha256');
   for (let seq = Math.max(first, 1); seq <= last; seq += 1) {
     const message = await jsm.streams.getMessage(stream, { seq });
-    digest.update(`${seq} ${message?.subject} ${message?.header.toString()} `);
+    const headers = message === null ? [] : [...message.header];
+    digest.update(JSON.stringify([seq, message?.subject, headers]));
     digest.update(message?.data ?? new Uint8Array());
   }
   return digest.digest('hex');

@@ -8,9 +8,11 @@ import {
   issueAccounts,
 } from '@portage/shared/broker/accounts';
 import { createAuthority } from '@portage/shared/broker/certificates';
-import { pushAccount } from '@portage/shared/broker/resolver';
+import { fetchAccountTraffic } from '@portage/shared/broker/monitoring';
+import { lookUpAccount, pushAccount } from '@portage/shared/broker/resolver';
 import { fullRights, issueUserCreds } from '@portage/shared/broker/user-creds';
 import type { EnrollmentFile } from '@portage/shared/districts/enrollment-file';
+import { z } from 'zod';
 import { startBroker, type TestBroker } from '../support/broker.ts';
 import { ask } from '../support/hostile-district.ts';
 import { snapshotStreams } from '../support/stream-snapshot.ts';
@@ -38,6 +40,28 @@ test('a third connection of one district is refused, its neighbour is not', asyn
     await nc.close();
   }
 });
+
+test('the flood guard can tell how much each district sent', async () => {
+  const nc = await broker.connectDistrict(alba);
+  const account = parseAccount(alba);
+  const received = async (): Promise<number> => {
+    const traffic = await fetchAccountTraffic(broker.monitor);
+    return traffic.find(({ acc }) => acc === account)?.received.msgs ?? 0;
+  };
+  const before = await received();
+  for (let count = 0; count < 20; count += 1) await ask(nc, 'up.d-alba', { body: 'x' });
+  expect(await received()).toBeGreaterThanOrEqual(before + 20);
+  await nc.close();
+});
+
+/** The account key inside a district's credentials. */
+function parseAccount({ creds }: EnrollmentFile): string {
+  const token = creds.split('\n')[1] ?? '';
+  const claims: unknown = JSON.parse(
+    Buffer.from(token.split('.')[1] ?? '', 'base64url').toString(),
+  );
+  return z.object({ iss: z.string() }).parse(claims).iss;
+}
 
 test('a message id of one district does not shadow the same id of another', async () => {
   const [a, b] = [await broker.connectDistrict(alba), await broker.connectDistrict(boro)];
@@ -147,6 +171,7 @@ test('an account token signed by a stranger is not pushed', async () => {
   const resolver = { sys, signing: operator.signing };
   await expect(pushAccount(resolver, foreign.hub.jwt)).rejects.toThrow('account-foreign');
   await expect(pushAccount(resolver, 'no.token.atall')).rejects.toThrow('account-foreign');
+  expect(await lookUpAccount(sys, foreign.hub.publicKey)).not.toBe(foreign.hub.jwt);
   await sys.close();
 });
 

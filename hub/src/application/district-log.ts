@@ -38,7 +38,7 @@ export async function readDistricts({ jsm }: Pick<BrokerConnection, 'jsm'>): Pro
   }
   return [...histories.values()]
     .flatMap((events) => foldDistrict(events) ?? [])
-    .sort((a, b) => (a.districtId < b.districtId ? -1 : 1));
+    .toSorted((a, b) => (a.districtId < b.districtId ? -1 : 1));
 }
 
 /**

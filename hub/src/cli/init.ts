@@ -70,7 +70,13 @@ async function init(options: InitOptions): Promise<void> {
 function choicesOf(options: InitOptions): InitChoices {
   const { payloadQuota, origin, port, monitorPort, servers, monitors, routes, replicas } = options;
   return {
-    ...{ origin, port, monitorPort, servers, monitors, routes, replicas },
+    origin,
+    port,
+    monitorPort,
+    servers,
+    monitors,
+    routes,
+    replicas,
     payloadQuotaBytes: Math.round(payloadQuota * gigabyte),
     tls: ownCertificate(options),
   };

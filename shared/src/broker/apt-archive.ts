@@ -37,21 +37,19 @@ export async function unpackFromArchive(request: AptRequest): Promise<string> {
 
 async function aptOptions(request: AptRequest): Promise<string[]> {
   const { workDir, suite } = request;
-  const options = [
-    ...['-o', `Dir::State::Lists=${join(workDir, 'lists')}`],
-    ...['-o', `Dir::Cache=${join(workDir, 'cache')}`],
-    ...['-o', 'Dir::State::status=/dev/null'],
+  const settings = [
+    `Dir::State::Lists=${join(workDir, 'lists')}`,
+    `Dir::Cache=${join(workDir, 'cache')}`,
+    'Dir::State::status=/dev/null',
   ];
-  if (process.getuid?.() === 0) options.push('-o', 'APT::Sandbox::User=root');
-  if (suite === null) return options;
-  const source = await firstSource();
-  const path = join(workDir, `newer.${source.format}`);
-  await writeFile(path, withSuite(source, suite));
-  return [
-    ...options,
-    ...['-o', `Dir::Etc::sourcelist=${path}`],
-    ...['-o', 'Dir::Etc::sourceparts=-'],
-  ];
+  if (process.getuid?.() === 0) settings.push('APT::Sandbox::User=root');
+  if (suite !== null) {
+    const source = await firstSource();
+    const path = join(workDir, `newer.${source.format}`);
+    await writeFile(path, withSuite(source, suite));
+    settings.push(`Dir::Etc::sourcelist=${path}`, 'Dir::Etc::sourceparts=-');
+  }
+  return settings.flatMap((setting) => ['-o', setting]);
 }
 
 /** The first entry of the machine's sources, in the form it was found in. */

@@ -35,8 +35,7 @@ export async function connectBroker(login: BrokerLogin): Promise<NatsConnection>
   return connect(connectionOptions(login));
 }
 
-/** The client options behind `connectBroker`. */
-export function connectionOptions(login: BrokerLogin): ConnectionOptions {
+function connectionOptions(login: BrokerLogin): ConnectionOptions {
   return {
     servers: [...login.servers],
     // Always present: a tls:// address without this option connects to a plain server in clear.

@@ -35,13 +35,6 @@ export async function ensureServer(location: ServerLocation): Promise<RunningSer
   return { pid, adopted: adopted !== null };
 }
 
-/** Whether our own server answers; false when nobody does or somebody else. */
-export async function isServerRunning(
-  location: Pick<ServerLocation, 'serverName' | 'monitor'>,
-): Promise<boolean> {
-  return (await stateOf(location.monitor))?.server_name === location.serverName;
-}
-
 /** Stops a server cleanly, and by force when it has not gone within 20 s. */
 export async function stopServer(pid: number): Promise<void> {
   sendSignal(pid, 'SIGTERM');
