@@ -6,7 +6,7 @@ import { addImportRun } from '../adapters/sqlite/import-runs.ts';
 import { findPacketJob, movePacketJob } from '../adapters/sqlite/packet-jobs.ts';
 import { destroyTransferKey } from '../adapters/sqlite/transfer-keys.ts';
 import { findTransfer, type LocalTransfer } from '../adapters/sqlite/transfers.ts';
-import { recordDocuments } from '../records/registry.ts';
+import { recordRegistry } from '../records/registry.ts';
 import type { Agent } from './agent.ts';
 import { authorize } from './authorize.ts';
 import { packetFolder } from './fetch-packet.ts';
@@ -68,7 +68,7 @@ async function received<Name extends RecordObjectName>(
   object: Name,
 ): Promise<RecordRow<Name>[]> {
   const xml = await readFile(join(packetFolder(agent, transferId), `${object}.xml`));
-  const { header, rows } = recordDocuments[object].readXml(xml);
+  const { header, rows } = recordRegistry[object].readXml(xml);
   if (header.transferId !== transferId) throw new PortageError('answer-forged', { object });
   return rows as RecordRow<Name>[];
 }

@@ -7,6 +7,14 @@ const districtId = districtIdSchema.parse('d-alba');
 const contact = { name: 'Registrar', phone: '555-0100', email: 'registrar@example.org' };
 const key = { keyId: '66687aadf862bd77', publicKey: Buffer.alloc(32).toString('base64') };
 
+const cause = {
+  messageId: newMessageId(),
+  districtId,
+  sequence: 1,
+  envelopeHash: '0'.repeat(64),
+  dsse: { payloadType: 'test', payload: 'e30=', signatures: [{ keyid: 'k', sig: 'AAAA' }] },
+};
+
 const facts = {
   enrolled: {
     type: 'DistrictEnrolled',
@@ -15,7 +23,7 @@ const facts = {
     accountPublicKey: `A${'B'.repeat(55)}`,
     enrollmentTokenHash: '0'.repeat(64),
   },
-  keyAdded: { type: 'DistrictKeyAdded', ...key, messageId: newMessageId() },
+  keyAdded: { type: 'DistrictKeyAdded', ...key, cause },
   suspended: { type: 'DistrictSuspended', reason: 'flood', by: 'state' },
   resumed: { type: 'DistrictResumed', by: 'state' },
   revoked: { type: 'DistrictRevoked', reason: 'left', by: 'state' },

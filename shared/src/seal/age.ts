@@ -74,3 +74,24 @@ export async function* openSealedFile(
 function toWebStream(source: AsyncIterable<Uint8Array>): globalThis.ReadableStream<Uint8Array> {
   return ReadableStream.from(source) as unknown as globalThis.ReadableStream<Uint8Array>;
 }
+
+/** Seals a few bytes in memory, such as the details of a receipt. */
+export async function sealBytes(
+  bytes: Uint8Array,
+  recipient: PacketRecipient,
+): Promise<Uint8Array> {
+  const encrypter = new Encrypter();
+  encrypter.addRecipient(recipient);
+  return encrypter.encrypt(bytes);
+}
+
+/** Opens what `sealBytes` sealed. Throws `packet-undecryptable`. */
+export async function openBytes(sealed: Uint8Array, identity: PacketIdentity): Promise<Uint8Array> {
+  const decrypter = new Decrypter();
+  decrypter.addIdentity(identity);
+  try {
+    return await decrypter.decrypt(sealed);
+  } catch (error) {
+    throw new PortageError('packet-undecryptable', {}, { cause: error });
+  }
+}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { districtIdSchema, sha256Schema, timestampSchema, transferIdSchema } from '../ids.ts';
 import { recordObjectNameSchema } from '../records/index.ts';
 import { lineSchema } from '../records/record-row.ts';
+import { packetRecipientSchema } from './age.ts';
 
 /** The first entry of every container. */
 export const manifestName = 'manifest.json';
@@ -38,6 +39,8 @@ export const containerManifestSchema = z
     version: z.literal('1.0'),
     transferId: transferIdSchema,
     producedAt: timestampSchema,
+    /** The receiver seals the details of its receipts to this key: only the sender reads them. */
+    receiptRecipient: packetRecipientSchema,
     releasingDistrict: z.strictObject({
       districtId: districtIdSchema,
       name: lineSchema.min(1).max(200),
