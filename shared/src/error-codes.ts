@@ -117,6 +117,11 @@ export const errorCodes = {
     status: 409,
     meaning: 'The folder for the opened packet is there already; it is not written over.',
   },
+  'packet-contents-differ': {
+    class: 'permanent',
+    status: 422,
+    meaning: 'A file in the packet does not say what the manifest inside it says.',
+  },
 } as const satisfies Record<string, ErrorEntry>;
 
 interface ErrorEntry {
