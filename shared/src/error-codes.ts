@@ -542,6 +542,11 @@ export const errorCodes = {
     status: 409,
     meaning: 'The hub has never run here; start it with `portage-hub start`.',
   },
+  'packet-contents-differ': {
+    class: 'permanent',
+    status: 422,
+    meaning: 'A file in the packet does not say what the manifest inside it says.',
+  },
 } as const satisfies Record<string, ErrorEntry>;
 
 interface ErrorEntry {

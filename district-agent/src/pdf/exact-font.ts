@@ -49,7 +49,7 @@ const joined = (runs: readonly GlyphRun[]): GlyphRun => ({
   advanceWidth: runs.reduce((sum, { advanceWidth }) => sum + advanceWidth, 0),
 });
 
-const rememberedRuns = 20_000;
+const rememberedRuns = 5_000;
 
 /** Records repeat their words, and shaping one costs a hundred times what looking it up does. */
 function remember(shapeText: (text: string) => GlyphRun): (text: string) => GlyphRun {

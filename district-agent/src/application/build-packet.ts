@@ -1,0 +1,109 @@
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { RecordRow, StudentRecords } from '@portage/shared/records/index';
+import { type RecordObjectName, recordObjectNameSchema } from '@portage/shared/records/index';
+import type { PacketHeader } from '@portage/shared/records/packet-header';
+import { type PacketRecipient, sealToFile } from '@portage/shared/seal/age';
+import { writeAndSync } from '@portage/shared/seal/atomic-file';
+import { chunkCount } from '@portage/shared/seal/chunks';
+import {
+  type ContainerFile,
+  type ContainerManifest,
+  containerManifestSchema,
+} from '@portage/shared/seal/container-manifest';
+import { packContainer } from '@portage/shared/seal/packet-container';
+import { recordRegistry } from '../records/registry.ts';
+
+/** What a packet is made of, to whom it is sealed, and where it goes. */
+export interface BuildPacket {
+  readonly header: PacketHeader;
+  readonly records: StudentRecords;
+  readonly recipient: PacketRecipient;
+  /** The sealed packet; there whole or not at all. */
+  readonly outFile: string;
+  /** A folder for work on records in clear; nothing is left in it. Must be private. */
+  readonly workDir: string;
+}
+
+/** What the manifest of a release says of a packet, and what the district notes for itself. */
+export interface BuiltPacket {
+  readonly sizeBytes: number;
+  readonly sha256: string;
+  readonly chunkCount: number;
+  readonly objects: readonly { readonly object: RecordObjectName; readonly rows: number }[];
+}
+
+interface BuiltObject {
+  readonly object: RecordObjectName;
+  readonly rows: number;
+  readonly files: readonly ContainerFile[];
+}
+
+/**
+ * Builds a packet: XML and PDF of every record object, one container with its manifest, padded and
+ * sealed to the recipient. Each XML document passes our own gate before it is packed, so that
+ * nothing leaves that the receiver would refuse. The same input gives the same container, but never
+ * the same sealed bytes. Throws `xml-…` codes for records that XML cannot carry.
+ */
+export async function buildPacket(command: BuildPacket): Promise<BuiltPacket> {
+  const { header, records, recipient, outFile, workDir } = command;
+  const folder = join(workDir, `${header.transferId}.build`);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  try {
+    const built: BuiltObject[] = [];
+    for (const name of recordObjectNameSchema.options) {
+      built.push(await buildObject(name, { header, records, folder }));
+    }
+    const source = packContainer(manifestOf(header, built), folder);
+    const { sizeBytes, sha256 } = await sealToFile({ source, recipient, outFile });
+    const objects = built.map(({ object, rows }) => ({ object, rows }));
+    return { sizeBytes, sha256, chunkCount: chunkCount(sizeBytes), objects };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function buildObject<Name extends RecordObjectName>(
+  name: Name,
+  { header, records, folder }: { header: PacketHeader; records: StudentRecords; folder: string },
+): Promise<BuiltObject> {
+  const { writeXml, readXml, renderPdf } = recordRegistry[name];
+  const rows: readonly RecordRow<Name>[] = records[name];
+  const xml = Buffer.from(writeXml(header, rows), 'utf8');
+  readXml(xml);
+  const pdf = await renderPdf(header, rows, xml);
+  const files = [
+    await writePart(folder, `${name}.xml`, { mediaType: 'application/xml', bytes: xml }),
+    await writePart(folder, `${name}.pdf`, { mediaType: 'application/pdf', bytes: pdf }),
+  ];
+  return { object: name, rows: rows.length, files };
+}
+
+async function writePart(
+  folder: string,
+  name: string,
+  { mediaType, bytes }: { mediaType: ContainerFile['mediaType']; bytes: Uint8Array },
+): Promise<ContainerFile> {
+  const { sizeBytes, sha256 } = await writeAndSync(join(folder, name), asStream(bytes));
+  return { name, mediaType, sizeBytes, sha256 };
+}
+
+async function* asStream(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+function manifestOf(header: PacketHeader, built: readonly BuiltObject[]): ContainerManifest {
+  return containerManifestSchema.parse({
+    version: '1.0',
+    transferId: header.transferId,
+    producedAt: header.producedAt,
+    releasingDistrict: header.releasingDistrict,
+    objects: built.map(({ object, rows, files }) => ({
+      object,
+      rows,
+      files: files.map(({ name }) => name),
+    })),
+    files: built.flatMap(({ files }) => files),
+  });
+}
