@@ -547,6 +547,12 @@ export const errorCodes = {
     status: 422,
     meaning: 'A file in the packet does not say what the manifest inside it says.',
   },
+  'packet-other-student': {
+    class: 'permanent',
+    status: 409,
+    meaning:
+      'The packet is about another student than the one the request was about; nothing was imported.',
+  },
 } as const satisfies Record<string, ErrorEntry>;
 
 interface ErrorEntry {

@@ -19,6 +19,8 @@ export interface BuildPacket {
   readonly header: PacketHeader;
   readonly records: StudentRecords;
   readonly recipient: PacketRecipient;
+  /** The key that the receiver seals the details of its receipts to. */
+  readonly receiptRecipient: PacketRecipient;
   /** The sealed packet; there whole or not at all. */
   readonly outFile: string;
   /** A folder for work on records in clear; nothing is left in it. Must be private. */
@@ -55,7 +57,7 @@ export async function buildPacket(command: BuildPacket): Promise<BuiltPacket> {
     for (const name of recordObjectNameSchema.options) {
       built.push(await buildObject(name, { header, records, folder }));
     }
-    const source = packContainer(manifestOf(header, built), folder);
+    const source = packContainer(manifestOf(command, built), folder);
     const { sizeBytes, sha256 } = await sealToFile({ source, recipient, outFile });
     const objects = built.map(({ object, rows }) => ({ object, rows }));
     return { sizeBytes, sha256, chunkCount: chunkCount(sizeBytes), objects };
@@ -93,11 +95,15 @@ async function* asStream(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
-function manifestOf(header: PacketHeader, built: readonly BuiltObject[]): ContainerManifest {
+function manifestOf(
+  { header, receiptRecipient }: BuildPacket,
+  built: readonly BuiltObject[],
+): ContainerManifest {
   return containerManifestSchema.parse({
     version: '1.0',
     transferId: header.transferId,
     producedAt: header.producedAt,
+    receiptRecipient,
     releasingDistrict: header.releasingDistrict,
     objects: built.map(({ object, rows, files }) => ({
       object,

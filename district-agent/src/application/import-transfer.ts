@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PortageError } from '@portage/shared/error-codes';
+import { exactMatch } from '@portage/shared/matching/exact-match';
 import type { RecordObjectName, RecordRow } from '@portage/shared/records/index';
 import { addImportRun } from '../adapters/sqlite/import-runs.ts';
 import { findPacketJob, movePacketJob } from '../adapters/sqlite/packet-jobs.ts';
+import { findStudent, toIdentity } from '../adapters/sqlite/students.ts';
 import { destroyTransferKey } from '../adapters/sqlite/transfer-keys.ts';
 import { findTransfer, type LocalTransfer } from '../adapters/sqlite/transfers.ts';
 import { recordRegistry } from '../records/registry.ts';
@@ -23,8 +25,8 @@ export async function importTransfer(
 ): Promise<ImportResult> {
   const { transferId, username } = command;
   const transfer = importable(agent, transferId);
-  const immunizations = await received(agent, transferId, 'immunization');
-  const assessments = await received(agent, transferId, 'assessment');
+  const immunizations = await received(agent, transfer, 'immunization');
+  const assessments = await received(agent, transfer, 'assessment');
   return agent.db
     .transaction(() => {
       const user = authorize(agent.db, username, 'import');
@@ -62,13 +64,17 @@ function importable(agent: Agent, transferId: string): Importable {
   return { ...transfer, studentId, other };
 }
 
+/** Rows of a packet's document, if it is about the student the request was about. */
 async function received<Name extends RecordObjectName>(
   agent: Agent,
-  transferId: string,
+  { transferId, studentId }: Importable,
   object: Name,
 ): Promise<RecordRow<Name>[]> {
   const xml = await readFile(join(packetFolder(agent, transferId), `${object}.xml`));
   const { header, rows } = recordRegistry[object].readXml(xml);
-  if (header.transferId !== transferId) throw new PortageError('answer-forged', { object });
+  const student = findStudent(agent.db, studentId);
+  const identity = student === undefined ? null : toIdentity(student);
+  const isOurs = identity !== null && exactMatch(header.student, identity).kind === 'match';
+  if (!isOurs) throw new PortageError('packet-other-student', { transferId });
   return rows as RecordRow<Name>[];
 }

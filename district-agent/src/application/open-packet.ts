@@ -4,8 +4,8 @@ import { PortageError } from '@portage/shared/error-codes';
 import type { TransferId } from '@portage/shared/ids';
 import type { PacketHeader } from '@portage/shared/records/packet-header';
 import { openSealedFile, type PacketIdentity } from '@portage/shared/seal/age';
-import { syncFolder } from '@portage/shared/seal/atomic-file';
-import type { ContainerManifest } from '@portage/shared/seal/container-manifest';
+import { syncFolder, writeAndSync } from '@portage/shared/seal/atomic-file';
+import { type ContainerManifest, manifestName } from '@portage/shared/seal/container-manifest';
 import { digestOfFile } from '@portage/shared/seal/digest';
 import { unpackContainer } from '@portage/shared/seal/packet-container';
 import { recordRegistry } from '../records/registry.ts';
@@ -48,6 +48,7 @@ export async function openPacket(command: OpenPacket): Promise<OpenedPacket> {
     if (manifest.transferId !== expected.transferId)
       throw new PortageError('packet-wrong-transfer');
     await checkContents(manifest, partial);
+    await writeAndSync(join(partial, manifestName), encodedManifest(manifest));
     await syncFolder(partial);
     await rename(partial, outDir);
     await syncFolder(dirname(outDir));
@@ -56,6 +57,10 @@ export async function openPacket(command: OpenPacket): Promise<OpenedPacket> {
     await rm(partial, { recursive: true, force: true });
     throw error;
   }
+}
+
+async function* encodedManifest(manifest: ContainerManifest): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(`${JSON.stringify(manifest, null, 2)}\n`);
 }
 
 async function checkDigest(file: string, expected: OpenPacket['expected']): Promise<void> {

@@ -35,7 +35,14 @@ async function built(folder: string, records: StudentRecords = sampleRecords) {
   const outFile = join(folder, 'packet.age');
   const workDir = join(folder, 'work');
   mkdirSync(workDir, { recursive: true });
-  const packet = await buildPacket({ header: sampleHeader, records, recipient, outFile, workDir });
+  const packet = await buildPacket({
+    header: sampleHeader,
+    records,
+    recipient,
+    receiptRecipient: recipient,
+    outFile,
+    workDir,
+  });
   return { packet, file: outFile, expected: { ...packet, transferId } };
 }
 
@@ -45,6 +52,7 @@ async function sealed(folder: string, manifest: ContainerManifest, from: string)
   const digest = await sealToFile({
     source: packContainer(manifest, from),
     recipient,
+    receiptRecipient: recipient,
     outFile: file,
   });
   return { file, expected: { ...digest, transferId } };

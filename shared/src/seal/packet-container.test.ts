@@ -28,6 +28,7 @@ function manifestOf(files: Files): ContainerManifest {
     version: '1.0',
     transferId: transferIdSchema.parse('019a0000-0000-7000-8000-000000000001'),
     producedAt: '2026-11-21T20:00:00Z',
+    receiptRecipient: `age1${'q'.repeat(58)}`,
     releasingDistrict: { districtId: districtIdSchema.parse('north'), name: 'Łódź District' },
     objects: ['attendance', 'immunization']
       .filter((object) => owned(object).length > 0)
