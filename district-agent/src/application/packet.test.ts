@@ -52,7 +52,6 @@ async function sealed(folder: string, manifest: ContainerManifest, from: string)
   const digest = await sealToFile({
     source: packContainer(manifest, from),
     recipient,
-    receiptRecipient: recipient,
     outFile: file,
   });
   return { file, expected: { ...digest, transferId } };
