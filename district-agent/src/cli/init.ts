@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { initialise } from '../application/initialise.ts';
 import { print } from './output.ts';
 import { dataFolderOf } from './store-option.ts';
 
@@ -10,6 +9,7 @@ export function register(program: Command): void {
     .description("make this data folder a district's, with the file the state handed over")
     .requiredOption('--enrollment <file>', 'the enrollment file; it is a secret')
     .action(async (options: { enrollment: string }, command: Command) => {
+      const { initialise } = await import('../application/initialise.ts');
       const outcome = await initialise(dataFolderOf(command), options.enrollment);
       const verb = outcome.kind === 'initialised' ? 'initialised for' : 'already initialised for';
       print(command, `${verb} ${outcome.districtName} (${outcome.districtId})`);

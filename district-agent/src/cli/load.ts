@@ -1,6 +1,4 @@
 import type { Command } from 'commander';
-import { loadStudentFiles } from '../application/load-records.ts';
-import { loadEdfi } from '../sis/edfi/load-edfi.ts';
 import { formatLoadReport, type LoadReport } from '../sis/edfi/load-report.ts';
 import { print, printError, printJson } from './output.ts';
 import { districtOf, withStore } from './store-option.ts';
@@ -12,6 +10,7 @@ const hasLeftOut = (report: LoadReport): boolean =>
   report.files.some((file) => file.refused !== null || file.skippedCount > 0);
 
 async function loadEdfiFolder(folder: string, command: Command): Promise<void> {
+  const { loadEdfi } = await import('../sis/edfi/load-edfi.ts');
   const { json } = command.opts<{ json?: boolean }>();
   const report = await withStore(command, (db) => {
     let shown = -1;
@@ -33,6 +32,7 @@ async function loadEdfiFolder(folder: string, command: Command): Promise<void> {
 }
 
 async function loadJsonFile(file: string, command: Command): Promise<void> {
+  const { loadStudentFiles } = await import('../application/load-records.ts');
   const { json } = command.opts<{ json?: boolean }>();
   const report = await withStore(command, (db) =>
     loadStudentFiles(db, file, (linesRead) => printError(command, `${linesRead} students read\n`)),

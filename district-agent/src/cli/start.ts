@@ -1,8 +1,5 @@
-import { createLogger } from '@portage/shared/logger';
 import type { Command } from 'commander';
-import { connectAgent } from '../adapters/nats/broker.ts';
 import { agentFolder, readEnrollment } from '../agent-folder.ts';
-import { runAgent } from '../application/run-agent.ts';
 import { withAgent } from '../compose.ts';
 import { dataFolderOf } from './store-option.ts';
 
@@ -15,6 +12,9 @@ export function register(program: Command): void {
 }
 
 async function start(dataFolder: string): Promise<void> {
+  const { createLogger } = await import('@portage/shared/logger');
+  const { connectAgent } = await import('../adapters/nats/broker.ts');
+  const { runAgent } = await import('../application/run-agent.ts');
   const logger = createLogger('portage-agent');
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {

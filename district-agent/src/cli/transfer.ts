@@ -1,13 +1,13 @@
 import { PortageError } from '@portage/shared/error-codes';
 import { rejectReasonSchema } from '@portage/shared/messages/reject';
 import { Argument, type Command, Option } from 'commander';
-import { type Answer, answerRequest } from '../application/answer-request.ts';
-import { importTransfer } from '../application/import-transfer.ts';
-import { requestRecords } from '../application/request-records.ts';
-import { writePacket } from '../application/write-packet.ts';
+import type { Answer } from '../application/answer-request.ts';
 import { withAgent } from '../compose.ts';
 import { print, printJson } from './output.ts';
 import { dataFolderOf } from './store-option.ts';
+
+// Each command loads what it needs when it runs: the PDF and XML libraries take longer to load
+// than most commands take to run.
 
 /** Adds `request`, `answer`, `packet` and `import`. */
 export function register(program: Command): void {
@@ -29,6 +29,7 @@ function registerRequest(program: Command): void {
     .option('--comments <text>', 'for the former district', '')
     .option('--json', 'print JSON')
     .action(async (localStudentId: string, options: RequestOptions, command: Command) => {
+      const { requestRecords } = await import('../application/request-records.ts');
       const { as: username, comments } = options;
       const transferId = await withAgent(dataFolderOf(command), (agent) =>
         requestRecords(agent, { localStudentId, username, comments }),
@@ -65,6 +66,7 @@ function registerAnswer(program: Command): void {
     .option('--comments <text>', 'for the requesting district; not with ignore', '')
     .option('--confirm-legal-reason', 'second confirmation, for ignore')
     .action(async (transferId: string, kind: string, options: AnswerOptions, command: Command) => {
+      const { answerRequest } = await import('../application/answer-request.ts');
       const answer = answerOf(kind, options);
       await withAgent(dataFolderOf(command), (agent) =>
         answerRequest(agent, { transferId, username: options.as, answer }),
@@ -92,6 +94,7 @@ function registerPacket(program: Command): void {
     .requiredOption('--out <dir>', 'the folder; it is made when missing')
     .option('--json', 'print JSON')
     .action(async (id: string, options: { out: string; json?: true }, command: Command) => {
+      const { writePacket } = await import('../application/write-packet.ts');
       const written = await withAgent(dataFolderOf(command), (agent) =>
         writePacket(agent, id, options.out),
       );
@@ -111,6 +114,7 @@ function registerImport(program: Command): void {
     .addOption(asOption())
     .option('--json', 'print JSON')
     .action(async (id: string, options: { as: string; json?: true }, command: Command) => {
+      const { importTransfer } = await import('../application/import-transfer.ts');
       const result = await withAgent(dataFolderOf(command), (agent) =>
         importTransfer(agent, { transferId: id, username: options.as }),
       );

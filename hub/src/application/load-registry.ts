@@ -6,6 +6,7 @@ import {
   rosterPartEntries,
 } from '@portage/shared/messages/roster-report';
 import { CsvError, parse } from 'csv-parse';
+import type { registryColumns } from '../domain/registry-columns.ts';
 import type { RosterPart } from './ports.ts';
 
 /** A line that was left out; `element` is the column at fault. */
@@ -21,23 +22,6 @@ export interface RegistryLoadReport {
   readonly stored: number;
   readonly skipped: readonly SkippedLine[];
 }
-
-/** Columns of the state's ID list, in any order; each name stands in the first line. */
-export const registryColumns = [
-  'districtId',
-  'schoolId',
-  'gradeLevel',
-  'stateStudentId',
-  'lastName',
-  'firstName',
-  'middleName',
-  'generationCodeOrSuffix',
-  'birthdate',
-  'sex',
-  'enrollmentType',
-  'entryDate',
-  'exitDate',
-] as const;
 
 type Line = Record<(typeof registryColumns)[number], string>;
 

@@ -4,10 +4,8 @@ import type { District } from '@portage/shared/districts/district';
 import { errorCodes } from '@portage/shared/error-codes';
 import { type DistrictId, districtIdSchema } from '@portage/shared/ids';
 import { Argument, type Command } from 'commander';
-import { changeDistrict, type DistrictChange } from '../application/change-district.ts';
-import { readDistricts } from '../application/district-log.ts';
-import { enrollDistrict } from '../application/enroll-district.ts';
-import { type BrokerSession, withBroker } from '../application/with-broker.ts';
+import type { DistrictChange } from '../application/change-district.ts';
+import type { BrokerSession } from '../application/with-broker.ts';
 import { type DataFolder, dataFolder } from '../data-folder.ts';
 import { requireSettings } from '../settings.ts';
 import { checked, dataOption } from './options.ts';
@@ -46,6 +44,7 @@ function registerEnroll(district: Command): void {
 }
 
 async function enroll(districtId: DistrictId, options: EnrollOptions): Promise<void> {
+  const { enrollDistrict } = await import('../application/enroll-district.ts');
   const { name, contactName, contactPhone, contactEmail, out } = options;
   const contact = { name: contactName, phone: contactPhone, email: contactEmail };
   const outcome = await inSession(options.data, (data, session) =>
@@ -62,6 +61,7 @@ function registerList(district: Command): void {
     .addOption(dataOption())
     .option('--json', 'print JSON')
     .action(async (options: { data: string; json?: true }) => {
+      const { readDistricts } = await import('../application/district-log.ts');
       const districts = await inSession(options.data, async (data, session) =>
         readDistricts(await session.login(data.hubCreds)),
       );
@@ -96,6 +96,7 @@ function registerChange(
     .option('--by <name>', 'who decided it', userInfo().username);
   if (type !== 'resume') command.requiredOption('--reason <text>', 'why; it is kept for ever');
   command.action(async (districtId: DistrictId, { data, reason, by }: ChangeOptions) => {
+    const { changeDistrict } = await import('../application/change-district.ts');
     const outcome = await inSession(data, (folder, session) =>
       changeDistrict(folder, session, { districtId, change: { type, reason, by } }),
     );
@@ -109,6 +110,7 @@ async function inSession<T>(
   folder: string,
   work: (data: DataFolder, session: BrokerSession) => Promise<T>,
 ): Promise<T> {
+  const { withBroker } = await import('../application/with-broker.ts');
   const data = dataFolder(folder);
   return withBroker(data, await requireSettings(data), (session) => work(data, session));
 }

@@ -2,7 +2,6 @@ import { resolve } from 'node:path';
 import { originSchema } from '@portage/shared/ids';
 import type { Command } from 'commander';
 import { z } from 'zod';
-import { initialise } from '../application/initialise.ts';
 import type { InitChoices, OwnCertificate } from '../application/plan-hub.ts';
 import { dataFolder } from '../data-folder.ts';
 import { checked, dataOption } from './options.ts';
@@ -55,6 +54,7 @@ export function register(program: Command): void {
 
 async function init(options: InitOptions): Promise<void> {
   const data = dataFolder(options.data);
+  const { initialise } = await import('../application/initialise.ts');
   const outcome = await initialise(data, choicesOf(options));
   switch (outcome.kind) {
     case 'initialised':

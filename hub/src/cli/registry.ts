@@ -1,9 +1,7 @@
 import type { Command } from 'commander';
-import { natsRosters } from '../adapters/nats/stores.ts';
 import { registryCounts } from '../adapters/sqlite/reports.ts';
-import { loadRegistry, registryColumns } from '../application/load-registry.ts';
-import { withBroker } from '../application/with-broker.ts';
 import { dataFolder } from '../data-folder.ts';
+import { registryColumns } from '../domain/registry-columns.ts';
 import { requireSettings } from '../settings.ts';
 import { dataOption } from './options.ts';
 import { print, withProjections } from './projections.ts';
@@ -40,6 +38,9 @@ export function register(program: Command): void {
 }
 
 async function load(file: string, { data, json }: Options): Promise<void> {
+  const { natsRosters } = await import('../adapters/nats/stores.ts');
+  const { loadRegistry } = await import('../application/load-registry.ts');
+  const { withBroker } = await import('../application/with-broker.ts');
   const folder = dataFolder(data);
   const report = await withBroker(folder, await requireSettings(folder), async (session) => {
     const { js } = await session.login(folder.hubCreds);

@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { jetstream, jetstreamManager } from '@nats-io/jetstream';
+import { assertBroker } from '@portage/shared/broker/assert-broker';
+import { connectBroker } from '@portage/shared/broker/connect';
+import { superviseServer } from '@portage/shared/broker/supervised-server';
+import { createLogger, type Logger } from '@portage/shared/logger';
+import { loadSigningKey } from '@portage/shared/seal/signing-key';
+import { migrate, openDatabase } from '@portage/shared/sqlite/open-database';
+import { defaultDueDateRule } from '@portage/shared/transfer/due-date';
+import { migrations } from './adapters/sqlite/migrations.ts';
+import { readDistricts } from './application/district-log.ts';
+import { runHub } from './application/run-hub.ts';
+import { embeddedServer } from './application/with-broker.ts';
+import { composeHub } from './compose.ts';
+import type { DataFolder } from './data-folder.ts';
+import { requireSecret } from './secret-file.ts';
+import { type HubSettings, requireSettings } from './settings.ts';
+
+/** Runs the hub of a data folder until a signal ends it. */
+export async function startHub(data: DataFolder): Promise<void> {
+  const settings = await requireSettings(data);
+  const logger = createLogger('portage-hub');
+  const stopping = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => stopping.abort());
+  }
+  const stopServer = await startServer(data, settings, logger);
+  try {
+    await serve({ data, settings, logger, signal: stopping.signal });
+  } finally {
+    await stopServer();
+    logger.info('hub stopped');
+  }
+}
+
+async function startServer(
+  data: DataFolder,
+  settings: HubSettings,
+  logger: Logger,
+): Promise<() => Promise<void>> {
+  if (settings.broker.mode === 'cluster') return async () => undefined;
+  const server = await superviseServer(await embeddedServer(data, settings), (event) =>
+    logger.info(`broker ${event.kind}`, 'pid' in event ? { pid: event.pid } : { code: event.code }),
+  );
+  return server.stop;
+}
+
+interface Serving {
+  readonly data: DataFolder;
+  readonly settings: HubSettings;
+  readonly logger: Logger;
+  readonly signal: AbortSignal;
+}
+
+async function serve({ data, settings, logger, signal }: Serving): Promise<void> {
+  const nc = await connectBroker({
+    servers: settings.broker.servers,
+    ca: await readFile(data.brokerCa, 'utf8').catch(() => null),
+    creds: await requireSecret(data.hubCreds),
+    name: 'portage-hub',
+    patient: true,
+  });
+  const db = openDatabase(join(data.root, 'hub.sqlite'));
+  try {
+    migrate(db, migrations);
+    const js = jetstream(nc);
+    const jsm = await jetstreamManager(nc, { checkAPI: false });
+    const { monitors, replicas, payloadQuotaBytes } = settings.broker;
+    const districts = (await readDistricts({ jsm }))
+      .filter((district) => district.status !== 'revoked')
+      .map((district) => district.districtId);
+    await assertBroker({ jsm, monitors }, { replicas, payloadQuotaBytes, districts });
+    const { origin } = settings;
+    const signingKey = loadSigningKey(await requireSecret(data.signingKey));
+    const dueDateRule = settings.dueDates ?? defaultDueDateRule;
+    await runHub(composeHub({ js, jsm, db, origin, signingKey, dueDateRule, logger }), signal);
+  } finally {
+    await nc.close();
+    db.close();
+  }
+}
