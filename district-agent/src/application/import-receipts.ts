@@ -9,12 +9,17 @@ import type { Agent } from './agent.ts';
 import { enqueue } from './enqueue.ts';
 import { packetFolder } from './fetch-packet.ts';
 
-/** Tells the releasing district of each import, sealed to the key its packet brought for that. */
-export async function sendImportReceipts(agent: Agent): Promise<void> {
-  for (const run of runsWithoutReceipt(agent.db)) {
+/**
+ * Tells the releasing district of each import, sealed to the key its packet brought for that.
+ * Returns how many receipts that made.
+ */
+export async function sendImportReceipts(agent: Agent): Promise<number> {
+  const runs = runsWithoutReceipt(agent.db);
+  for (const run of runs) {
     const sealed = await sealResults(agent, run);
     agent.db.transaction(() => sendReceipt(agent, run, sealed)).immediate();
   }
+  return runs.length;
 }
 
 async function sealResults(agent: Agent, run: ImportRun): Promise<Uint8Array> {

@@ -43,7 +43,8 @@ export async function runAgent(running: RunningAgent): Promise<void> {
 
 interface Loop {
   readonly name: string;
-  readonly work: () => Promise<unknown>;
+  /** Does what there is to do now, and returns how much of it another loop may wait for. */
+  readonly work: () => Promise<number>;
 }
 
 async function loop(running: RunningAgent, wake: Wake, { name, work }: Loop): Promise<void> {
@@ -51,7 +52,7 @@ async function loop(running: RunningAgent, wake: Wake, { name, work }: Loop): Pr
   while (!signal.aborted) {
     const rings = wake.count();
     try {
-      await work();
+      if ((await work()) > 0) wake.ring();
       await wake.after(rings);
     } catch (error) {
       if (signal.aborted) return;
@@ -61,15 +62,16 @@ async function loop(running: RunningAgent, wake: Wake, { name, work }: Loop): Pr
   }
 }
 
-function reportRostersNow({ agent, logger }: RunningAgent): void {
+function reportRostersNow({ agent, logger }: RunningAgent): number {
   const count = agent.db.transaction(() => reportRosters(agent)).immediate();
   if (count > 0) logger.info('rosters reported', { count });
+  return count;
 }
 
-async function doJobs(running: RunningAgent, wake: Wake): Promise<void> {
+async function doJobs(running: RunningAgent, wake: Wake): Promise<number> {
   const { agent, broker } = running;
   await openReceipts(agent);
-  await sendImportReceipts(agent);
+  const receipts = await sendImportReceipts(agent);
   for (const job of sentReleaseJobs(agent.db)) {
     const isVerified = receiptsOf(agent.db, job.transferId).some(({ kind }) => kind === 'verified');
     if (isVerified) await finishRelease(agent, job);
@@ -85,6 +87,7 @@ async function doJobs(running: RunningAgent, wake: Wake): Promise<void> {
     wake.ring();
   }
   if (trouble.length > 0) throw trouble[0];
+  return receipts;
 }
 
 async function attempt(

@@ -1,0 +1,171 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TransferView } from '@portage/district-agent/application/describe-transfer';
+import { waitForTransfer } from '../support/transfer-view.ts';
+import type { World } from '../support/world.ts';
+import { registrar, type Student } from './students.ts';
+
+/** What a case shows, for the timeline and for `--json`. */
+export interface CaseOutcome {
+  readonly case: CaseName;
+  readonly transferId: string;
+  readonly requesterStatus: string;
+  readonly hubStatus: string;
+  readonly requesterSees: object;
+  readonly releasingSees: object | null;
+  readonly packet: { readonly xml: readonly string[]; readonly pdf: readonly string[] };
+  readonly imported: object;
+  readonly story: readonly string[];
+}
+export type CaseName = 'release' | 'reject' | 'ignore' | 'no-match' | 'mismatch' | 'overlap';
+
+/** One case: a student, where the student was, and how that district answers. */
+export interface DemoCase {
+  readonly name: CaseName;
+  readonly student: Student;
+  readonly releasingDistrict: string | null;
+  readonly answer: readonly string[];
+}
+
+const requester = 'alba';
+
+/** Plays one case from request to end, through the programs' own commands. */
+export async function playCase(world: World, demo: DemoCase): Promise<CaseOutcome> {
+  const story: string[] = [];
+  const transferId = await request(world, demo);
+  const releasingSees = await answer(world, demo, { transferId, story });
+  const final = await waitForTransfer(
+    world,
+    { districtId: requester, transferId, what: `the end of "${demo.name}"` },
+    (view) =>
+      view.status !== 'waiting' &&
+      (view.status !== 'released' || view.packet?.stage === 'verified'),
+  );
+  story.push(`alba   sees ${final.status}${reasonOf(final)}; ${districtOf(final)}`);
+  const received =
+    final.status === 'released' ? await receive(world, demo, { transferId, story }) : nothing;
+  const hub = JSON.parse(await world.hubCommand('show', transferId, '--json')) as HubView;
+  story.push(`hub    ${hub.events.map(({ type }) => type).join(' → ')}`);
+  return {
+    case: demo.name,
+    transferId,
+    requesterStatus: final.status,
+    hubStatus: hub.transfer.status,
+    requesterSees: visible(final),
+    releasingSees,
+    ...received,
+    story,
+  };
+}
+
+interface HubView {
+  readonly transfer: { readonly status: string };
+  readonly events: readonly { readonly type: string }[];
+}
+
+interface Telling {
+  readonly transferId: string;
+  readonly story: string[];
+}
+
+const nothing = { packet: { xml: [], pdf: [] }, imported: {} };
+
+async function request(world: World, { student }: DemoCase): Promise<string> {
+  const { localStudentId } = student;
+  const args = ['request', localStudentId, '--as', registrar.requesting, '--json'];
+  const { transferId } = JSON.parse(await world.agentCommand(requester, ...args)) as Telling;
+  return transferId;
+}
+
+async function answer(
+  world: World,
+  demo: DemoCase,
+  { transferId, story }: Telling,
+): Promise<object | null> {
+  const { releasingDistrict: districtId, name } = demo;
+  if (districtId === null) return null;
+  const place = { districtId, transferId, what: `the request of "${name}"` };
+  const asked = await waitForTransfer(world, place, () => true);
+  const pad = districtId.slice(0, 6).padEnd(6);
+  if (asked.status === 'error') {
+    story.push(`${pad} compares at once: ${asked.mismatchedFields.join(', ')} differs`);
+    return visible(asked);
+  }
+  const waiting = await waitForTransfer(
+    world,
+    { districtId: requester, transferId, what: 'the waiting transfer' },
+    () => true,
+  );
+  story.push(`alba   sees ${waiting.status}; ${districtOf(waiting)}`);
+  story.push(`${pad} is asked by Alba; due ${asked.dueAt?.slice(0, 10)}${overlapOf(asked)}`);
+  if (name === 'overlap') await endOverlap(world, districtId, asked);
+  await world.agentCommand(
+    districtId,
+    ...['answer', transferId, ...demo.answer, '--as', registrar.answering],
+  );
+  story.push(`${pad} answers: ${demo.answer[0]}`);
+  return visible(asked);
+}
+
+async function endOverlap(world: World, districtId: string, asked: TransferView): Promise<void> {
+  const localStudentId = asked.localStudentId ?? '';
+  const [overlap] = asked.overlaps;
+  const args = ['--date', '2026-11-20', '--school', overlap?.schoolId ?? ''];
+  await world.agentCommand(districtId, 'end-enrollment', localStudentId, ...args);
+}
+
+async function receive(
+  world: World,
+  demo: DemoCase,
+  { transferId, story }: Telling,
+): Promise<Pick<CaseOutcome, 'packet' | 'imported'>> {
+  const folder = `${demo.name}-${demo.releasingDistrict}`;
+  const out = join(world.folder, 'packets', folder);
+  const written = JSON.parse(
+    await world.agentCommand(requester, 'packet', transferId, '--out', out, '--json'),
+  ) as { files: string[]; objects: { object: string; rows: number }[] };
+  const args = ['import', transferId, '--as', registrar.requesting, '--json'];
+  const imported = JSON.parse(await world.agentCommand(requester, ...args)) as object;
+  const objects = written.objects.map(({ object, rows }) => `${object} ${rows}`).join(', ');
+  story.push(`alba   opens the packet: ${objects}`, `alba   imports ${JSON.stringify(imported)}`);
+  await waitForTransfer(
+    world,
+    { districtId: demo.releasingDistrict ?? '', transferId, what: 'the import receipt' },
+    (view) => view.receipts.some(({ kind }) => kind === 'imported'),
+  );
+  story.push(
+    `${folder.slice(demo.name.length + 1, demo.name.length + 7).padEnd(6)} has receipts: delivered, verified, imported`,
+  );
+  const ofType = (ending: string) => written.files.filter((file) => file.endsWith(ending));
+  return { packet: { xml: ofType('.xml'), pdf: ofType('.pdf') }, imported };
+}
+
+/** What a person of the district can see of the transfer. */
+function visible(view: TransferView): object {
+  const { status, errorReason, otherDistrict, rejectReason, comments, dueAt } = view;
+  const { mismatchedFields, overlaps, side } = view;
+  const own = side === 'releasing' ? { mismatchedFields, overlaps, dueAt } : {};
+  return { status, errorReason, otherDistrict, rejectReason, comments, ...own };
+}
+
+const reasonOf = (view: TransferView): string => {
+  const reason = view.errorReason ?? view.rejectReason;
+  return reason === null ? '' : ` (${reason})`;
+};
+
+const districtOf = (view: TransferView): string =>
+  view.otherDistrict === null
+    ? 'no district is named'
+    : `the other district is ${view.otherDistrict.name}`;
+
+const overlapOf = (view: TransferView): string =>
+  view.overlaps.length === 0 ? '' : `; still enrolled here at ${view.overlaps[0]?.schoolName}`;
+
+/** Writes the state's own list, in which one student's birthdate is not what the district holds. */
+export async function writeStateList(path: string, student: Student): Promise<void> {
+  const columns =
+    'districtId,schoolId,gradeLevel,stateStudentId,lastName,firstName,birthdate,sex,entryDate';
+  const { stateStudentId, lastName, firstName, birthdate, sex } = student;
+  const line = ['boro', '00201', '07', stateStudentId, lastName, firstName, birthdate, sex];
+  await writeFile(path, `${columns}\n${[...line, '2025-08-25'].join(',')}\n`);
+}

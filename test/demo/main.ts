@@ -1,0 +1,152 @@
+/**
+ * `npm run demo`: a whole state on this machine. A hub with its broker and three districts (a fourth
+ * where the Ed-Fi sample is at hand) run as processes of their own; six transfers show who sees
+ * what. All students are synthetic.
+ */
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { generateDistrict } from '../support/generate-district.ts';
+import { repositoryRoot } from '../support/program.ts';
+import { waitFor } from '../support/wait-for.ts';
+import { makeWorld, type World } from '../support/world.ts';
+import { type CaseOutcome, type DemoCase, playCase, writeStateList } from './cases.ts';
+import { enrollStudent, listStudents, movedStudent, type Student } from './students.ts';
+
+const usage = `npm run demo [-- --json]
+
+  --json   print one JSON object with every transfer as the last output
+`;
+
+const sampleFolder =
+  process.env['PORTAGE_EDFI_SAMPLE'] ??
+  join(repositoryRoot, '..', 'shared', 'data', 'edfi-grand-bend');
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: { json: { type: 'boolean' }, help: { type: 'boolean' } },
+  });
+  if (values.help) {
+    process.stdout.write(usage);
+    return 0;
+  }
+  const folder = join(repositoryRoot, '.portage', 'demo');
+  await rm(folder, { recursive: true, force: true });
+  const hasSample = existsSync(sampleFolder);
+  say('starting a hub with its broker, and the districts');
+  const world = await makeWorld(folder, {
+    alba: 'Alba Unified District',
+    boro: 'Boro Public Schools',
+    cedar: 'Cedar Valley Schools',
+    ...(hasSample ? { 'grand-bend': 'Grand Bend ISD' } : {}),
+  });
+  const stop = onInterrupt(world);
+  try {
+    const outcomes = await play(world, hasSample);
+    for (const outcome of outcomes) tell(outcome);
+    if (values.json) print(`${JSON.stringify({ transfers: outcomes.map(summary), ok: true })}\n`);
+    else say(`packets are in ${join(folder, 'packets')}`);
+    return 0;
+  } finally {
+    await stop();
+  }
+}
+
+async function play(world: World, hasSample: boolean): Promise<CaseOutcome[]> {
+  await loadDistricts(world, hasSample);
+  const cases = await castCases(world, hasSample);
+  say('enrolling the students who moved to Alba');
+  for (const { student } of cases) await enrollStudent(world, student);
+  await Promise.all([...world.agents.values()].map((agent) => agent.start()));
+  await waitForRosters(world);
+  say('asking for their records');
+  return Promise.all(cases.map((demo) => playCase(world, demo)));
+}
+
+async function loadDistricts(world: World, hasSample: boolean): Promise<void> {
+  say('loading synthetic records into Boro and Cedar');
+  const load = async (districtId: string): Promise<void> => {
+    const file = await generateDistrict(world.folder, { districtId, students: 40, seed: 7 });
+    await world.agentCommand(districtId, 'load', 'json', file);
+  };
+  await Promise.all([load('boro'), load('cedar')]);
+  if (!hasSample) return;
+  say(`loading the Ed-Fi sample into Grand Bend`);
+  const report = await world.tryAgentCommand('grand-bend', 'load', 'edfi', sampleFolder);
+  for (const line of report.stdout.trimEnd().split('\n').slice(-8)) say(`  ${line}`);
+}
+
+async function castCases(world: World, hasSample: boolean): Promise<DemoCase[]> {
+  const boro = await listStudents(world, 'boro');
+  const cedar = await listStudents(world, 'cedar');
+  const moved = (student: Student | undefined, number: number): Student => {
+    if (student === undefined) throw new Error('too few students');
+    return movedStudent(student, `A-000${number}`);
+  };
+  const stranger = { ...moved(boro[0], 4), stateStudentId: '00000000', lastName: 'Nobody' };
+  const misread = { ...moved(boro[4], 5), birthdate: '2001-01-01' };
+  const list = join(world.folder, 'state-list.csv');
+  await writeStateList(list, misread);
+  await world.hubCommand('registry', 'load', list);
+  const hardName = boro.find(({ lastName }) => /[^\u0020-\u007e]/u.test(lastName)) ?? boro[1];
+  const others = boro.filter((student) => student !== hardName);
+  const cases: DemoCase[] = [
+    demoCase('release', moved(hardName, 1), 'boro', ['release']),
+    demoCase('reject', moved(others[1], 2), 'boro', [
+      ...['reject', '--reason', 'call-us', '--comments', 'Please call before noon.'],
+    ]),
+    demoCase('ignore', moved(cedar[0], 3), 'cedar', ['ignore', '--confirm-legal-reason']),
+    demoCase('no-match', stranger, null, []),
+    demoCase('mismatch', misread, 'boro', []),
+    demoCase('overlap', moved(cedar[1], 6), 'cedar', ['release']),
+  ];
+  if (!hasSample) return cases;
+  const [sampled] = await listStudents(world, 'grand-bend');
+  return [...cases, demoCase('release', moved(sampled, 7), 'grand-bend', ['release'])];
+}
+
+function demoCase(
+  name: DemoCase['name'],
+  student: Student,
+  ...[releasingDistrict, answer]: [string | null, readonly string[]]
+): DemoCase {
+  return { name, student, releasingDistrict, answer };
+}
+
+/** A request needs the enrollment in the registry, and the former district's roster there too. */
+async function waitForRosters(world: World): Promise<void> {
+  say('districts report their rosters to the hub');
+  const settled = async (districtId: string): Promise<boolean> => {
+    const text = await world.agentCommand(districtId, 'status', '--json');
+    const { outbox } = JSON.parse(text) as { outbox: { unsettled: number } };
+    return outbox.unsettled === 0;
+  };
+  for (const districtId of world.agents.keys()) {
+    await waitFor(`the rosters of ${districtId}`, () => settled(districtId), 30_000);
+  }
+}
+
+function tell({ case: name, transferId, story }: CaseOutcome): void {
+  say('');
+  say(`${name.toUpperCase()}  ${transferId}`);
+  for (const line of story) say(`  ${line}`);
+}
+
+const summary = ({ story: _, ...outcome }: CaseOutcome): object => outcome;
+
+function onInterrupt(world: World): () => Promise<void> {
+  let stopping: Promise<void> | null = null;
+  const stop = (): Promise<void> => {
+    stopping ??= world.stop();
+    return stopping;
+  };
+  process.once('SIGINT', () => void stop().finally(() => process.exit(130)));
+  return stop;
+}
+
+/** The story goes to standard error, so that `--json` is alone on standard output. */
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+const print = (text: string): void => void process.stdout.write(text);
+
+process.exitCode = await main();
