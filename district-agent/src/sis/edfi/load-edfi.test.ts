@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { StudentRecords } from '@portage/shared/records/index';
@@ -201,6 +202,21 @@ describe('a good district', () => {
     expect(endEnrollment(store.db, student.studentId, exit).kind).toBe('ended');
     load('good');
     expect(recordsOf('00123')['enrollment-history'][1]).toMatchObject({ exitDate: '2022-05-01' });
+  });
+
+  test('a derived enrollment gives way to what the district says itself', () => {
+    const file = readFileSync(join(projectFolder, 'fixtures/edfi/good/b-enrollment.xml'), 'utf8');
+    // The same record about another student, at the school and in the year that were derived.
+    const own = file.replaceAll('>00201<', '>00123<').replaceAll('>0102<', '>0101<');
+    writeFileSync(join(store.folder, 'enrollment.xml'), own);
+    loadEdfi(store.db, { folder: store.folder, districtId: 'alba', nowMs: () => 0 });
+    const rows = recordsOf('00123')['enrollment-history'];
+    expect(rows.map(({ schoolYear, exitDate, derivedFrom }) => [schoolYear, exitDate, derivedFrom]))
+      // 2021 is still only known from attendance.
+      .toEqual([
+        [2021, '2020-11-01', expect.any(String)],
+        [2022, '2022-01-14', null],
+      ]);
   });
 
   test('a store belongs to one district', () => {
