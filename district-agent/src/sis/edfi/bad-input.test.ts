@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { StudentRecords } from '@portage/shared/records/index';
@@ -98,4 +99,17 @@ test('a file that is not well-formed is refused whole, with its place; the other
   expect(store.db.prepare('SELECT local_student_id AS id FROM students').all()).toEqual([
     { id: '00123' },
   ]);
+});
+
+test('element names that are words of JavaScript are only names', () => {
+  const elements = ['constructor', '__proto__', 'toString'].map((name) => `<${name}/>`);
+  const many = Array.from({ length: 100 }, (_, index) => `<x${index}/>`);
+  const body = [...elements, ...many].join('');
+  const text = `<InterchangeStudent>${body}</InterchangeStudent>`;
+  writeFileSync(join(store.folder, 'names.xml'), text);
+  const options = { folder: store.folder, districtId: 'alba', nowMs: () => 0 };
+  const [file] = loadEdfi(store.db, options).files;
+  expect(file).toMatchObject({ refused: null, recordsRead: 0, skippedCount: 0 });
+  expect(file?.notCarried['constructor']).toBe(1);
+  expect(file?.notCarried['others']).toBe(53);
 });
