@@ -129,12 +129,6 @@ export function updateStudent(
   ).run({ ...change, studentId });
 }
 
-/** Number of students in the store. */
-export function countStudents(db: Database.Database): number {
-  const row = prepared<{ n: number }>(db, 'SELECT count(*) AS n FROM students').get();
-  return row?.n ?? 0;
-}
-
 function parseStudent(row: unknown): Student | undefined {
   return row === undefined ? undefined : studentSchema.parse(row);
 }
