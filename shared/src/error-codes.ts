@@ -521,6 +521,11 @@ export const errorCodes = {
     status: 400,
     meaning: 'The folder of Ed-Fi files cannot be read.',
   },
+  'student-file-unreadable': {
+    class: 'permanent',
+    status: 400,
+    meaning: 'The file of student records cannot be read.',
+  },
   'edfi-file-refused': {
     class: 'permanent',
     status: 422,

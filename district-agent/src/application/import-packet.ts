@@ -3,12 +3,7 @@ import type { Assessment } from '@portage/shared/records/assessment';
 import type { Immunization } from '@portage/shared/records/immunization';
 import type Database from 'better-sqlite3';
 import { prepared } from '../adapters/sqlite/prepared.ts';
-import {
-  findBySource,
-  type RecordTable,
-  readStoredRows,
-  writeRow,
-} from '../adapters/sqlite/record-table.ts';
+import { type RecordTable, readStoredRows, writeRow } from '../adapters/sqlite/record-table.ts';
 import type { ImportStep } from '../domain/plan-import.ts';
 import { planAssessmentImport } from '../records/assessment/import.ts';
 import { assessmentTable } from '../records/assessment/store.ts';
@@ -84,9 +79,8 @@ function write<Row extends { recordId: string }>(
   { studentId, sourceDistrictId, step }: ImportRecords & { step: ImportStep<Row> },
 ): void {
   const source = { districtId: sourceDistrictId, recordId: step.sourceRecordId };
-  const known = findBySource(db, table, source);
-  const isElsewhere = known !== undefined && known.studentId !== studentId;
-  if (isElsewhere || writeRow(db, table, { studentId, row: step.row, source }).kind !== 'written') {
+  // A source row has one record id here, so a row of another student is met under that id.
+  if (writeRow(db, table, { studentId, row: step.row, source }).kind !== 'written') {
     throw new PortageError('import-row-elsewhere', { object: table.object });
   }
 }

@@ -52,6 +52,11 @@ test('bad lines are reported by line, code and field; good ones are stored', asy
   expect(searchStudents(store.db, { limit: 9 })).toHaveLength(1);
 });
 
+test('a file that is not there is an error of its own', async () => {
+  const load = loadStudentFiles(store.db, join(store.folder, 'nowhere'));
+  await expect(load).rejects.toThrow(/student-file-unreadable/);
+});
+
 test('a long file is loaded in batches, with progress', async () => {
   const path = join(store.folder, 'students.jsonl');
   const lines = Array.from({ length: 450 }, (_, index) => {

@@ -1,5 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { type FileHandle, open } from 'node:fs/promises';
+import { PortageError } from '@portage/shared/error-codes';
 import { type StudentFile, studentFileSchema } from '@portage/shared/records/student-file';
 import type Database from 'better-sqlite3';
 import { prepared } from '../adapters/sqlite/prepared.ts';
@@ -73,7 +73,7 @@ const BATCH_LINES = 200;
 /**
  * Loads a file of JSON lines, one student file a line (`studentFileSchema`), streamed: memory holds
  * one batch. Each batch of 200 lines is one transaction; a bad line is reported and skipped, and
- * loading the file again finishes what a crash cut short. Throws when the file cannot be read.
+ * loading the file again finishes what a crash cut short. Throws `student-file-unreadable`.
  */
 export async function loadStudentFiles(
   db: Database.Database,
@@ -90,14 +90,22 @@ export async function loadStudentFiles(
     onProgress(report.linesRead);
   };
   let line = 0;
-  const input = createReadStream(path, { encoding: 'utf8' });
-  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  const file = await openFile(path);
+  for await (const text of file.readLines({ encoding: 'utf8' })) {
     line += 1;
     if (text.trim() !== '') batch.push({ line, text });
     if (batch.length === BATCH_LINES) flush();
   }
   flush();
   return report;
+}
+
+async function openFile(path: string): Promise<FileHandle> {
+  try {
+    return await open(path);
+  } catch (cause) {
+    throw new PortageError('student-file-unreadable', {}, { cause });
+  }
 }
 
 type LineOutcome = { kind: 'stored' } | ({ kind: 'skipped' } & Omit<SkippedLine, 'line'>);

@@ -71,6 +71,7 @@ async function run(command: Command): Promise<void> {
 
 const refusals = {
   'already-enrolled': 'this student has an open enrollment of this type at this school already',
+  'entry-exists': 'this student entered this school on this day before and has left since',
   'local-id-taken': 'this local ID belongs to a student of another name or birthdate',
 } as const;
 

@@ -14,12 +14,17 @@ export function printError(command: Command, text: string): void {
   command.configureOutput().writeErr?.(text);
 }
 
+const segmenter = new Intl.Segmenter();
+
+/** Letters as a person counts them: `ễ` is one however it is written. */
+const widthOf = (text: string): number => [...segmenter.segment(text)].length;
+
 /** A table of text columns, each as wide as its widest cell. */
 export function formatTable(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => [...(row[column] ?? '')].length)),
+    Math.max(...rows.map((row) => widthOf(row[column] ?? ''))),
   );
   const pad = (cell: string, column: number): string =>
-    cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - [...cell].length));
+    cell + ' '.repeat(Math.max(0, (widths[column] ?? 0) - widthOf(cell)));
   return rows.map((row) => row.map(pad).join('  ').trimEnd()).join('\n');
 }

@@ -1,4 +1,9 @@
 import type { Assessment } from '@portage/shared/records/assessment';
+import type { Attendance } from '@portage/shared/records/attendance';
+import type { BehaviorIncident } from '@portage/shared/records/behavior';
+import type { CensusContact } from '@portage/shared/records/census-contacts';
+import type { Enrollment } from '@portage/shared/records/enrollment-history';
+import type { HealthCondition, HealthScreening } from '@portage/shared/records/health-record';
 import type { Immunization } from '@portage/shared/records/immunization';
 import type { StudentFile } from '@portage/shared/records/student-file';
 import type { StudentIdentity } from '@portage/shared/records/student-identity';
@@ -53,104 +58,105 @@ export const sampleAssessment = (changes: Partial<Assessment> = {}): Assessment 
   ...changes,
 });
 
-/** A student file with at least one row of every record object. */
-export const sampleStudentFile = (): StudentFile => ({
-  identity: { ...sampleIdentity },
-  records: {
-    'census-contacts': [
-      {
-        recordId: 'contact-1',
-        lastName: 'محمد',
-        firstName: '小明',
-        middleName: null,
-        generationCodeOrSuffix: null,
-        relationship: { code: 'Mother', localCode: '01', label: 'Mother' },
-        contactPriorityNumber: 1,
-        isPrimaryContact: true,
-        isEmergencyContact: false,
-        livesWithStudent: true,
-        isCustodialParentOrGuardian: null,
-        contactRestrictions: 'Line one\nline two\ttabbed  ',
-        telephones: [{ type: { code: 'Home', localCode: null, label: null }, number: '0555 01' }],
-        emails: [],
-        addresses: [],
-      },
-    ],
-    'enrollment-history': [
-      {
-        recordId: 'enrollment-1',
-        schoolId: '0101',
-        schoolName: 'Sample School',
-        schoolYear: 2027,
-        gradeLevel: { code: '09', localCode: '9', label: 'Ninth grade' },
-        enrollmentType: 'Primary',
-        entryDate: '2026-08-24',
-        entryType: null,
-        exitDate: null,
-        exitType: null,
-        derivedFrom: null,
-      },
-    ],
-    attendance: [
-      {
-        recordId: 'event-1',
-        date: '2026-09-01',
-        schoolId: '0101',
-        schoolYear: 2027,
-        sessionName: null,
-        eventType: 'ClassSectionAttendance',
-        status: { code: 'Tardy', localCode: 'T', label: 'Tardy' },
-        reason: null,
-        durationDays: '0.50',
-        durationMinutes: 7,
-        arrivalTime: '09:05:00',
-        courseCode: '007',
-        sectionIdentifier: '01',
-      },
-    ],
-    assessment: [sampleAssessment()],
-    behavior: [
-      {
-        recordId: 'incident-1',
-        incidentIdentifier: '018',
-        incidentDate: '2026-10-01',
-        incidentTime: '13:45:00',
-        location: null,
-        schoolId: '0101',
-        participationRole: null,
-        behaviors: [{ code: '04659', localCode: null, label: 'Insubordination' }],
-        weapons: [],
-        reportedToLawEnforcement: false,
-        actions: [
-          {
-            actionIdentifier: '07',
-            action: { code: '03100', localCode: 'ISS', label: null },
-            startDate: null,
-            lengthDays: '1.0',
-            actualLengthDays: null,
-            lengthDifferenceReason: null,
-          },
-        ],
-      },
-    ],
-    immunization: [sampleImmunization()],
-  },
-  healthConditions: [
+const sampleContact: CensusContact = {
+  recordId: 'contact-1',
+  lastName: 'محمد',
+  firstName: '小明',
+  middleName: null,
+  generationCodeOrSuffix: null,
+  relationship: { code: 'Mother', localCode: '01', label: 'Mother' },
+  contactPriorityNumber: 1,
+  isPrimaryContact: true,
+  isEmergencyContact: false,
+  livesWithStudent: true,
+  isCustodialParentOrGuardian: null,
+  contactRestrictions: 'Line one\nline two\ttabbed  ',
+  telephones: [{ type: { code: 'Home', localCode: null, label: null }, number: '0555 01' }],
+  emails: [],
+  addresses: [],
+};
+
+const sampleEnrollment: Enrollment = {
+  recordId: 'enrollment-1',
+  schoolId: '0101',
+  schoolName: 'Sample School',
+  schoolYear: 2027,
+  gradeLevel: { code: '09', localCode: '9', label: 'Ninth grade' },
+  enrollmentType: 'Primary',
+  entryDate: '2026-08-24',
+  entryType: null,
+  exitDate: null,
+  exitType: null,
+  derivedFrom: null,
+};
+
+const sampleEvent: Attendance = {
+  recordId: 'event-1',
+  date: '2026-09-01',
+  schoolId: '0101',
+  schoolYear: 2027,
+  sessionName: null,
+  eventType: 'ClassSectionAttendance',
+  status: { code: 'Tardy', localCode: 'T', label: 'Tardy' },
+  reason: null,
+  durationDays: '0.50',
+  durationMinutes: 7,
+  arrivalTime: '09:05:00',
+  courseCode: '007',
+  sectionIdentifier: '01',
+};
+
+const sampleIncident: BehaviorIncident = {
+  recordId: 'incident-1',
+  incidentIdentifier: '018',
+  incidentDate: '2026-10-01',
+  incidentTime: '13:45:00',
+  location: null,
+  schoolId: '0101',
+  participationRole: null,
+  behaviors: [{ code: '04659', localCode: null, label: 'Insubordination' }],
+  weapons: [],
+  reportedToLawEnforcement: false,
+  actions: [
     {
-      recordId: 'condition-1',
-      condition: { code: 'Chronic', localCode: 'AST', label: 'Asthma' },
+      actionIdentifier: '07',
+      action: { code: '03100', localCode: 'ISS', label: null },
       startDate: null,
-      endDate: null,
-      comments: 'Inhaler',
+      lengthDays: '1.0',
+      actualLengthDays: null,
+      lengthDifferenceReason: null,
     },
   ],
-  healthScreenings: [
-    {
-      recordId: 'screening-1',
-      screening: { code: '000308', localCode: null, label: 'Vision' },
-      screenedDate: '2020-10-01',
-      result: { code: 'Passed', localCode: null, label: 'Passed' },
-      comments: null,
+};
+
+const sampleCondition: HealthCondition = {
+  recordId: 'condition-1',
+  condition: { code: 'Chronic', localCode: 'AST', label: 'Asthma' },
+  startDate: null,
+  endDate: null,
+  comments: 'Inhaler',
+};
+
+const sampleScreening: HealthScreening = {
+  recordId: 'screening-1',
+  screening: { code: '000308', localCode: null, label: 'Vision' },
+  screenedDate: '2020-10-01',
+  result: { code: 'Passed', localCode: null, label: 'Passed' },
+  comments: null,
+};
+
+/** A student file with one row of every record object; a copy of its own for each caller. */
+export const sampleStudentFile = (): StudentFile =>
+  structuredClone({
+    identity: sampleIdentity,
+    records: {
+      'census-contacts': [sampleContact],
+      'enrollment-history': [sampleEnrollment],
+      attendance: [sampleEvent],
+      assessment: [sampleAssessment()],
+      behavior: [sampleIncident],
+      immunization: [sampleImmunization()],
     },
-  ],
-});
+    healthConditions: [sampleCondition],
+    healthScreenings: [sampleScreening],
+  });

@@ -60,6 +60,15 @@ test('ending sets the exit date and closes the school', () => {
   expect(row).toMatchObject({ exitDate: '2026-12-18', exitType: type });
 });
 
+test('an enrollment that has ended is not opened again by entering it a second time', () => {
+  const studentId = enrolled();
+  endEnrollment(store.db, studentId, { date: '2026-12-18', type: null });
+  expect(enroll(store.db, request)).toEqual({ kind: 'entry-exists', studentId });
+  expect(openEnrollments(store.db, studentId)).toEqual([]);
+  enrolled({ entryDate: '2027-01-11' });
+  expect(openEnrollments(store.db, studentId)).toHaveLength(1);
+});
+
 test('ending is refused before the entry, twice, and when it is not clear which', () => {
   const studentId = enrolled();
   const end = (date: string, schoolId?: string) =>

@@ -5,7 +5,7 @@ import type { StudentIdentity } from '@portage/shared/records/student-identity';
 import type Database from 'better-sqlite3';
 import { schoolYearOf } from '../../domain/school-year.ts';
 import { enrollmentHistoryTable } from '../../records/enrollment-history/store.ts';
-import { readStoredRows, writeRow } from './record-table.ts';
+import { findByRecordId, readStoredRows, writeRow } from './record-table.ts';
 import { saveSchool } from './schools.ts';
 import { findByLocalId, saveStudent } from './students.ts';
 
@@ -61,6 +61,7 @@ export interface EnrollStudent {
 export type EnrollOutcome =
   | { kind: 'enrolled'; studentId: number; enrollment: Enrollment }
   | { kind: 'already-enrolled'; studentId: number }
+  | { kind: 'entry-exists'; studentId: number }
   | { kind: 'local-id-taken' };
 
 /**
@@ -76,9 +77,12 @@ export function enroll(db: Database.Database, request: EnrollStudent): EnrollOut
     if (known !== undefined && isOpenAt(db, known.studentId, request)) {
       return { kind: 'already-enrolled', studentId: known.studentId };
     }
+    const enrollment = toEnrollment(request);
+    const earlier = findByRecordId(db, enrollmentHistoryTable, enrollment.recordId);
+    // An ended enrollment of the same day would be opened again and its exit forgotten.
+    if (earlier !== undefined) return { kind: 'entry-exists', studentId: earlier.studentId };
     const studentId = saveStudent(db, identity);
     saveSchool(db, { schoolId: request.school.id, schoolName: request.school.name });
-    const enrollment = toEnrollment(request);
     writeRow(db, enrollmentHistoryTable, { studentId, row: enrollment, source: null });
     return { kind: 'enrolled', studentId, enrollment };
   })();

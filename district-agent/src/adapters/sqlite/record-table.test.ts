@@ -13,7 +13,6 @@ import {
 import { type TemporaryStore, temporaryStore } from '../../testing/temporary-store.ts';
 import {
   findByRecordIdSql,
-  findBySourceSql,
   readRows,
   readRowsSql,
   readStoredRows,
@@ -108,8 +107,7 @@ describe.each([...Object.values(recordTables), healthConditionTable, healthScree
       expect(plan).not.toMatch(/SCAN|TEMP B-TREE/);
     });
 
-    test('finds a row by its source and by its record id by index', () => {
-      expect(planOf(findBySourceSql(table), 'a', 'b')).toContain(`${table.table}_by_source`);
+    test('finds a row by its record id by index', () => {
       expect(planOf(findByRecordIdSql(table), 'a')).toMatch(/USING INDEX sqlite_autoindex/);
     });
   },

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import type { z } from 'zod';
-import type { RowSource, StoredRow } from '../../domain/stored-row.ts';
+import type { StoredRow } from '../../domain/stored-row.ts';
 import { prepared } from './prepared.ts';
 
 /** How a field is kept: text and integer as they are, boolean as 0/1, anything else as JSON text. */
@@ -31,10 +31,6 @@ const selectFrom = (table: { table: string }): string => `SELECT * FROM ${table.
 /** SQL that reads one student's rows in their stable order. */
 export const readRowsSql = (table: Pick<RecordTable<never>, 'table' | 'order'>): string =>
   `${selectFrom(table)} WHERE student_id = ? ORDER BY ${[...table.order, 'record_id'].join(', ')}`;
-
-/** SQL that finds the one row that came from a given row of a given district. */
-export const findBySourceSql = (table: { table: string }): string =>
-  `${selectFrom(table)} WHERE source_district_id = ? AND source_record_id = ?`;
 
 /** SQL that finds one row by its record id. */
 export const findByRecordIdSql = (table: { table: string }): string =>
@@ -96,17 +92,6 @@ export function readRows<Row extends { recordId: string }>(
   studentId: number,
 ): Row[] {
   return readStoredRows(db, table, studentId).map((stored) => stored.row);
-}
-
-/** The row that was imported from this row of that district, whichever student it is about. */
-export function findBySource<Row extends { recordId: string }>(
-  db: Database.Database,
-  table: RecordTable<Row>,
-  source: RowSource,
-): StoredRow<Row> | undefined {
-  const sql = findBySourceSql(table);
-  const cells = prepared<Cells>(db, sql).get(source.districtId, source.recordId);
-  return cells === undefined ? undefined : toStoredRow(table, cells);
 }
 
 /** The row of this record id, whichever student it is about. */

@@ -101,7 +101,7 @@ test('a student without state ID has no identity to send', () => {
 test.each([
   [FIND_BY_LOCAL_ID, ['x']],
   [FIND_BY_STATE_ID, ['x']],
-  [SEARCH_IN_SCHOOL, [{ schoolId: '1', words: '[]', text: '', limit: 1 }]],
+  [SEARCH_IN_SCHOOL, [{ schoolId: '1', word: '', words: '[]', text: '', limit: 1 }]],
 ])('looks students up by index: %s', (sql, values) => {
   const plan = store.db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values) as {
     detail: string;

@@ -30,15 +30,19 @@ export const FIND_BY_LOCAL_ID = `SELECT ${STUDENT_COLUMNS} FROM students s
 export const FIND_BY_STATE_ID = `SELECT ${STUDENT_COLUMNS} FROM students s
   WHERE s.state_student_id = ? ORDER BY s.student_id`;
 
+// The first word alone decides for most students; the list of all words is opened for the rest.
+const NAME_MATCHES = `(instr(s.search_name, @word) > 0 AND NOT EXISTS
+    (SELECT 1 FROM json_each(@words) w WHERE instr(s.search_name, w.value) = 0))`;
+
 /** Students of one school are those with an open enrollment there that is this district's own. */
 export const SEARCH_IN_SCHOOL = `SELECT ${STUDENT_COLUMNS} FROM students s
   WHERE s.student_id IN (SELECT e.student_id FROM enrollments e
       WHERE e.school_id = @schoolId AND e.exit_date IS NULL AND e.source_district_id IS NULL)
-    AND (NOT EXISTS (SELECT 1 FROM json_each(@words) w WHERE instr(s.search_name, w.value) = 0)
+    AND (${NAME_MATCHES}
       OR s.local_student_id = @text OR s.state_student_id = @text)
   ORDER BY s.search_name, s.student_id LIMIT @limit`;
 export const SEARCH_IN_DISTRICT = `SELECT ${STUDENT_COLUMNS} FROM students s
-  WHERE NOT EXISTS (SELECT 1 FROM json_each(@words) w WHERE instr(s.search_name, w.value) = 0)
+  WHERE ${NAME_MATCHES}
     OR s.local_student_id = @text OR s.state_student_id = @text
   ORDER BY s.search_name, s.student_id LIMIT @limit`;
 
@@ -82,8 +86,13 @@ export function searchStudents(
   query: { text?: string; schoolId?: string; limit: number },
 ): Student[] {
   const text = (query.text ?? '').trim();
-  const words = JSON.stringify(foldName(text).split(' ').filter(Boolean));
-  const bound = { text, words, limit: query.limit };
+  const words = foldName(text).split(' ').filter(Boolean);
+  const bound = {
+    text,
+    word: words[0] ?? '',
+    words: JSON.stringify(words),
+    limit: query.limit,
+  };
   const rows =
     query.schoolId === undefined
       ? prepared(db, SEARCH_IN_DISTRICT).all(bound)
@@ -118,12 +127,6 @@ export function updateStudent(
       state_student_id = coalesce(@stateStudentId, state_student_id)
      WHERE student_id = @studentId`,
   ).run({ ...change, studentId });
-}
-
-/** Number of students in the store. */
-export function countStudents(db: Database.Database): number {
-  const row = prepared<{ n: number }>(db, 'SELECT count(*) AS n FROM students').get();
-  return row?.n ?? 0;
 }
 
 function parseStudent(row: unknown): Student | undefined {

@@ -43,14 +43,23 @@ const PRESENCES = `
     AND e.derived_from IS NULL AND e.source_district_id IS NULL)
   ORDER BY r.student_id, r.school_year, r.first_date`;
 
+// What the district now says itself about a school and year takes the place of what was derived.
+const DROP_SUPERSEDED = `DELETE FROM enrollments AS d
+  WHERE d.derived_from IS NOT NULL AND d.source_district_id IS NULL AND EXISTS
+    (SELECT 1 FROM enrollments e WHERE e.student_id = d.student_id AND e.school_id = d.school_id
+      AND e.school_year = d.school_year AND e.derived_from IS NULL
+      AND e.source_district_id IS NULL)`;
+
 /**
  * Makes enrollments for students of whom the source has attendance but no enrollment: one a school
  * and school year, from the student's first event of that year. The latest one of the newest school
  * year in the store stays open; the others end with their last event. An enrollment that somebody
- * ended here stays ended, however often the source is loaded again.
+ * ended here stays ended, however often the source is loaded again; a derived one gives way when the
+ * source names an enrollment at that school in that year.
  */
 export function deriveEnrollments(db: Database.Database, districtId: string): void {
   db.transaction(() => {
+    prepared(db, DROP_SUPERSEDED).run();
     for (const presence of prepared<Presence>(db, PRESENCES).all()) {
       writeDerived(db, districtId, presence);
     }

@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { StudentRecords } from '@portage/shared/records/index';
@@ -11,7 +12,7 @@ import {
   temporaryStore,
 } from '../../testing/temporary-store.ts';
 import { loadEdfi } from './load-edfi.ts';
-import { formatLoadReport, type LoadReport } from './load-report.ts';
+import type { LoadReport } from './load-report.ts';
 
 let store: TemporaryStore;
 beforeEach(() => {
@@ -203,6 +204,21 @@ describe('a good district', () => {
     expect(recordsOf('00123')['enrollment-history'][1]).toMatchObject({ exitDate: '2022-05-01' });
   });
 
+  test('a derived enrollment gives way to what the district says itself', () => {
+    const file = readFileSync(join(projectFolder, 'fixtures/edfi/good/b-enrollment.xml'), 'utf8');
+    // The same record about another student, at the school and in the year that were derived.
+    const own = file.replaceAll('>00201<', '>00123<').replaceAll('>0102<', '>0101<');
+    writeFileSync(join(store.folder, 'enrollment.xml'), own);
+    loadEdfi(store.db, { folder: store.folder, districtId: 'alba', nowMs: () => 0 });
+    const rows = recordsOf('00123')['enrollment-history'];
+    expect(rows.map(({ schoolYear, exitDate, derivedFrom }) => [schoolYear, exitDate, derivedFrom]))
+      // 2021 is still only known from attendance.
+      .toEqual([
+        [2021, '2020-11-01', expect.any(String)],
+        [2022, '2022-01-14', null],
+      ]);
+  });
+
   test('a store belongs to one district', () => {
     expect(() => load('good', 'brera')).toThrow(/store-of-other-district/);
   });
@@ -223,76 +239,6 @@ test('the report counts what was read, stored, left out and derived', () => {
   });
   const programs = report.files.find(({ file }) => file === 'program.xml');
   expect(programs).toMatchObject({ notCarried: { InterchangeStudentProgram: 1 }, refused: null });
-});
-
-test('bad records are reported by line, code and element, and cost no good one', () => {
-  const report = load('bad-records');
-  const skipsOf = (name: string): unknown[] =>
-    report.files
-      .find(({ file }) => file === name)
-      ?.skipped.map(({ code, element }) => [code, element]) ?? [];
-  expect(skipsOf('student.xml')).toEqual([
-    ['missing-element', 'StudentUniqueId'],
-    ['missing-element', 'LastSurname'],
-    ['bad-value', 'BirthDate'],
-    ['too-long', 'LastSurname'],
-  ]);
-  expect(skipsOf('attendance.xml')).toEqual([
-    ['unknown-student', 'StudentReference'],
-    ['bad-value', 'EventDate'],
-    ['bad-value', 'SessionReference/SchoolYear'],
-    ['bad-value', 'EventDuration'],
-    ['bad-value', 'AttendanceDuration'],
-    ['bad-value', 'ArrivalTime'],
-    ['missing-element', 'AttendanceEventCategory'],
-    ['missing-element', 'StudentUniqueId'],
-  ]);
-  expect(skipsOf('contact.xml')).toEqual([
-    ['missing-element', 'LastSurname'],
-    ['unknown-contact', 'ContactReference'],
-    ['missing-element', 'Address'],
-  ]);
-  expect(skipsOf('health.xml')).toEqual([['bad-value', 'ImmunizationDate']]);
-  expect(skipsOf('assessment.xml')).toEqual([
-    ['missing-element', 'AssessmentReference'],
-    ['missing-element', 'ScoreResult'],
-  ]);
-  expect(skipsOf('discipline.xml')).toEqual([
-    ['missing-element', 'IncidentDate'],
-    ['unknown-incident', 'DisciplineIncidentReference'],
-    ['missing-element', 'Discipline'],
-  ]);
-  expect(report.files.find(({ file }) => file === 'student.xml')?.skipped[0]?.line).toBe(14);
-  expect(findByLocalId(store.db, '00124')).toBeDefined();
-  expect(recordsOf('00123').attendance).toHaveLength(1);
-  expect(recordsOf('00123').immunization).toMatchObject([{ vaccine: { code: '10' } }]);
-});
-
-test('a report never holds a value of a record', () => {
-  const report = load('bad-records');
-  const text = formatLoadReport(report) + JSON.stringify(report);
-  expect(text).not.toMatch(/Secret|10\/09\/2021|99999|2013-13-05|Nguyễn/);
-});
-
-test('a file that is not well-formed is refused whole, with its place; the others are loaded', () => {
-  const report = load('bad-files');
-  const refused = report.files
-    .filter((file) => file.refused !== null)
-    .map(({ file, refused: fault, stored }) => [file, fault?.reason, fault?.line, stored]);
-  expect(Object.fromEntries(refused.map(([file, ...rest]) => [file, rest]))).toEqual({
-    'control-character.xml': ['not-well-formed', 7, 0],
-    'declared-latin1.xml': ['not-utf8', 7, 0],
-    'doctype.xml': ['doctype', 2, 0],
-    'empty.xml': ['not-well-formed', 1, 0],
-    'entity.xml': ['not-well-formed', 17, 0],
-    'too-deep.xml': ['record-too-large', 4, 0],
-    'truncated.xml': ['not-well-formed', 12, 0],
-    'two-roots.xml': ['not-well-formed', 15, 0],
-    'windows-1252.xml': ['not-utf8', 7, 0],
-  });
-  expect(store.db.prepare('SELECT local_student_id AS id FROM students').all()).toEqual([
-    { id: '00123' },
-  ]);
 });
 
 test('a folder that is not there is an error of its own', () => {

@@ -5,6 +5,7 @@ import type { FileReport, Outcome, RefusedFile, SkippedRecord } from './load-rep
 import { type FileFault, readInterchange } from './read-interchange.ts';
 
 const SKIPS_KEPT = 1000;
+const NAMES_KEPT = 50;
 
 interface Tally {
   recordsRead: number;
@@ -19,7 +20,7 @@ const newTally = (): Tally => ({
   stored: 0,
   skippedCount: 0,
   skipped: [],
-  notCarried: {},
+  notCarried: Object.create(null) as Record<string, number>,
 });
 
 /** A file to load: its path, the name that reports use, and what it holds. */
@@ -53,7 +54,7 @@ export function loadFile(
       for (const [index, stage] of interchange.stages.entries()) {
         const isFirst = index === 0;
         const onRecord = (element: EdfiElement): void => {
-          const mapper = stage[element.name];
+          const mapper = Object.hasOwn(stage, element.name) ? stage[element.name] : undefined;
           if (mapper !== undefined) count(tally, element, mapper(element, load));
           else if (isFirst && !isCarried(interchange, element)) countNotCarried(tally, element);
         };
@@ -81,7 +82,7 @@ export function refusalOf(fault: unknown): RefusedFile {
 }
 
 const isCarried = (interchange: Interchange, element: EdfiElement): boolean =>
-  interchange.stages.some((stage) => stage[element.name] !== undefined);
+  interchange.stages.some((stage) => Object.hasOwn(stage, element.name));
 
 function count(tally: Tally, element: EdfiElement, outcome: Outcome): void {
   tally.recordsRead += 1;
@@ -95,6 +96,10 @@ function count(tally: Tally, element: EdfiElement, outcome: Outcome): void {
   tally.skipped.push({ line: element.line, ...reason });
 }
 
+/** Names of elements come from the file: only so many are kept, the rest are counted together. */
 function countNotCarried(tally: Tally, element: EdfiElement): void {
-  tally.notCarried[element.name] = (tally.notCarried[element.name] ?? 0) + 1;
+  const isKnown = Object.hasOwn(tally.notCarried, element.name);
+  const isFull = Object.keys(tally.notCarried).length >= NAMES_KEPT;
+  const name = isKnown || !isFull ? element.name : 'others';
+  tally.notCarried[name] = (tally.notCarried[name] ?? 0) + 1;
 }

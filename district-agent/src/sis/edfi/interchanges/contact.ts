@@ -96,8 +96,8 @@ function findContact(element: EdfiElement, load: EdfiLoad): Record<string, unkno
     textAt(reference, 'ContactIdentity/ContactUniqueId') ??
     textAt(reference, 'ParentIdentity/ParentUniqueId') ??
     load.parts.get('contact-ref', reference.attributes['ref'] ?? '');
-  const found = load.parts.get('contact', String(uniqueId ?? ''));
-  return found as Record<string, unknown> | undefined;
+  if (typeof uniqueId !== 'string') return undefined;
+  return load.parts.get('contact', uniqueId) as Record<string, unknown> | undefined;
 }
 
 const association: EdfiMapper = (element, load) => {
