@@ -9,6 +9,9 @@ export type Tool = 'qpdf' | 'pdftotext' | 'xmllint';
  * The setup step puts them under `.portage/tools` where it can.
  */
 export function findTool(name: Tool): string | null {
-  const folders = [join('.portage', 'tools', 'bin'), ...(process.env['PATH'] ?? '').split(delimiter)];
+  const folders = [
+    join('.portage', 'tools', 'bin'),
+    ...(process.env['PATH'] ?? '').split(delimiter),
+  ];
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path)) ?? null;
 }
