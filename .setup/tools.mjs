@@ -44,19 +44,23 @@ async function fetchTools(missing) {
       workDir,
       withDependencies: true,
     });
-    await rm(join(folder, 'root'), { recursive: true, force: true });
-    await rename(unpacked, join(folder, 'root'));
-    for (const name of missing) await wrap(name);
+    // A folder of its own, so that tools fetched earlier keep theirs.
+    const home = join(folder, `root-${missing.join('-')}`);
+    await rm(home, { recursive: true, force: true });
+    await rename(unpacked, home);
+    for (const name of missing) await wrap(name, home);
   } finally {
     await rm(workDir, { recursive: true, force: true });
   }
 }
 
 /** A script that runs the tool with the libraries it came with. */
-async function wrap(name) {
+async function wrap(name, home) {
+  const binary = join(home, 'usr/bin', name);
+  if (!existsSync(binary)) throw new Error(`${name} is not in its package`);
   const libraries = [];
   for (const base of ['usr/lib', 'lib']) {
-    const path = join(folder, 'root', base);
+    const path = join(home, base);
     if (!existsSync(path)) continue;
     const entries = await readdir(path, { withFileTypes: true });
     const triplets = entries.filter(
@@ -66,7 +70,7 @@ async function wrap(name) {
   }
   const script = [
     '#!/bin/sh',
-    `LD_LIBRARY_PATH='${libraries.join(':')}' exec '${join(folder, 'root/usr/bin', name)}' "$@"`,
+    `LD_LIBRARY_PATH='${libraries.join(':')}' exec '${binary}' "$@"`,
     '',
   ].join('\n');
   const path = join(folder, 'bin', name);

@@ -1,5 +1,6 @@
 import { access } from 'node:fs/promises';
 import { fetchHealth } from '@portage/shared/broker/monitoring';
+import { poll } from '@portage/shared/broker/poll';
 import { createAuditMirror, createHubStreams } from '@portage/shared/broker/streams';
 import { PortageError } from '@portage/shared/error-codes';
 import { atomicWrite } from '@portage/shared/files/atomic-write';
@@ -17,6 +18,8 @@ export type InitOutcome =
   | { kind: 'initialised' }
   | { kind: 'already-initialised' }
   | { kind: 'servers-needed'; configurations: string[] };
+
+const SETTLE_WITHIN_MS = 60_000;
 
 /**
  * Makes a new hub, in steps that each survive being repeated: files, then streams, then a mark
@@ -50,6 +53,7 @@ async function settingsFor(data: DataFolder, choices: InitChoices): Promise<HubS
 
 async function makeStreams(data: DataFolder, settings: HubSettings): Promise<void> {
   await withBroker(data, settings, async ({ login, monitors }) => {
+    await settleDown(monitors);
     const { replicas } = settings.broker;
     const hub = await login(data.hubCreds);
     await createHubStreams({ jsm: hub.jsm, monitors }, { replicas });
@@ -57,6 +61,15 @@ async function makeStreams(data: DataFolder, settings: HubSettings): Promise<voi
     await createAuditMirror({ jsm: audit.jsm, monitors }, { replicas });
   });
   await atomicWrite(data.streamsMade, `${new Date().toISOString()}\n`);
+}
+
+/** Servers that have just started need a moment to choose a leader; the creation checks again. */
+async function settleDown(monitors: readonly string[]): Promise<void> {
+  const allHealthy = async (): Promise<true | null> => {
+    const answers = await Promise.all(monitors.map(fetchHealth));
+    return answers.every(({ kind }) => kind === 'healthy') ? true : null;
+  };
+  await poll(allHealthy, { timeoutMs: SETTLE_WITHIN_MS, everyMs: 200 });
 }
 
 async function isReachable(settings: HubSettings): Promise<boolean> {

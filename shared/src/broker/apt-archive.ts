@@ -11,6 +11,8 @@ export interface AptRequest {
   /** A newer suite of the same archive, or null for the machine's own sources. */
   readonly suite: string | null;
   readonly workDir: string;
+  /** Also whatever the packages need and this machine does not have installed. */
+  readonly withDependencies?: boolean;
 }
 
 /**
@@ -22,13 +24,16 @@ export interface AptRequest {
 export async function unpackFromArchive(request: AptRequest): Promise<string> {
   const { workDir } = request;
   const root = join(workDir, 'root');
-  const debs = join(workDir, 'debs');
-  for (const folder of ['lists/partial', 'cache/archives/partial', 'debs', 'root']) {
+  const debs = join(workDir, 'cache', 'archives');
+  for (const folder of ['lists/partial', 'cache/archives/partial', 'root']) {
     await mkdir(join(workDir, folder), { recursive: true });
   }
   const options = await aptOptions(request);
   await run('apt-get', [...options, '-qq', 'update'], { cwd: debs });
-  await run('apt-get', [...options, '-qq', 'download', ...request.packages], { cwd: debs });
+  const fetch = request.withDependencies
+    ? ['install', '--download-only', '--no-install-recommends', '-y']
+    : ['download'];
+  await run('apt-get', [...options, '-qq', ...fetch, ...request.packages], { cwd: debs });
   for (const deb of (await readdir(debs)).filter((name) => name.endsWith('.deb'))) {
     await run('dpkg', ['-x', join(debs, deb), root]);
   }
@@ -40,8 +45,11 @@ async function aptOptions(request: AptRequest): Promise<string[]> {
   const settings = [
     `Dir::State::Lists=${join(workDir, 'lists')}`,
     `Dir::Cache=${join(workDir, 'cache')}`,
-    'Dir::State::status=/dev/null',
+    // Nothing is installed, so the system's lock is neither needed nor open to an ordinary user.
+    'Debug::NoLocking=true',
   ];
+  // With an empty list of installed packages a bare download does not depend on the machine.
+  if (!request.withDependencies) settings.push('Dir::State::status=/dev/null');
   if (process.getuid?.() === 0) settings.push('APT::Sandbox::User=root');
   if (suite !== null) {
     const source = await firstSource();

@@ -171,7 +171,9 @@ export const dispatchConsumer: ConsumerDefinition = {
   deliver_policy: DeliverPolicy.All,
 };
 
+/** The stream that holds what a district sent. */
 export const uplinkStreamOf = (districtId: DistrictId): string => `UP_${districtId}`;
+/** The stream that holds the packet chunks a district sent. */
 export const payloadStreamOf = (districtId: DistrictId): string => `PAY_${districtId}`;
 
 const compressed = { compression: StoreCompression.S2 } as const;
