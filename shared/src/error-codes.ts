@@ -306,7 +306,7 @@ export const errorCodes = {
     class: 'permanent',
     status: 422,
     meaning:
-      'The XML document holds a DOCTYPE, processing instruction, comment or CDATA section; packet documents have none.',
+      'The XML document holds a DOCTYPE, instruction, comment or CDATA section; a packet has none.',
   },
   'xml-too-complex': {
     class: 'permanent',

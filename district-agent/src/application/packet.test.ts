@@ -60,7 +60,7 @@ async function sealed(folder: string, manifest: ContainerManifest, from: string)
 const codeOf = (opening: Promise<unknown>): Promise<string> =>
   opening.then(
     () => 'opened',
-    (error: { code?: string }) => error.code ?? String(error),
+    (error: { code?: string }) => error.code ?? 'an error without a code',
   );
 
 describe('a packet', () => {

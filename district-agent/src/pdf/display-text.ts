@@ -3,7 +3,7 @@ import { fontFor } from './fonts.ts';
 const lineBreaks = /\r\n|[\n\r\u0085\u2028\u2029]/;
 // Marks that only turn text around could make one name look like another, so they are not shown.
 const invisible = /[\p{Cc}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\u00AD]/gu;
-const joiner = /[\u200C\u200D\uFE00-\uFE0F]/;
+const joiner = /\p{Join_Control}|\p{Variation_Selector}/u;
 
 /**
  * Text as a document can show it, one string a line: composed (NFC), blanks for tabs, without

@@ -24,7 +24,9 @@ export function openExactFont(path: string): ExactFont {
   const shapeWord = remember((word) => shape(font, word, false));
   const shapeRun = remember((run) => shape(font, run, true));
   const layout = (text: string, isRightToLeft: boolean): GlyphRun =>
-    isRightToLeft ? copyOf(shapeRun(text)) : joined(text.split(/(?<=\s)/).map(shapeWord));
+    isRightToLeft
+      ? copyOf(shapeRun(text))
+      : joined(text.split(/(\s)/).filter(Boolean).map(shapeWord));
   return Object.assign(Object.create(font), {
     layout: (text: string, { rtl = false }: Record<string, boolean>) => layout(text, rtl),
     createSubset: () => keyedByText(font.createSubset()),

@@ -33,7 +33,7 @@ function drawPairs(flow: Flow, pairs: readonly Fact[]): void {
 
 function drawPair(flow: Flow, [label, value]: Fact, x: number): void {
   const element = flow.canvas.element('P');
-  flow.textIn(element, 'P', { text: label, style: styles.label, x, width });
+  flow.textIn(element, 'P', { text: `${label} `, style: styles.label, x, width });
   flow.textIn(element, 'P', { text: value === '' ? '–' : value, style: styles.fact, x, width });
 }
 

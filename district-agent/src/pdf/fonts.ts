@@ -38,7 +38,9 @@ export function fontFor(characters: string, weight: FontWeight): NamedFont | nul
 
 /** Whether a font has a glyph for every one of the characters. */
 export const hasAll = ({ font }: NamedFont, characters: string): boolean =>
-  [...characters].every((character) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0));
+  Array.from(characters).every((character) =>
+    font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0),
+  );
 
 function openNamed(file: string): NamedFont {
   const known = opened.get(file);

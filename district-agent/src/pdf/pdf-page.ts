@@ -15,7 +15,7 @@ export const page = {
 /** The width of the text area in points. */
 export const textWidth = page.right - page.left;
 
-/** Ink. Every text colour has a contrast of at least 4.5 to 1 on its background (WCAG 2.2, 1.4.3). */
+/** Ink. Text has a contrast of at least 4.5 to 1 on its background (WCAG 2.2, 1.4.3). */
 export const colors = {
   text: '#1b1f24',
   quiet: '#57606a',

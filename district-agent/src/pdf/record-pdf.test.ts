@@ -115,6 +115,17 @@ describe('a document', () => {
     });
   });
 
+  test(`reads as words to a screen reader, heads before cells${unless}`, async () => {
+    if (!hasTools) return;
+    const read = ask(await pdfOf('behavior'), 'pdfinfo', '-struct-text').replace(/\s+/g, ' ');
+    expect(read).toContain('Document H1 (block) "Behavior summary"');
+    expect(read).toContain('"State ID " "00123"');
+    expect(read).toContain('TH: /Scope /Column "Date"');
+    expect(read).toContain('"Oct 3, 2025 1:20 PM"');
+    expect(read).toContain('from Oct 6, 2025, 2 school days');
+    expect(read).not.toContain('Page 1 of 1');
+  });
+
   test(`shows all of a text longer than a page${unless}`, async () => {
     if (!hasTools) return;
     const words = Array.from({ length: 2500 }, (_, n) => `w${n}x`);

@@ -15,8 +15,8 @@ interface PlacedColumn {
 type Cells = readonly (readonly TextLine[])[];
 
 /**
- * Draws a table whose header row is repeated on each page, as an artifact after the first, so that a
- * screen reader hears it once. A row stays on one page when it fits on one; a longer row goes on
+ * Draws a table whose header row is repeated on each page, as an artifact after the first, so that
+ * a screen reader hears it once. A row stays on one page when it fits on one; a longer row goes on
  * line by line, in the same cells.
  */
 export function drawTable(

@@ -33,12 +33,13 @@ export const baseline = ({ sizePoints }: TextStyle): number => sizePoints * 1.07
 
 /**
  * Lays text out in lines no wider than `widthPoints`. Words too long for a line are cut between
- * characters as people see them, never inside one. Blanks at the end of a line are not drawn.
+ * characters as people see them, never inside one. A line that was broken at a blank keeps one, so
+ * that a screen reader, which hears no geometry, does not run two words together.
  */
 export function layoutText(text: string, style: TextStyle, widthPoints: number): TextLine[] {
-  return displayLines(text).flatMap((line) =>
-    wrap(line, style, widthPoints).map((part) => placeLine(part, style)),
-  );
+  return displayLines(text)
+    .map((line, index, lines) => (index < lines.length - 1 ? `${line} ` : line))
+    .flatMap((line) => wrap(line, style, widthPoints).map((part) => placeLine(part, style)));
 }
 
 /** One line that fits `widthPoints`; what does not fit ends in an ellipsis. */
@@ -53,7 +54,7 @@ export function fitLine(text: string, style: TextStyle, widthPoints: number): Te
 function placeLine(text: string, style: TextStyle): TextLine {
   const runs: PlacedRun[] = [];
   let xPoints = 0;
-  for (const run of visualRuns(text.trimEnd(), style.weight)) {
+  for (const run of visualRuns(text.replace(/\s+$/, ' '), style.weight)) {
     runs.push({ ...run, xPoints });
     xPoints += widthOfRun(run, style);
   }

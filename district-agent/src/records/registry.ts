@@ -23,11 +23,15 @@ export interface RecordObject<Row> {
   /** The title of the document, also shown wherever the object is listed. */
   readonly title: string;
   /** The XML document of the rows. Same input, same text. */
-  writeXml(header: PacketHeader, rows: readonly Row[]): string;
+  readonly writeXml: (header: PacketHeader, rows: readonly Row[]) => string;
   /** Reads a document through gate, schema and row rules; throws `xml-…` codes. */
-  readXml(bytes: Uint8Array): RecordDocument<Row>;
+  readonly readXml: (bytes: Uint8Array) => RecordDocument<Row>;
   /** The document for people, carrying the XML. Same input, same bytes. */
-  renderPdf(header: PacketHeader, rows: readonly Row[], xml: Uint8Array): Promise<Uint8Array>;
+  readonly renderPdf: (
+    header: PacketHeader,
+    rows: readonly Row[],
+    xml: Uint8Array,
+  ) => Promise<Uint8Array>;
 }
 
 /** Every record object by name, in the order in which a packet lists them. */

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { PortageError } from '@portage/shared/error-codes';
-import { readPacketSchema } from '@portage/shared/schema/packet-schema';
+import { packetSchemaUrl } from '@portage/shared/schema/packet-schema';
 import {
   ParseOption,
   XmlDocument,
@@ -46,7 +47,7 @@ function parse(bytes: Uint8Array): XmlDocument {
 }
 
 function compileSchema(): XsdValidator {
-  const schema = XmlDocument.fromBuffer(readPacketSchema());
+  const schema = XmlDocument.fromBuffer(readFileSync(packetSchemaUrl));
   try {
     return XsdValidator.fromDoc(schema);
   } finally {

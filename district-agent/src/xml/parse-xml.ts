@@ -1,6 +1,5 @@
 import { PortageError } from '@portage/shared/error-codes';
 import { XMLParser } from 'fast-xml-parser';
-import { z } from 'zod';
 import { decodeReferences } from './decode-references.ts';
 import { passGate } from './gate.ts';
 
@@ -24,8 +23,11 @@ const parser = new XMLParser({
   processEntities: false,
 });
 
-const nodeSchema = z.array(z.record(z.string(), z.unknown()));
-const attributesSchema = z.record(z.string(), z.string());
+/** What the parser gives for each node: its children or text under its name, attributes beside. */
+interface ParsedNode {
+  readonly ':@'?: Readonly<Record<string, string>>;
+  readonly [name: string]: unknown;
+}
 
 /**
  * Parses a packet document after the gate has let it through (`passGate`), and returns its root.
@@ -47,16 +49,16 @@ interface Content {
 function toElements(nodes: unknown): Content {
   const children: XmlElement[] = [];
   let text = '';
-  for (const node of nodeSchema.parse(nodes)) {
+  for (const node of nodes as readonly ParsedNode[]) {
     const name = Object.keys(node).find((key) => key !== ':@');
-    if (name === '#text') text += decodeReferences(z.string().parse(node[name]));
+    if (name === '#text') text += decodeReferences(String(node[name]));
     else if (name !== undefined) children.push(toElement(name, node));
   }
   return { children, text };
 }
 
-function toElement(name: string, node: Record<string, unknown>): XmlElement {
-  const raw = Object.entries(attributesSchema.parse(node[':@'] ?? {}));
+function toElement(name: string, node: ParsedNode): XmlElement {
+  const raw = Object.entries(node[':@'] ?? {});
   const attributes = new Map(raw.map(([key, value]) => [key, decodeReferences(value)]));
   return { name, attributes, ...toElements(node[name]) };
 }

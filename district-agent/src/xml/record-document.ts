@@ -25,12 +25,12 @@ export interface RecordDocument<Row> {
 /** Writes and reads the documents of one record object. */
 export interface RecordDocumentForm<Row> {
   /** The document as text; same input, same text. Throws `xml-illegal-character`. */
-  write(header: PacketHeader, rows: readonly Row[]): string;
+  readonly write: (header: PacketHeader, rows: readonly Row[]) => string;
   /** Passes the gate, parses, and checks header and rows by their schemas. Throws `xml-…` codes. */
-  read(bytes: Uint8Array): RecordDocument<Row>;
+  readonly read: (bytes: Uint8Array) => RecordDocument<Row>;
 }
 
-/** How one record object stands in XML: its root element, its row element and the row's children. */
+/** How one record object stands in XML: root element, row element and the row's children. */
 export interface RecordElements<Row extends { recordId: string }> {
   readonly root: string;
   readonly row: string;

@@ -1,15 +1,8 @@
-import { readFileSync } from 'node:fs';
-
 /** The namespace of every packet document of major version 1. */
 export const packetNamespace = 'urn:portage:packet:1';
 
-/** The version a writer puts on the root element: major as in the namespace, minor as in the XSD. */
+/** The version a writer puts on the root element; the major part is that of the namespace. */
 export const packetSchemaVersion = '1.0';
 
-/** Where the published XSD of packet version 1 lies in this package. */
+/** Where the published XSD of packet version 1 lies in this package, a file URL. */
 export const packetSchemaUrl = new URL('../../src/schema/packet-1.xsd', import.meta.url);
-
-/** The bytes of the published XSD of packet version 1. */
-export function readPacketSchema(): Uint8Array {
-  return readFileSync(packetSchemaUrl);
-}

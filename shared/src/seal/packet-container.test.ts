@@ -61,7 +61,7 @@ async function codeOf(container: Uint8Array, folder: string): Promise<string> {
   await mkdir(out);
   return unpackContainer(inPieces(container, 64 * 1024), out).then(
     () => 'accepted',
-    (error: { code?: string }) => error.code ?? String(error),
+    (error: { code?: string }) => error.code ?? 'an error without a code',
   );
 }
 

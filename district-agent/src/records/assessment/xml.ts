@@ -46,5 +46,5 @@ const document = recordDocumentForm<Assessment>({
 /** Writes the rows as one `Assessments` document of the packet schema. */
 export const writeAssessmentXml = document.write;
 
-/** Reads a `Assessments` document through the gate and the row schema. */
+/** Reads the `Assessments` document, through the gate and the row schema. */
 export const readAssessmentXml = document.read;

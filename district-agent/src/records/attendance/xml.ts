@@ -25,5 +25,5 @@ const document = recordDocumentForm<Attendance>({
 /** Writes the rows as one `Attendance` document of the packet schema. */
 export const writeAttendanceXml = document.write;
 
-/** Reads a `Attendance` document through the gate and the row schema. */
+/** Reads the `Attendance` document, through the gate and the row schema. */
 export const readAttendanceXml = document.read;

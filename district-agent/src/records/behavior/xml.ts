@@ -32,5 +32,5 @@ const document = recordDocumentForm<BehaviorIncident>({
 /** Writes the rows as one `Behavior` document of the packet schema. */
 export const writeBehaviorXml = document.write;
 
-/** Reads a `Behavior` document through the gate and the row schema. */
+/** Reads the `Behavior` document, through the gate and the row schema. */
 export const readBehaviorXml = document.read;

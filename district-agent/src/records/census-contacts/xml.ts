@@ -47,5 +47,5 @@ const document = recordDocumentForm<CensusContact>({
 /** Writes the rows as one `CensusContacts` document of the packet schema. */
 export const writeCensusContactsXml = document.write;
 
-/** Reads a `CensusContacts` document through the gate and the row schema. */
+/** Reads the `CensusContacts` document, through the gate and the row schema. */
 export const readCensusContactsXml = document.read;

@@ -20,8 +20,8 @@ export const renderEnrollmentHistoryPdf = (
   });
 
 const columns: readonly Column[] = [
-  { title: 'School year', share: 11 },
-  { title: 'School', share: 28 },
+  { title: 'School year', share: 13 },
+  { title: 'School', share: 27 },
   { title: 'Grade', share: 12 },
   { title: 'Entry', share: 25 },
   { title: 'Exit', share: 25 },

@@ -23,5 +23,5 @@ const document = recordDocumentForm<Enrollment>({
 /** Writes the rows as one `EnrollmentHistory` document of the packet schema. */
 export const writeEnrollmentHistoryXml = document.write;
 
-/** Reads a `EnrollmentHistory` document through the gate and the row schema. */
+/** Reads the `EnrollmentHistory` document, through the gate and the row schema. */
 export const readEnrollmentHistoryXml = document.read;

@@ -22,5 +22,5 @@ const document = recordDocumentForm<Immunization>({
 /** Writes the rows as one `Immunizations` document of the packet schema. */
 export const writeImmunizationXml = document.write;
 
-/** Reads a `Immunizations` document through the gate and the row schema. */
+/** Reads the `Immunizations` document, through the gate and the row schema. */
 export const readImmunizationXml = document.read;
