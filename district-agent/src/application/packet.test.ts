@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { transferIdSchema } from '@portage/shared/ids';
 import type { StudentRecords } from '@portage/shared/records/index';
 import {
@@ -22,6 +22,9 @@ import { isOnPath } from '../testing/command-on-path.ts';
 import { sampleHeader, sampleRecords } from '../testing/sample-student.ts';
 import { buildPacket } from './build-packet.ts';
 import { openPacket } from './open-packet.ts';
+
+// Whole documents, and outside programs on a busy machine.
+jest.setTimeout(60_000);
 
 let identity: PacketIdentity;
 let recipient: PacketRecipient;

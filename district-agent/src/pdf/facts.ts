@@ -10,7 +10,7 @@ const labelHeight = lineHeight(styles.label);
 
 /**
  * Writes labels and values in two columns, row by row, each pair one paragraph for a screen reader
- * ("State ID: 00123"). A pair too long for the rest of the page begins on the next one.
+ * ("State ID 00123"). A row too long for the rest of the page begins on the next one.
  */
 export function drawFacts(flow: Flow, facts: readonly Fact[]): void {
   for (let index = 0; index < facts.length; index += columns) {
@@ -18,17 +18,18 @@ export function drawFacts(flow: Flow, facts: readonly Fact[]): void {
   }
 }
 
+/** Side by side, or one below the other when one of them is longer than a page. */
 function drawPairs(flow: Flow, pairs: readonly Fact[]): void {
   const height = Math.max(...pairs.map(([, value]) => labelHeight + valueHeight(value)));
-  if (!flow.has(Math.min(height, page.bottom - page.top))) flow.nextPage();
+  const isLong = height > page.bottom - page.top;
+  if (!isLong && !flow.has(height)) flow.nextPage();
   const top = flow.y;
   const ends = pairs.map((pair, column) => {
-    flow.y = top;
-    drawPair(flow, pair, page.left + column * (width + gap));
+    if (!isLong) flow.y = top;
+    drawPair(flow, pair, isLong ? page.left : page.left + column * (width + gap));
     return flow.y;
   });
-  // Only a pair longer than a page ends above where it began; the next row follows the last one.
-  flow.y = (ends.some((end) => end < top) ? flow.y : Math.max(...ends)) + 5;
+  flow.y = (isLong ? flow.y : Math.max(...ends)) + 5;
 }
 
 function drawPair(flow: Flow, [label, value]: Fact, x: number): void {

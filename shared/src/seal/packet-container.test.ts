@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { extract } from 'tar-stream';
 import { districtIdSchema, transferIdSchema } from '../ids.ts';
@@ -12,6 +12,9 @@ import { sha256OfBytes } from './digest.ts';
 import { packContainer, unpackContainer } from './packet-container.ts';
 import { minPaddedBytes, paddedLength } from './padding.ts';
 import { encodeTarHeader } from './tar-header.ts';
+
+// Whole documents, and outside programs on a busy machine.
+jest.setTimeout(60_000);
 
 type Files = Record<string, Uint8Array>;
 const sample: Files = {
