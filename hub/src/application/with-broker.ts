@@ -23,6 +23,8 @@ export interface BrokerSession {
   readonly monitors: readonly string[];
   /** Logs in with a credentials file; the connection is closed when the session ends. */
   readonly login: (credsFile: string) => Promise<BrokerConnection>;
+  /** Logs in with credentials that are kept nowhere. */
+  readonly loginAs: (creds: string) => Promise<BrokerConnection>;
 }
 
 /** A connection and its JetStream. */
@@ -43,19 +45,21 @@ export async function withBroker<T>(
 ): Promise<T> {
   const stop = await borrowServer(data, settings);
   const opened: NatsConnection[] = [];
-  const login = async (credsFile: string): Promise<BrokerConnection> => {
+  const loginAs = async (creds: string): Promise<BrokerConnection> => {
     const nc = await connectBroker({
       servers: settings.broker.servers,
       ca: await readFile(data.brokerCa, 'utf8').catch(() => null),
-      creds: await requireSecret(credsFile),
+      creds,
       name: 'portage-hub command',
       patient: false,
     });
     opened.push(nc);
     return { nc, js: jetstream(nc), jsm: await jetstreamManager(nc, { checkAPI: false }) };
   };
+  const login = async (file: string): Promise<BrokerConnection> =>
+    loginAs(await requireSecret(file));
   try {
-    return await work({ settings, monitors: settings.broker.monitors, login });
+    return await work({ settings, monitors: settings.broker.monitors, login, loginAs });
   } finally {
     for (const nc of opened) await nc.close();
     await stop();
