@@ -8,9 +8,10 @@ import {
 import type { NatsConnection } from '@nats-io/transport-node';
 import { connectBroker } from '@portage/shared/broker/connect';
 import {
+  claimServer,
   ensureServer,
+  releaseServer,
   type ServerLocation,
-  stopServer,
 } from '@portage/shared/broker/running-server';
 import { findServerBinary } from '@portage/shared/broker/server-binary';
 import { type DataFolder, serverFolder } from '../data-folder.ts';
@@ -91,16 +92,18 @@ export async function embeddedServer(
 
 async function borrowServer(data: DataFolder, settings: HubSettings): Promise<() => Promise<void>> {
   if (settings.broker.mode === 'cluster') return async () => undefined;
-  const { pid, adopted } = await ensureServer(await embeddedServer(data, settings));
-  if (adopted) return async () => undefined;
+  const location = await embeddedServer(data, settings);
+  const { pid, origin } = await ensureServer(location);
+  if (origin === 'shared') return async () => undefined;
+  await claimServer(location);
   const interrupted = (): void => {
-    void stopServer(pid).finally(() => process.exit(130));
+    void releaseServer(location, pid).finally(() => process.exit(130));
   };
   process.once('SIGINT', interrupted);
   process.once('SIGTERM', interrupted);
   return async () => {
     process.off('SIGINT', interrupted);
     process.off('SIGTERM', interrupted);
-    await stopServer(pid);
+    await releaseServer(location, pid);
   };
 }
