@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const program = fileURLToPath(new URL('../../../hub/bin/portage-hub.js', import.meta.url));
@@ -18,4 +18,9 @@ export function runHub(...args: string[]): Promise<ProgramResult> {
       resolve({ code, stdout, stderr });
     });
   });
+}
+
+/** Starts `portage-hub` and returns at once; the caller ends it. */
+export function spawnHub(...args: string[]): ChildProcess {
+  return spawn(process.execPath, [program, ...args], { stdio: 'ignore' });
 }

@@ -2,10 +2,12 @@ import { access } from 'node:fs/promises';
 import { fetchHealth } from '@portage/shared/broker/monitoring';
 import { poll } from '@portage/shared/broker/poll';
 import { createAuditMirror, createHubStreams } from '@portage/shared/broker/streams';
+import { fullRights, issueUserCreds } from '@portage/shared/broker/user-creds';
 import { PortageError } from '@portage/shared/error-codes';
 import { atomicWrite } from '@portage/shared/files/atomic-write';
 import { type DataFolder, serverFolder } from '../data-folder.ts';
 import { type HubSettings, loadSettings } from '../settings.ts';
+import { loadOperator } from './operator.ts';
 import { type InitChoices, planHub } from './plan-hub.ts';
 import { withBroker } from './with-broker.ts';
 import { writeHubFiles } from './write-hub-files.ts';
@@ -52,12 +54,14 @@ async function settingsFor(data: DataFolder, choices: InitChoices): Promise<HubS
 }
 
 async function makeStreams(data: DataFolder, settings: HubSettings): Promise<void> {
-  await withBroker(data, settings, async ({ login, monitors }) => {
+  await withBroker(data, settings, async ({ login, loginAs, monitors }) => {
     await settleDown(monitors);
     const { replicas } = settings.broker;
     const hub = await login(data.hubCreds);
     await createHubStreams({ jsm: hub.jsm, monitors }, { replicas });
-    const audit = await login(data.auditCreds);
+    // The auditor's own login only reads; this one exists for the length of the call.
+    const creds = await issueUserCreds((await loadOperator(data)).audit, 'init', fullRights);
+    const audit = await loginAs(creds);
     await createAuditMirror({ jsm: audit.jsm, monitors }, { replicas });
   });
   await atomicWrite(data.streamsMade, `${new Date().toISOString()}\n`);

@@ -1,5 +1,5 @@
 import { createOperatorKeys, type OperatorKeys } from '@portage/shared/broker/accounts';
-import { fullRights, issueUserCreds } from '@portage/shared/broker/user-creds';
+import { auditorRights, fullRights, issueUserCreds } from '@portage/shared/broker/user-creds';
 import { z } from 'zod';
 import type { DataFolder } from '../data-folder.ts';
 import { requireSecret, secretOnce } from '../secret-file.ts';
@@ -32,7 +32,7 @@ export async function makeOperator(
   await secretOnce(data.operatorKeys, () => JSON.stringify({ ...others, routeSecret }, null, 2));
   const operator = await loadOperator(data);
   await secretOnce(data.hubCreds, () => issueUserCreds(operator.hub, 'hub', fullRights));
-  await secretOnce(data.auditCreds, () => issueUserCreds(operator.audit, 'audit', fullRights));
+  await secretOnce(data.auditCreds, () => issueUserCreds(operator.audit, 'audit', auditorRights));
   await secretOnce(data.systemCreds, () => issueUserCreds(operator.system, 'enrol', fullRights));
   return { identity, ...operator };
 }

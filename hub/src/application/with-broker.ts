@@ -8,9 +8,10 @@ import {
 import type { NatsConnection } from '@nats-io/transport-node';
 import { connectBroker } from '@portage/shared/broker/connect';
 import {
+  claimServer,
   ensureServer,
+  releaseServer,
   type ServerLocation,
-  stopServer,
 } from '@portage/shared/broker/running-server';
 import { findServerBinary } from '@portage/shared/broker/server-binary';
 import { type DataFolder, serverFolder } from '../data-folder.ts';
@@ -23,6 +24,8 @@ export interface BrokerSession {
   readonly monitors: readonly string[];
   /** Logs in with a credentials file; the connection is closed when the session ends. */
   readonly login: (credsFile: string) => Promise<BrokerConnection>;
+  /** Logs in with credentials that are kept nowhere. */
+  readonly loginAs: (creds: string) => Promise<BrokerConnection>;
 }
 
 /** A connection and its JetStream. */
@@ -43,19 +46,21 @@ export async function withBroker<T>(
 ): Promise<T> {
   const stop = await borrowServer(data, settings);
   const opened: NatsConnection[] = [];
-  const login = async (credsFile: string): Promise<BrokerConnection> => {
+  const loginAs = async (creds: string): Promise<BrokerConnection> => {
     const nc = await connectBroker({
       servers: settings.broker.servers,
       ca: await readFile(data.brokerCa, 'utf8').catch(() => null),
-      creds: await requireSecret(credsFile),
+      creds,
       name: 'portage-hub command',
       patient: false,
     });
     opened.push(nc);
     return { nc, js: jetstream(nc), jsm: await jetstreamManager(nc, { checkAPI: false }) };
   };
+  const login = async (file: string): Promise<BrokerConnection> =>
+    loginAs(await requireSecret(file));
   try {
-    return await work({ settings, monitors: settings.broker.monitors, login });
+    return await work({ settings, monitors: settings.broker.monitors, login, loginAs });
   } finally {
     for (const nc of opened) await nc.close();
     await stop();
@@ -87,16 +92,18 @@ export async function embeddedServer(
 
 async function borrowServer(data: DataFolder, settings: HubSettings): Promise<() => Promise<void>> {
   if (settings.broker.mode === 'cluster') return async () => undefined;
-  const { pid, adopted } = await ensureServer(await embeddedServer(data, settings));
-  if (adopted) return async () => undefined;
+  const location = await embeddedServer(data, settings);
+  const { pid, origin } = await ensureServer(location);
+  if (origin === 'shared') return async () => undefined;
+  await claimServer(location);
   const interrupted = (): void => {
-    void stopServer(pid).finally(() => process.exit(130));
+    void releaseServer(location, pid).finally(() => process.exit(130));
   };
   process.once('SIGINT', interrupted);
   process.once('SIGTERM', interrupted);
   return async () => {
     process.off('SIGINT', interrupted);
     process.off('SIGTERM', interrupted);
-    await stopServer(pid);
+    await releaseServer(location, pid);
   };
 }

@@ -57,8 +57,6 @@ export async function appendEvent(log: EventLog, append: EventAppend): Promise<A
 
 type Published = { kind: 'appended'; streamSequence: number } | { kind: 'refused' | 'unclear' };
 
-/** 10164 and 10158 say that a write is still in flight: they decide nothing yet. */
-const inFlight: readonly number[] = [10164, 10158];
 /** Wrong last sequence, and "maximum messages per subject": somebody's event is there. */
 const refusals: readonly number[] = [10071, 10077];
 
@@ -75,12 +73,7 @@ async function publish(js: JetStreamClient, append: EventAppend): Promise<Publis
     });
     return { kind: 'appended', streamSequence: ack.seq };
   } catch (cause) {
-    if (cause instanceof JetStreamApiError) {
-      if (refusals.includes(cause.code)) return { kind: 'refused' };
-      if (inFlight.includes(cause.code)) return { kind: 'unclear' };
-      throw cause;
-    }
-    if (isSilence(cause)) return { kind: 'unclear' };
+    if (isUnclear(cause)) return { kind: refusals.includes(codeOf(cause)) ? 'refused' : 'unclear' };
     throw cause;
   }
 }
@@ -98,7 +91,7 @@ async function readBack(jsm: JetStreamManager, append: EventAppend): Promise<Rea
     });
     return message === null ? { kind: 'absent' } : { kind: 'found', message };
   } catch (cause) {
-    if (isSilence(cause)) return { kind: 'unclear' };
+    if (isUnclear(cause)) return { kind: 'unclear' };
     throw cause;
   }
 }
@@ -120,12 +113,20 @@ function eventIdOf(bytes: Uint8Array): string | null {
   }
 }
 
-/** Nobody answered, so the write may or may not have happened. */
-function isSilence(cause: unknown): boolean {
+/**
+ * Nobody answered, or JetStream said no: with 10164 and 10158 because a write is still in flight,
+ * with others because it has no leader just now. The write may or may not have happened.
+ */
+function isUnclear(cause: unknown): boolean {
   return (
+    cause instanceof JetStreamApiError ||
     cause instanceof TimeoutError ||
     cause instanceof NoRespondersError ||
     cause instanceof RequestError ||
-    (cause instanceof Error && isSilence(cause.cause))
+    (cause instanceof Error && isUnclear(cause.cause))
   );
+}
+
+function codeOf(cause: unknown): number {
+  return cause instanceof JetStreamApiError ? cause.code : 0;
 }

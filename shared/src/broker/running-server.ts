@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises';
 import { PortageError } from '../error-codes.ts';
+import { atomicWrite } from '../files/atomic-write.ts';
 import { fetchHealth, fetchServerState, type ServerState } from './monitoring.ts';
 import { poll } from './poll.ts';
 import { isAlive, ownServerPid, sendSignal, spawnServer } from './server-process.ts';
@@ -12,10 +14,13 @@ export interface ServerLocation {
   readonly monitor: string;
 }
 
-/** A server that answers and is healthy. `adopted`: an earlier program started it. */
+/**
+ * A server that answers and is healthy. `started` by this call; `adopted` from a program that has
+ * ended without stopping it; `shared` with a program that still runs and looks after it.
+ */
 export interface RunningServer {
   readonly pid: number;
-  readonly adopted: boolean;
+  readonly origin: 'started' | 'adopted' | 'shared';
 }
 
 const READY_WITHIN_MS = 30_000;
@@ -29,10 +34,25 @@ const everyMs = 40;
  * `broker-port-taken` when a stranger answers, `broker-not-ready` when ours does not get healthy.
  */
 export async function ensureServer(location: ServerLocation): Promise<RunningServer> {
-  const adopted = await adopt(location);
-  const pid = adopted ?? (await spawnServer(location.binary, location.configFile));
-  await awaitHealthy(location, pid);
-  return { pid, adopted: adopted !== null };
+  const found = await findRunning(location);
+  if (found === null) {
+    const pid = await spawnServer(location.binary, location.configFile);
+    await awaitHealthy(location, pid);
+    return { pid, origin: 'started' };
+  }
+  const owner = await ownerOf(location);
+  await awaitHealthy(location, found);
+  return { pid: found, origin: owner !== null && isAlive(owner) ? 'shared' : 'adopted' };
+}
+
+/** Says that this program looks after the server from now on, so that others leave it running. */
+export async function claimServer(location: ServerLocation): Promise<void> {
+  await atomicWrite(ownerFile(location), `${process.pid}\n`);
+}
+
+/** Stops the server, unless another program has claimed it meanwhile. */
+export async function releaseServer(location: ServerLocation, pid: number): Promise<void> {
+  if ((await ownerOf(location)) === process.pid) await stopServer(pid);
 }
 
 /** Stops a server cleanly, and by force when it has not gone within 20 s. */
@@ -44,7 +64,7 @@ export async function stopServer(pid: number): Promise<void> {
   await poll(hasGone, { timeoutMs: 5_000, everyMs });
 }
 
-async function adopt(location: ServerLocation): Promise<number | null> {
+async function findRunning(location: ServerLocation): Promise<number | null> {
   const { monitor, serverName } = location;
   const pid = await ownServerPid(location.pidFile, location.configFile);
   const state = await stateOf(monitor);
@@ -52,6 +72,16 @@ async function adopt(location: ServerLocation): Promise<number | null> {
     throw new PortageError('broker-port-taken', { monitor, answers: state.server_name });
   }
   return pid;
+}
+
+function ownerFile({ pidFile }: ServerLocation): string {
+  return `${pidFile}.owner`;
+}
+
+async function ownerOf(location: ServerLocation): Promise<number | null> {
+  const text = await readFile(ownerFile(location), 'utf8').catch(() => '');
+  const pid = Number.parseInt(text, 10);
+  return pid > 1 ? pid : null;
 }
 
 async function awaitHealthy(location: ServerLocation, pid: number): Promise<void> {

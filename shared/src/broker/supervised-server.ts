@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { PortageError } from '../error-codes.ts';
-import { ensureServer, type ServerLocation, stopServer } from './running-server.ts';
+import { claimServer, ensureServer, type ServerLocation, stopServer } from './running-server.ts';
 import { isAlive, sendSignal } from './server-process.ts';
 
 /** What happens to a supervised server, for the log. */
@@ -60,8 +60,9 @@ async function start(
   location: ServerLocation,
   onEvent: (event: ServerEvent) => void,
 ): Promise<number> {
-  const { pid, adopted } = await ensureServer(location);
-  onEvent({ kind: adopted ? 'adopted' : 'started', pid });
+  const { pid, origin } = await ensureServer(location);
+  await claimServer(location);
+  onEvent({ kind: origin === 'started' ? 'started' : 'adopted', pid });
   return pid;
 }
 

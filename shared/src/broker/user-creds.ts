@@ -13,6 +13,29 @@ export const fullRights: UserRights = {
   allowed_connection_types: ['STANDARD'],
 };
 
+/** Where the auditor's program receives answers. */
+export const AUDITOR_INBOX_PREFIX = '_INBOX_audit';
+
+/**
+ * The auditor reads its copy of the log by direct get, and nothing more. It must not reach the
+ * import by which the server mirrors: whoever may create a consumer on TRANSFERS does so inside the
+ * hub's account, and chooses where its messages are delivered there.
+ */
+export const auditorRights: UserRights = {
+  pub: {
+    allow: [
+      '$JS.API.STREAM.INFO.AUDITCOPY',
+      '$JS.API.DIRECT.GET.AUDITCOPY',
+      '$JS.API.DIRECT.GET.AUDITCOPY.>',
+    ],
+  },
+  sub: { allow: [`${AUDITOR_INBOX_PREFIX}.>`] },
+  subs: 20,
+  payload: -1,
+  data: -1,
+  allowed_connection_types: ['STANDARD'],
+};
+
 /**
  * Makes a new user of an account and returns its credentials: the text of a NATS `.creds` file,
  * which is a secret. Nothing about a user is stored at the server.
