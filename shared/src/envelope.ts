@@ -57,7 +57,7 @@ const messageHeaderSchema = z.looseObject({
 });
 export type MessageHeader = z.infer<typeof messageHeaderSchema>;
 
-const payloadSchema = messageHeaderSchema.extend({ body: z.unknown() });
+const payloadSchema = messageHeaderSchema.extend({ body: z.unknown().optional() });
 
 /** One message on the wire, UTF-8 JSON: the envelope, and the personal part in base64 or null. */
 const wireMessageSchema = z.strictObject({
