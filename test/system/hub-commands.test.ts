@@ -39,6 +39,10 @@ async function listed(): Promise<{ districtId: string; status: string }[]> {
   return JSON.parse((await district('list', '--json')).stdout);
 }
 
+async function status(): Promise<string | undefined> {
+  return (await listed())[0]?.status;
+}
+
 test('before init every other command says what to do', async () => {
   const { code, stderr } = await district('list');
   expect(code).toBe(1);
@@ -75,7 +79,6 @@ test('a district is enrolled once and gets a file it can join with', async () =>
 });
 
 test('a district is suspended, resumed and revoked, and never comes back', async () => {
-  const status = async (): Promise<string | undefined> => (await listed())[0]?.status;
   expect((await district('suspend', 'd-alba', '--reason', 'flood')).code).toBe(0);
   expect(await status()).toBe('suspended');
   expect((await district('suspend', 'd-alba', '--reason', 'x')).stdout).toContain('already so');
