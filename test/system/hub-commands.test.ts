@@ -61,8 +61,8 @@ test('init makes a hub, and says so when it is run again', async () => {
 
 test('everything in the data folder is for its owner alone', async () => {
   for (const name of await readdir(data, { recursive: true })) {
-    const status = await stat(join(data, name));
-    expect([name, status.mode & 0o077]).toEqual([name, 0]);
+    const { mode } = await stat(join(data, name));
+    expect([name, mode & 0o077]).toEqual([name, 0]);
   }
 });
 
