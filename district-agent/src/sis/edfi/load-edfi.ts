@@ -1,8 +1,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PortageError } from '@portage/shared/error-codes';
+import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
-import { prepared } from '../../adapters/sqlite/prepared.ts';
 import { claimStore } from '../../adapters/sqlite/store-owner.ts';
 import { deriveEnrollments } from './derive-enrollments.ts';
 import type { EdfiLoad } from './edfi-load.ts';
