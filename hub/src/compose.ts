@@ -62,14 +62,14 @@ function directoryOfDistricts() {
   return {
     get: (districtId: string) => districts.get(districtId) ?? null,
     lastSequence: (districtId: string) => sequences.get(districtId) ?? 0,
-    apply(event: DistrictEvent, streamSequence: number) {
+    apply: (event: DistrictEvent, streamSequence: number): void => {
       const isNew = !districts.has(event.districtId);
       const district = evolveDistrict(districts.get(event.districtId) ?? null, event);
       districts.set(event.districtId, district);
       sequences.set(event.districtId, streamSequence);
       if (isNew) for (const listener of listeners) listener(event.districtId);
     },
-    onDistrict(listener: (districtId: string) => void) {
+    onDistrict: (listener: (districtId: string) => void): void => {
       listeners.push(listener);
       for (const districtId of districts.keys()) listener(districtId);
     },

@@ -8,7 +8,12 @@ export function register(program: Command): void {
   program
     .command('start')
     .description('run the agent; it waits for a hub that is away. Ctrl-C stops it')
-    .action((_options: unknown, command: Command) => start(dataFolderOf(command)));
+    .option('--enrollment <file>', 'initialise first with this enrollment file, when needed')
+    .action(async ({ enrollment }: { enrollment?: string }, command: Command) => {
+      const { initialise } = await import('../application/initialise.ts');
+      if (enrollment !== undefined) await initialise(dataFolderOf(command), enrollment);
+      await start(dataFolderOf(command));
+    });
 }
 
 async function start(dataFolder: string): Promise<void> {

@@ -1,6 +1,6 @@
 import type { DsseEnvelope } from '@portage/shared/seal/dsse';
+import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
-import { prepared } from './prepared.ts';
 
 /** One message of this district as the outbox keeps it. */
 export interface OutboxMessage {

@@ -1,6 +1,6 @@
 import type { Manifest } from '@portage/shared/messages/release';
+import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
-import { prepared } from './prepared.ts';
 
 /**
  * A packet on its way in. `announced`: released, not fetched yet; `verified`: opened and stored;

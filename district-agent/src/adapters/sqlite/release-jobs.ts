@@ -1,6 +1,6 @@
 import type { Manifest } from '@portage/shared/messages/release';
+import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
-import { prepared } from './prepared.ts';
 
 /**
  * A release on its way out. `decided`: a person released; `built`: the sealed packet is on disk,

@@ -3,10 +3,10 @@ import {
   type StudentIdentity,
   studentIdentitySchema,
 } from '@portage/shared/records/student-identity';
+import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import { foldName } from '../../domain/fold-name.ts';
-import { prepared } from './prepared.ts';
 
 /** A student of this district. One whom the state has given no ID yet has `stateStudentId` null. */
 export interface Student extends Omit<StudentIdentity, 'stateStudentId'> {

@@ -1,6 +1,6 @@
 import { stableRecordId } from '@portage/shared/records/record-id';
+import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
-import { prepared } from '../../adapters/sqlite/prepared.ts';
 import { findByRecordId, writeRow } from '../../adapters/sqlite/record-table.ts';
 import { schoolName } from '../../adapters/sqlite/schools.ts';
 import { enrollmentHistoryTable } from '../../records/enrollment-history/store.ts';

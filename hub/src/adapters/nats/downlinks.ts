@@ -104,8 +104,8 @@ export class Downlinks {
         previousHash: head.envelopeHash,
         issuedAt: new Date(),
         transferId,
-        body: delivery.body as never,
-        personal: personal as never,
+        body: delivery.body,
+        personal,
       },
       this.signer,
     );
