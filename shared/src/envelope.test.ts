@@ -15,7 +15,6 @@ import {
   districtKey,
   sampleDraft,
   sampleExpectation,
-  sampleIssuedAt,
   sealSample,
 } from './testing/sample-messages.ts';
 
