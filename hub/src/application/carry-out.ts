@@ -14,14 +14,15 @@ const failuresBeforeParking = 5;
 export async function carryOut(
   uplink: Uplink,
   hub: HubPorts,
-  { logger, signal }: { logger: Logger; signal: AbortSignal },
+  options: { logger: Logger; signal: AbortSignal; delayMs?: (attempt: number) => number },
 ): Promise<UplinkOutcome> {
+  const { logger, ...retrying } = options;
   const { districtId, streamSequence } = uplink;
   let isPoison = false;
   const outcome = await retry(
     () => (isPoison ? parkFailed(uplink, hub) : processUplink(uplink, hub)),
     {
-      signal,
+      ...retrying,
       onFailure: (error, attempt) => {
         logger.warn('uplink failed', { stream: `UP_${districtId}`, reason: errorName(error) });
         isPoison = attempt >= failuresBeforeParking && !mayPass(error);
