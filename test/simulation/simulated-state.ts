@@ -1,7 +1,4 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type SeededRandom, seededRandom } from '@portage/fixtures/seeded-random';
 import {
   appendDistrictEvent,
@@ -42,13 +39,12 @@ export class SimulatedState {
   faults = true;
   step = 0;
   private readonly personal = memoryPersonalStore();
-  private readonly folder = mkdtempSync(join(tmpdir(), 'portage-simulation-'));
 
-  constructor(seed: number) {
+  /** `folder` may be shared by many: the packets in it are the same for all. */
+  constructor(seed: number, folder: string) {
     this.random = seededRandom('simulation', seed);
     for (const districtId of districtIds) this.write(districtId, enrolled(districtId));
     this.hubs = [this.newHub(), this.newHub()];
-    const { folder } = this;
     this.agents = districtIds.map((id) => new SimulatedAgent(id, { folder, now: this.now }));
   }
 
@@ -89,7 +85,6 @@ export class SimulatedState {
   close(): void {
     for (const { replica } of this.hubs) replica.close();
     for (const { agent } of this.agents) agent.db.close();
-    rmSync(this.folder, { recursive: true, force: true });
   }
 
   private newHub(): SimulatedHub {
