@@ -7,7 +7,7 @@ import { newMessageId } from '@portage/shared/ids';
 import type { Logger } from '@portage/shared/logger';
 import { errorName, retry } from '@portage/shared/retry';
 import { consumeForEver } from '../adapters/nats/consume.ts';
-import type { Downlinks } from '../adapters/nats/downlinks.ts';
+import type { Downlink, Downlinks } from '../adapters/nats/downlinks.ts';
 import type { Follower } from '../adapters/nats/follow.ts';
 import { downlinksOf } from './dispatch.ts';
 import type { HubPorts, HubStream } from './ports.ts';
@@ -52,17 +52,20 @@ function dispatch(stream: HubStream, hub: Hub, signal: AbortSignal): Promise<voi
   const handle = async (message: JsMsg) => {
     const entry = { stream, streamSequence: message.seq, bytes: message.data };
     await hub.ports.projections.reached(stream, message.seq);
-    await retry(
-      async () => {
-        for (const downlink of await downlinksOf(entry, hub.ports)) {
-          await hub.downlinks.send(downlink);
-        }
-      },
-      { signal, onFailure: warn(hub, 'dispatch failed', stream) },
-    );
+    await retry(async () => sendAll(await downlinksOf(entry, hub.ports), hub), {
+      signal,
+      onFailure: warn(hub, 'dispatch failed', stream),
+    });
   };
   const consumption = { stream, consumer: 'dispatcher', handle };
   return consumeForEver(hub.js, consumption, { signal, logger: hub.logger });
+}
+
+/** Districts do not wait for one another. Ends when every send has, so that a retry meets none. */
+async function sendAll(downlinks: readonly Downlink[], hub: Hub): Promise<void> {
+  const sends = downlinks.map((downlink) => hub.downlinks.send(downlink));
+  const failed = (await Promise.allSettled(sends)).find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
 }
 
 function takeUplinks(districtId: string, hub: Hub, signal: AbortSignal): Promise<void> {
