@@ -85,7 +85,10 @@ function linesOf(view: TransferView): string[] {
   for (const { schoolName, entryDate } of view.overlaps) {
     lines.push(`overlap     still enrolled here: ${schoolName} since ${entryDate}`);
   }
-  if (view.packet !== null) lines.push(`packet      ${view.packet.stage}`);
+  if (view.packet !== null) {
+    const { stage, code } = view.packet;
+    lines.push(`packet      ${stage}${code === null ? '' : `: ${code}`}`);
+  }
   for (const { kind, issuedAt } of view.receipts) lines.push(`receipt     ${kind} ${issuedAt}`);
   return lines;
 }
