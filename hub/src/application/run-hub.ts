@@ -3,6 +3,7 @@
  * and dispatches what follows from them. Any number of these may run on one broker.
  */
 import type { JetStreamClient, JetStreamManager, JsMsg } from '@nats-io/jetstream';
+import { errorCodes, PortageError } from '@portage/shared/error-codes';
 import { newMessageId } from '@portage/shared/ids';
 import type { Logger } from '@portage/shared/logger';
 import { errorName, retry } from '@portage/shared/retry';
@@ -94,14 +95,17 @@ function takeUplinks(districtId: string, hub: Hub, signal: AbortSignal): Promise
 
 async function carryOut(uplink: Uplink, hub: Hub, signal: AbortSignal): Promise<UplinkOutcome> {
   const { districtId, streamSequence } = uplink;
-  let isPoison = false;
+  let failures = 0;
   const outcome = await retry(
-    () => (isPoison ? parkFailed(uplink, hub.ports) : processUplink(uplink, hub.ports)),
+    () =>
+      failures < failuresBeforeParking
+        ? processUplink(uplink, hub.ports)
+        : parkFailed(uplink, hub.ports),
     {
       signal,
-      onFailure: (error, attempt) => {
+      onFailure: (error) => {
         warn(hub, 'uplink failed', `UP_${districtId}`)(error);
-        isPoison = attempt >= failuresBeforeParking && !isBrokerAway(error);
+        if (!mayPass(error)) failures += 1;
       },
     },
   );
@@ -138,10 +142,11 @@ async function askAgain(
 const warn = (hub: Hub, event: string, stream: string) => (error: unknown) =>
   hub.logger.warn(event, { stream, reason: errorName(error) });
 
-/** The broker answers with an error or not at all: nothing is wrong with the message. */
-function isBrokerAway(error: unknown): boolean {
+/** Nothing is wrong with the message: the broker is away, or others were faster. It is kept. */
+function mayPass(error: unknown): boolean {
+  if (error instanceof PortageError) return errorCodes[error.code].class === 'transient';
   return (
     error instanceof Error &&
-    /Timeout|NoResponders|ClosedConnection|JetStream|Draining|Request/.test(error.name)
+    /Timeout|NoResponders|Connection|JetStream|Draining|Request/.test(error.name)
   );
 }

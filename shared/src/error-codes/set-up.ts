@@ -15,7 +15,7 @@ export const setUpErrors = {
   'enrollment-unreadable': {
     class: 'permanent',
     status: 400,
-    meaning: 'This is not an enrolment file of a version this program knows.',
+    meaning: 'This is not an enrollment file of a version this program knows.',
   },
   'district-unknown': {
     class: 'permanent',
