@@ -34,7 +34,8 @@ export async function benchHub({ folder, isQuick }: BenchRun): Promise<BenchResu
     const baseline = { name: 'bare publish, sync always', value: publishesPerS };
     return [
       resultOf({ name: 'transfers requested', value: rates.waiting, unit: '/s', baseline }),
-      // A request is one uplink, one event and two downlinks: the receipt and the forwarded request.
+      // A request is one uplink, one event and two downlinks: the receipt and the forwarded
+      // request.
       resultOf({ name: 'messages carried', value: rates.messages, unit: '/s', baseline }),
     ];
   } finally {

@@ -22,7 +22,8 @@ export function natsPersonalStore(js: JetStreamClient, jsm: JetStreamManager): P
 /** The newest roster parts in the compacted ROSTER stream. */
 export const natsRosters = (js: JetStreamClient) => ({
   async put(part: RosterPart): Promise<number> {
-    // Rows the state loaded never replace a district's own report: they stand under another school token.
+    // Rows the state loaded never replace a district's own report: they stand under another school
+    // token.
     const school = part.source === 'csv' ? `csv-${part.schoolId}` : part.schoolId;
     const bucket = { school, grade: part.gradeLevel, part: part.part };
     const ack = await js.publish(
