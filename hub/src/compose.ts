@@ -5,6 +5,7 @@ import { type District, evolveDistrict } from '@portage/shared/districts/distric
 import type { DistrictEvent } from '@portage/shared/districts/district-event';
 import { newEventId } from '@portage/shared/ids';
 import type { Logger } from '@portage/shared/logger';
+import { subjects } from '@portage/shared/subjects';
 import type { DueDateRule } from '@portage/shared/transfer/due-date';
 import type Database from 'better-sqlite3';
 import { Downlinks } from './adapters/nats/downlinks.ts';
@@ -97,7 +98,7 @@ function portsOf(
           { js, jsm },
           {
             stream: 'DISTRICTS',
-            subjectPrefix: `district.${event.districtId}`,
+            subjectPrefix: subjects.districtPrefix(event.districtId),
             number: event.number,
             eventId: event.eventId,
             bytes: Buffer.from(JSON.stringify(event)),
