@@ -4,12 +4,14 @@
  */
 import { createHash } from 'node:crypto';
 import { districtEventSchema } from '@portage/shared/districts/district-event';
+import { PortageError } from '@portage/shared/error-codes';
 import { type MessageId, messageIdSchema } from '@portage/shared/ids';
 import type { Cause } from '@portage/shared/transfer/cause';
 import { transferEventSchema } from '@portage/shared/transfer/event';
 import { fold } from '@portage/shared/transfer/evolve';
-import type { Downlink } from '../adapters/nats/downlinks.ts';
 import { type Delivery, route } from '../domain/route.ts';
+import type { Downlink } from './downlinks.ts';
+import { parkedDigest } from './parked-digest.ts';
 import type { HubPorts, HubStream, ParkedMessage, RosterPart } from './ports.ts';
 
 interface Entry {
@@ -50,6 +52,8 @@ async function transferDownlinks(
   // Nothing comes before the first event, so nothing is asked for.
   const history = number === 1 ? [] : await hub.log.history(transferId);
   const earlier = history.map((recorded) => recorded.event).filter((e) => e.number < number);
+  // A replica that lags may answer: what is told must follow from this event, never from less.
+  if (earlier.length < number - 1) throw new PortageError('history-behind', { transferId, number });
   const sender = hub.districts.get(cause.districtId);
   const downlinks = [accepted(entry, cause, eventId, transferId)];
   if (sender === null) return downlinks;
@@ -96,8 +100,8 @@ function refusal(parked: ParkedMessage): Downlink {
     },
     personalOf: null,
   };
-  const seed = createHash('sha256').update(parked.wire).digest('hex');
-  const messageId = derivedMessageId(`${timePrefix(parked.at)}${seed}`, 'refusal');
+  const cause = `${timePrefix(parked.at)}${parkedDigest(parked)}`;
+  const messageId = derivedMessageId(cause, 'refusal');
   const transferId = parked.header?.transferId ?? null;
   return { delivery, messageId, transferId, personal: null };
 }

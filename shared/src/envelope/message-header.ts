@@ -37,7 +37,7 @@ const messageHeaderSchema = z.looseObject({
 export type MessageHeader = z.infer<typeof messageHeaderSchema>;
 
 /** What is signed: the header, and the body that its kind decides. */
-export const payloadSchema = messageHeaderSchema.extend({ body: z.unknown() });
+export const payloadSchema = messageHeaderSchema.extend({ body: z.unknown().optional() });
 
 /** One message on the wire, UTF-8 JSON: the envelope, and the personal part in base64 or null. */
 export const wireMessageSchema = z.strictObject({
