@@ -91,7 +91,6 @@ export const importRules: readonly Rule[] = [
       'hub/src/application/run-hub.ts':
         'drives consumers and downlinks; takes them from compose.ts',
       'hub/src/application/project.ts': 'is the projection itself: stream entries become rows',
-      'hub/src/application/dispatch.ts': 'names the type of a downlink only',
     },
     violations: (file) =>
       isIn(file, /^hub\/src\/application\//) ? importsOf(file, /^hub\/src\/adapters\//) : [],

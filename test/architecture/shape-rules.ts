@@ -45,7 +45,7 @@ const opening = /(\bfunction\b.*|=> |^\s+(async |static |get |set |\*|#)*[\w#]+\
 /** The formatter indents, so a function ends at the first brace in the column where it began. */
 function longFunctions({ lines }: SourceFile): string[] {
   return lines.flatMap((line, index) => {
-    if (!isFunction(line)) return [];
+    if (!isFunction(line) || isTestList(lines[index + 1] ?? '')) return [];
     const indent = indentOf(line);
     const begin = /^\s*\)/.test(line) ? startOfSignature(lines, index) : index;
     const end = lines.findIndex((other, at) => at > index && isClosing(other, indent));
@@ -54,7 +54,10 @@ function longFunctions({ lines }: SourceFile): string[] {
   });
 }
 
-/** A group of tests is a list, not a function with steps. */
+/** A function that begins with a test is a list of tests, not a function with steps. */
+const isTestList = (line: string): boolean => /^\s*(test|describe)(\.each.*)?\(/.test(line);
+
+/** So is a group of them. */
 const isFunction = (line: string): boolean =>
   !/\bdescribe(\.each.*)?\(/.test(line) &&
   ((opening.test(line) && !control.test(line)) || /^\s*\}?\)(: .*)? (=> )?\{$/.test(line));
