@@ -3,6 +3,7 @@
  * and dispatches what follows from them. Any number of these may run on one broker.
  */
 import type { JetStreamClient, JetStreamManager, JsMsg } from '@nats-io/jetstream';
+import { crashPoint } from '@portage/shared/crash-point';
 import { newMessageId } from '@portage/shared/ids';
 import type { Logger } from '@portage/shared/logger';
 import { errorName, retry } from '@portage/shared/retry';
@@ -56,7 +57,9 @@ function dispatch(stream: HubStream, hub: Hub, signal: AbortSignal): Promise<voi
       async () => {
         for (const downlink of await downlinksOf(entry, hub.ports)) {
           await hub.downlinks.send(downlink);
+          crashPoint('downlink-sent');
         }
+        crashPoint('downlinks-sent');
       },
       { signal, onFailure: warn(hub, 'dispatch failed', stream) },
     );
@@ -76,6 +79,7 @@ function takeUplinks(districtId: string, hub: Hub, signal: AbortSignal): Promise
       bytes: message.data,
     };
     const outcome = await carryOut(uplink, hub, signal);
+    crashPoint('uplink-recorded');
     if (outcome.kind === 'gap') await askAgain(uplink, outcome.fromSequence, { hub, resends });
     sincePurge += 1;
     if (sincePurge >= uplinkPurgeInterval) {
