@@ -1,12 +1,13 @@
 /**
- * The running agent. Four loops over one store: rosters and jobs put messages into the outbox, one
- * sends them, one takes the hub's messages in. Each loop finds its work in the store alone, so a
- * crash at any moment is followed by going on.
+ * The running agent. Loops over one store: rosters and jobs put messages into the outbox, one sends
+ * them, one asks after those the hub never spoke of, one takes the hub's messages in. Each loop
+ * finds its work in the store alone, so a crash at any moment is followed by going on.
  */
 import { crashPoint } from '@portage/shared/crash-point';
 import type { Logger } from '@portage/shared/logger';
 import { errorName, pause } from '@portage/shared/retry';
 import type { AgentBroker } from '../adapters/nats/broker.ts';
+import { probeUnsettled } from '../adapters/sqlite/outbox.ts';
 import { rostersChanged } from '../adapters/sqlite/roster-changes.ts';
 import type { Agent } from './agent.ts';
 import { applyInbox, storeDownlink } from './apply-inbox.ts';
@@ -24,6 +25,8 @@ export interface RunningAgent {
 }
 
 const failurePauseMs = 1000;
+/** A tail of the uplink that is lost while nothing new is said shows after this long. */
+const probeIntervalMs = 3_600_000;
 
 /** Runs until the signal ends it; resolves when every loop has stopped. */
 export async function runAgent(running: RunningAgent): Promise<void> {
@@ -35,6 +38,7 @@ export async function runAgent(running: RunningAgent): Promise<void> {
     loop(running, wake, { name: 'rosters', work: async () => reportRostersNow(running) }),
     loop(running, wake, { name: 'outbox', work: () => sendOutbox(agent, broker, signal) }),
     loop(running, wake, { name: 'jobs', work: () => jobs.doAll(signal) }),
+    probe(running, wake),
     receive(running, wake),
   ]);
 }
@@ -57,6 +61,13 @@ async function loop(running: RunningAgent, wake: Wake, { name, work }: Loop): Pr
       logger.warn(`${name} failed`, { reason: errorName(error) });
       await pause(failurePauseMs, signal).catch(() => undefined);
     }
+  }
+}
+
+async function probe({ agent, signal }: RunningAgent, wake: Wake): Promise<void> {
+  while (!signal.aborted) {
+    await pause(probeIntervalMs, signal).catch(() => undefined);
+    if (!signal.aborted && probeUnsettled(agent.db)) wake.ring();
   }
 }
 
