@@ -1,14 +1,13 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { messageLifetimeDays, payloadTypeOf } from './envelope/message-header.ts';
 import {
   type Expectation,
   encodeWire,
   envelopeHashOf,
-  messageLifetimeDays,
   type OpeningResult,
   openMessage,
-  payloadTypeOf,
   type SealedMessage,
 } from './envelope.ts';
 import type { ErrorCode } from './error-codes.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { payloadTypeOf } from './envelope/message-header.ts';
 import {
   type Expectation,
   encodeWire,
   type OpeningResult,
   openMessage,
-  payloadTypeOf,
   type SealedMessage,
 } from './envelope.ts';
 import { examples } from './messages/examples.ts';

@@ -38,14 +38,8 @@ async function built(folder: string, records: StudentRecords = sampleRecords) {
   const outFile = join(folder, 'packet.age');
   const workDir = join(folder, 'work');
   mkdirSync(workDir, { recursive: true });
-  const packet = await buildPacket({
-    header: sampleHeader,
-    records,
-    recipient,
-    receiptRecipient: recipient,
-    outFile,
-    workDir,
-  });
+  const keys = { recipient, receiptRecipient: recipient };
+  const packet = await buildPacket({ header: sampleHeader, records, ...keys, outFile, workDir });
   return { packet, file: outFile, expected: { ...packet, transferId } };
 }
 

@@ -18,14 +18,14 @@ export async function carryOut(
 ): Promise<UplinkOutcome> {
   const { logger, ...retrying } = options;
   const { districtId, streamSequence } = uplink;
-  let isPoison = false;
+  let failures = 0;
   const outcome = await retry(
-    () => (isPoison ? parkFailed(uplink, hub) : processUplink(uplink, hub)),
+    () => (failures < failuresBeforeParking ? processUplink(uplink, hub) : parkFailed(uplink, hub)),
     {
       ...retrying,
-      onFailure: (error, attempt) => {
+      onFailure: (error) => {
         logger.warn('uplink failed', { stream: `UP_${districtId}`, reason: errorName(error) });
-        isPoison = attempt >= failuresBeforeParking && !mayPass(error);
+        if (!mayPass(error)) failures += 1;
       },
     },
   );
@@ -41,6 +41,6 @@ function mayPass(error: unknown): boolean {
   if (error instanceof PortageError) return errorCodes[error.code].class === 'transient';
   return (
     error instanceof Error &&
-    /Timeout|NoResponders|ClosedConnection|JetStream|Draining|Request/.test(error.name)
+    /Timeout|NoResponders|Connection|JetStream|Draining|Request/.test(error.name)
   );
 }

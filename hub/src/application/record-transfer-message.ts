@@ -1,3 +1,4 @@
+import { crashPoint } from '@portage/shared/crash-point';
 import { messageVersion, type OpenedMessage } from '@portage/shared/envelope';
 import { PortageError } from '@portage/shared/error-codes';
 import type { DistrictId } from '@portage/shared/ids';
@@ -37,11 +38,14 @@ export async function recordTransferMessage(
     const decision = decide(transfer, command, contextOf(command, hub));
     if (decision.kind === 'repeated') return repetition(command, history);
     if (decision.kind === 'refuse') return decision;
+    crashPoint('event-decided');
     await storePersonal(command, hub);
+    crashPoint('personal-stored');
     const previous = history.at(-1) ?? null;
     const event = eventOf({ facts: decision.facts, command, previous }, hub);
     const outcome = await hub.log.append(event, previous);
     if (outcome.kind === 'appended') {
+      crashPoint('event-appended');
       return { kind: 'recorded', stream: 'TRANSFERS', streamSequence: outcome.streamSequence };
     }
   }

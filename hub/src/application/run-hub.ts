@@ -3,6 +3,7 @@
  * and dispatches what follows from them. Any number of these may run on one broker.
  */
 import type { JetStreamClient, JetStreamManager, JsMsg } from '@nats-io/jetstream';
+import { crashPoint } from '@portage/shared/crash-point';
 import { newMessageId } from '@portage/shared/ids';
 import type { Logger } from '@portage/shared/logger';
 import { errorName, retry } from '@portage/shared/retry';
@@ -10,7 +11,7 @@ import { consumeForEver } from '../adapters/nats/consume.ts';
 import type { Follower } from '../adapters/nats/follow.ts';
 import { carryOut } from './carry-out.ts';
 import { downlinksOf } from './dispatch.ts';
-import type { Downlinks } from './downlinks.ts';
+import type { Downlink, Downlinks } from './downlinks.ts';
 import type { HubPorts, HubStream } from './ports.ts';
 import type { Uplink } from './process-uplink.ts';
 
@@ -54,15 +55,24 @@ function dispatch(stream: HubStream, hub: Hub, signal: AbortSignal): Promise<voi
     await hub.ports.projections.reached(stream, message.seq);
     await retry(
       async () => {
-        for (const downlink of await downlinksOf(entry, hub.ports)) {
-          await hub.downlinks.send(downlink);
-        }
+        await sendAll(await downlinksOf(entry, hub.ports), hub);
+        crashPoint('downlinks-sent');
       },
       { signal, onFailure: warn(hub, 'dispatch failed', stream) },
     );
   };
   const consumption = { stream, consumer: 'dispatcher', handle };
   return consumeForEver(hub.js, consumption, { signal, logger: hub.logger });
+}
+
+/** Districts do not wait for one another. Ends when every send has, so that a retry meets none. */
+async function sendAll(downlinks: readonly Downlink[], hub: Hub): Promise<void> {
+  const sends = downlinks.map(async (downlink) => {
+    await hub.downlinks.send(downlink);
+    crashPoint('downlink-sent');
+  });
+  const failed = (await Promise.allSettled(sends)).find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
 }
 
 function takeUplinks(districtId: string, hub: Hub, signal: AbortSignal): Promise<void> {
@@ -76,6 +86,7 @@ function takeUplinks(districtId: string, hub: Hub, signal: AbortSignal): Promise
       bytes: message.data,
     };
     const outcome = await carryOut(uplink, hub.ports, { logger: hub.logger, signal });
+    crashPoint('uplink-recorded');
     if (outcome.kind === 'gap') await askAgain(uplink, outcome.fromSequence, { hub, resends });
     sincePurge += 1;
     if (sincePurge >= uplinkPurgeInterval) {

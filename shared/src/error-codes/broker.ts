@@ -96,4 +96,9 @@ export const brokerErrors = {
     meaning:
       'The uplink holds as many messages as it may; sending goes on when the hub has taken some.',
   },
+  'following-ended': {
+    class: 'transient',
+    status: 503,
+    meaning: 'The hub is stopping; what was going on is taken up at its next start.',
+  },
 } as const satisfies Record<string, ErrorEntry>;

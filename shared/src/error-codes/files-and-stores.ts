@@ -33,4 +33,9 @@ export const filesAndStoresErrors = {
     status: 409,
     meaning: 'The store holds the records of another district; use that district or another store.',
   },
+  'already-running': {
+    class: 'permanent',
+    status: 409,
+    meaning: 'Another process already runs on this data folder; stop it first.',
+  },
 } as const satisfies Record<string, ErrorEntry>;

@@ -44,7 +44,10 @@ export function publicKeyOf(key: KeyObject): Uint8Array {
   return new Uint8Array(Buffer.from(x, 'base64url'));
 }
 
-/** The key behind base64 of 32 raw bytes, for verifying. Throws `key-unreadable` on any other length. */
+/**
+ * The key behind base64 of 32 raw bytes, for verifying. Throws `key-unreadable` on any other
+ * length.
+ */
 export function importPublicKey(base64: string): KeyObject {
   const raw = Buffer.from(base64, 'base64');
   if (raw.length !== 32) throw new PortageError('key-unreadable');

@@ -153,3 +153,14 @@ export function outboxCounts(db: Database.Database): { unsent: number; unsettled
   ).get();
   return row ?? { unsent: 0, unsettled: 0 };
 }
+
+/** Messages of this district that the hub refused, newest first, with the code. */
+export function refusedMessages(
+  db: Database.Database,
+): { sequence: number; kind: string; at: string; code: string }[] {
+  return prepared<{ sequence: number; kind: string; at: string; code: string }>(
+    db,
+    `SELECT sequence, kind, settled_at AS at, refusal_code AS code FROM outbox_messages
+     WHERE refusal_code IS NOT NULL ORDER BY sequence DESC`,
+  ).all();
+}

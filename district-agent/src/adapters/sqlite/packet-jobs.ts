@@ -63,4 +63,16 @@ export function countAttempt(db: Database.Database, transferId: string): number 
   return row?.attempts ?? 0;
 }
 
+/** Notes why a packet does not get on; null for trouble without a code. */
+export function notePacketTrouble(
+  db: Database.Database,
+  transferId: string,
+  code: string | null,
+): void {
+  prepared(db, "UPDATE packet_jobs SET code = ? WHERE transfer_id = ? AND stage = 'announced'").run(
+    code,
+    transferId,
+  );
+}
+
 const toJob = (row: Row): PacketJob => ({ ...row, manifest: JSON.parse(row.manifest) as Manifest });

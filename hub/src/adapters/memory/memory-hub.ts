@@ -1,6 +1,7 @@
 import type { DistrictEvent } from '@portage/shared/districts/district-event';
 import { newEventId } from '@portage/shared/ids';
 import { migrate } from '@portage/shared/sqlite/open-database';
+import { subjects } from '@portage/shared/subjects';
 import { defaultDueDateRule } from '@portage/shared/transfer/due-date';
 import Database from 'better-sqlite3';
 import { districtDirectory } from '../../application/district-directory.ts';
@@ -84,7 +85,7 @@ export function appendDistrictEvent(
   streams: MemoryStreams,
   event: DistrictEvent,
 ): { kind: 'appended'; streamSequence: number } | { kind: 'conflict' } {
-  const prefix = `district.${event.districtId}.`;
+  const prefix = `${subjects.districtPrefix(event.districtId)}.`;
   if (streams.matching('DISTRICTS', prefix).length !== event.number - 1)
     return { kind: 'conflict' };
   const bytes = Buffer.from(JSON.stringify(event));
