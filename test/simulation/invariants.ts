@@ -59,7 +59,7 @@ export class Watch {
     must(isNamed || !text.includes(former), 'no word of the former district before its answer');
   }
 
-  /** After each step: one decision, one chain of events, one release manifest, no gap in inboxes. */
+  /** After each step: one decision, one chain of events, one release, no gap in inboxes. */
   check(): void {
     this.readLog();
     this.handled();

@@ -24,6 +24,7 @@ export interface SimulatedHub {
   readonly downlinks: Downlinks;
 }
 
+/** The streams whose entries make messages to districts. */
 export const hubStreams: readonly HubStream[] = ['DISTRICTS', 'ROSTER', 'PARKED', 'TRANSFERS'];
 
 /** A state: two hub replicas over one set of streams, three districts, a clock and its faults. */
@@ -93,7 +94,7 @@ export class SimulatedState {
     const stream = memoryDownlinkStream(this.streams);
     const downlinks = new Downlinks(
       {
-        last: stream.last,
+        last: (recipient) => stream.last(recipient),
         // The message is stored, and the answer is lost on the way.
         publishAfter: async (message) => {
           const stored = await stream.publishAfter(message);
@@ -119,10 +120,13 @@ export class SimulatedState {
     return {
       ...ports,
       log: {
-        history: ports.log.history,
+        history: (transferId) => ports.log.history(transferId),
         append: (event, previous) => around(() => ports.log.append(event, previous)),
       },
-      personal: { get: ports.personal.get, put: (part) => around(() => ports.personal.put(part)) },
+      personal: {
+        get: (transferId, messageId) => ports.personal.get(transferId, messageId),
+        put: (part) => around(() => ports.personal.put(part)),
+      },
       rosters: { put: (part) => around(() => ports.rosters.put(part)) },
       parked: { put: (message) => around(() => ports.parked.put(message)) },
     };

@@ -121,8 +121,8 @@ describe('a tail that is lost while nothing new is said', () => {
     uplink.loseTail(2);
     expect(probeUnsettled(alba.agent.db)).toBe(true);
     await send();
-    expect(sequences().toSorted()).toEqual([1, 1, 2, 3].toSorted());
-    expect(new Set(sequences())).toEqual(new Set([1, 2, 3]));
+    expect(sequences()).toEqual([1, 1, 2, 3]);
+    expect(taken()).toEqual([1, 2, 3]);
   });
 
   test('is nothing to ask after when all is settled or unsent', async () => {
