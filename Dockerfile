@@ -20,7 +20,7 @@ COPY --from=build /app /app
 RUN ln -s /app/hub/bin/portage-hub.js /usr/local/bin/portage-hub \
   && ln -s /app/district-agent/bin/portage-agent.js /usr/local/bin/portage-agent \
   && mkdir -p /data/nats/tls /data/nats/state-hub-1 /data/nats/state-hub-2 /data/nats/state-hub-3 \
-       /data/enrolment /data/audit /handover/d-alba /handover/d-boro \
+       /data/enrollment /data/audit /handover/d-alba /handover/d-boro \
   && chmod -R 0700 /data /handover && chown -R node:node /data /handover
 # A named volume takes its owner from the folder it is first mounted on, hence the folders above.
 USER node

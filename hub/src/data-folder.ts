@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import type { DistrictId } from '@portage/shared/ids';
 
 /**
- * Where everything of a hub lies. `keys/` is what the running hub needs. `enrolment/` can admit
+ * Where everything of a hub lies. `keys/` is what the running hub needs. `enrollment/` can admit
  * districts and brick accounts: only `init` and `district` read it, and it may be kept on another
  * machine. `audit/` goes to the auditor. Folders are 0700 and files 0600.
  */
@@ -34,15 +34,15 @@ export function dataFolder(folder: string): DataFolder {
     settings: at('settings.toml'),
     signingKey: at('keys', 'hub-signing.pem'),
     hubCreds: at('keys', 'hub.creds'),
-    operatorIdentity: at('enrolment', 'operator-identity.nk'),
-    operatorKeys: at('enrolment', 'operator.json'),
-    systemCreds: at('enrolment', 'sys.creds'),
-    authority: at('enrolment', 'ca.json'),
+    operatorIdentity: at('enrollment', 'operator-identity.nk'),
+    operatorKeys: at('enrollment', 'operator.json'),
+    systemCreds: at('enrollment', 'sys.creds'),
+    authority: at('enrollment', 'ca.json'),
     auditCreds: at('audit', 'audit.creds'),
     nats: at('nats'),
     brokerCa: at('nats', 'tls', 'ca.pem'),
     streamsMade: at('nats', 'streams-made'),
-    accountSeed: (districtId) => at('enrolment', 'accounts', `${districtId}.nk`),
+    accountSeed: (districtId) => at('enrollment', 'accounts', `${districtId}.nk`),
   };
 }
 

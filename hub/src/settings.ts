@@ -13,7 +13,7 @@ const brokerSchema = z.strictObject({
   serverNames: z.array(z.string()).min(1),
   /** Where the hub dials. */
   servers: z.array(z.url({ protocol: /^tls$/ })).min(1),
-  /** Where districts dial; written into their enrolment files. */
+  /** Where districts dial; written into their enrollment files. */
   districtServers: z.array(z.url({ protocol: /^tls$/ })).min(1),
   /** Monitoring addresses, one a server. */
   monitors: z.array(z.url({ protocol: /^http$/ })).min(1),

@@ -7,6 +7,7 @@ import { superviseServer } from '@portage/shared/broker/supervised-server';
 import { createLogger, type Logger } from '@portage/shared/logger';
 import { loadSigningKey } from '@portage/shared/seal/signing-key';
 import { migrate, openDatabase } from '@portage/shared/sqlite/open-database';
+import { takeProcessLock } from '@portage/shared/sqlite/process-lock';
 import { defaultDueDateRule } from '@portage/shared/transfer/due-date';
 import { migrations } from './adapters/sqlite/migrations.ts';
 import { readDistricts } from './application/district-log.ts';
@@ -25,11 +26,14 @@ export async function startHub(data: DataFolder): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => stopping.abort());
   }
+  // Two hubs on one folder would both start its broker; replicas have folders of their own.
+  const release = takeProcessLock(join(data.root, 'running.lock'));
   const stopServer = await startServer(data, settings, logger);
   try {
     await serve({ data, settings, logger, signal: stopping.signal });
   } finally {
     await stopServer();
+    release();
     logger.info('hub stopped');
   }
 }

@@ -1,7 +1,7 @@
 /**
- * `npm run demo`: a whole state on this machine. A hub with its broker and three districts (a fourth
- * where the Ed-Fi sample is at hand) run as processes of their own; six transfers show who sees
- * what. All students are synthetic.
+ * `npm run demo`: a whole state on this machine. A hub with its broker and three districts (a
+ * fourth where the Ed-Fi sample is at hand) run as processes of their own; six transfers show who
+ * sees what. All students are synthetic.
  */
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
@@ -12,7 +12,7 @@ import { repositoryRoot } from '../support/program.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { makeWorld, type World } from '../support/world.ts';
 import { type CaseOutcome, type DemoCase, playCase, writeStateList } from './cases.ts';
-import { enrollStudent, listStudents, movedStudent, type Student } from './students.ts';
+import { enrollStudent, movedStudent, richestStudents, type Student } from './students.ts';
 
 const usage = `npm run demo [-- --json]
 
@@ -78,22 +78,20 @@ async function loadDistricts(world: World, hasSample: boolean): Promise<void> {
 }
 
 async function castCases(world: World, hasSample: boolean): Promise<DemoCase[]> {
-  const boro = await listStudents(world, 'boro');
-  const cedar = await listStudents(world, 'cedar');
+  const boro = await richestStudents(world, 'boro');
+  const cedar = await richestStudents(world, 'cedar');
   const moved = (student: Student | undefined, number: number): Student => {
     if (student === undefined) throw new Error('too few students');
     return movedStudent(student, `A-000${number}`);
   };
-  const stranger = { ...moved(boro[0], 4), stateStudentId: '00000000', lastName: 'Nobody' };
+  const stranger = { ...moved(boro[3], 4), stateStudentId: '00000000', lastName: 'Nobody' };
   const misread = { ...moved(boro[4], 5), birthdate: '2001-01-01' };
   const list = join(world.folder, 'state-list.csv');
   await writeStateList(list, misread);
   await world.hubCommand('registry', 'load', list);
-  const hardName = boro.find(({ lastName }) => /[^\u0020-\u007e]/u.test(lastName)) ?? boro[1];
-  const others = boro.filter((student) => student !== hardName);
   const cases: DemoCase[] = [
-    demoCase('release', moved(hardName, 1), 'boro', ['release']),
-    demoCase('reject', moved(others[1], 2), 'boro', [
+    demoCase('release', moved(boro[0], 1), 'boro', ['release']),
+    demoCase('reject', moved(boro[1], 2), 'boro', [
       ...['reject', '--reason', 'call-us', '--comments', 'Please call before noon.'],
     ]),
     demoCase('ignore', moved(cedar[0], 3), 'cedar', ['ignore', '--confirm-legal-reason']),
@@ -102,7 +100,7 @@ async function castCases(world: World, hasSample: boolean): Promise<DemoCase[]> 
     demoCase('overlap', moved(cedar[1], 6), 'cedar', ['release']),
   ];
   if (!hasSample) return cases;
-  const [sampled] = await listStudents(world, 'grand-bend');
+  const [sampled] = await richestStudents(world, 'grand-bend');
   return [...cases, demoCase('release', moved(sampled, 7), 'grand-bend', ['release'])];
 }
 

@@ -305,7 +305,8 @@ CREATE TABLE release_jobs (
       decided_at TEXT NOT NULL,
       manifest TEXT,
       objects TEXT,
-      uploaded_chunks INTEGER NOT NULL DEFAULT 0
+      uploaded_chunks INTEGER NOT NULL DEFAULT 0,
+      code TEXT
     ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE reported_rosters (

@@ -44,9 +44,10 @@ export interface TestBroker {
 export async function startBroker(): Promise<TestBroker> {
   const folder = await mkdtemp(join(tmpdir(), 'portage-broker-'));
   const data = dataFolder(join(folder, 'hub'));
-  await initialiseOnFreePorts(data);
-  const settings = await requireSettings(data);
-  const server = await superviseServer(await embeddedServer(data, settings));
+  const { settings, server } = await startServer(data).catch(async (cause: unknown) => {
+    await rm(folder, { recursive: true, force: true });
+    throw cause;
+  });
   const connections: NatsConnection[] = [];
   const connect = await connector(data, settings, connections);
   const nc = await connect({ creds: await readFile(data.hubCreds, 'utf8') });
@@ -68,6 +69,12 @@ export async function startBroker(): Promise<TestBroker> {
     connectDistrict: ({ creds, districtId }) =>
       connect({ creds, inboxPrefix: inboxPrefixOf(districtId) }),
   };
+}
+
+async function startServer(data: DataFolder): Promise<Pick<TestBroker, 'settings' | 'server'>> {
+  await initialiseOnFreePorts(data);
+  const settings = await requireSettings(data);
+  return { settings, server: await superviseServer(await embeddedServer(data, settings)) };
 }
 
 async function initialiseOnFreePorts(data: DataFolder): Promise<void> {

@@ -1,4 +1,5 @@
 import { startAgents, waitUntilSettled } from './district-acts.ts';
+import { hurryRedelivery } from './hub-account.ts';
 import { identityOf, loadStudents, newcomer, studentFile } from './student-file.ts';
 import { makeWorld, type World } from './world.ts';
 
@@ -18,6 +19,7 @@ export async function makeCrashWorld(folder: string, students: number): Promise<
     'boro',
     numbers.map((number) => studentFile(identity('B', number), { exitDate: '2026-11-13' })),
   );
+  await hurryRedelivery(world);
   await startAgents(world);
   await waitUntilSettled(world);
   return world;

@@ -24,7 +24,7 @@ export interface HostileDistrict {
 /** The chunk of chosen bytes that d-alba sent to itself, as a direct get names it. */
 export const ownChunk = '$JS.API.DIRECT.GET.PAY_d-alba.payload.d-alba.d-alba.b1';
 
-/** Enrols d-alba and d-boro and gives every stream some content. */
+/** Enrolls d-alba and d-boro and gives every stream some content. */
 export async function prepareHostileDistrict(broker: TestBroker): Promise<HostileDistrict> {
   const albaFile = await broker.enroll('d-alba');
   const boroFile = await broker.enroll('d-boro');

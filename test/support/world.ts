@@ -33,12 +33,12 @@ const usernames: Readonly<Record<string, string>> = {
 };
 
 /**
- * Makes a state in a folder: initialises the hub on free ports, starts it, enrolls the districts and
- * initialises their agents, with two people who may do everything. Agents are not started.
+ * Makes a state in a folder: initialises the hub on free ports, starts it, enrolls the districts
+ * and initialises their agents, with two people who may do everything. Agents are not started.
  */
 export async function makeWorld(folder: string, districts: Districts): Promise<World> {
   await mkdir(folder, { recursive: true });
-  const world = describe(folder, Object.keys(districts));
+  const world = openWorld(folder, Object.keys(districts));
   const [port, monitorPort] = await freePorts(2);
   await world.hubCommand(
     ...['init', '--origin', 'state-hub', '--port', String(port)],
@@ -69,7 +69,8 @@ async function joinDistrict(world: World, districtId: string, name: string): Pro
   }
 }
 
-function describe(folder: string, districtIds: readonly string[]): World {
+/** The world of a folder that `makeWorld` made before; nothing is started. */
+export function openWorld(folder: string, districtIds: readonly string[]): World {
   const hubFolder = join(folder, 'hub');
   const agentFolder = (districtId: string): string => join(folder, districtId);
   const agents = new Map(

@@ -39,6 +39,10 @@ async function listed(): Promise<{ districtId: string; status: string }[]> {
   return JSON.parse((await district('list', '--json')).stdout);
 }
 
+async function status(): Promise<string | undefined> {
+  return (await listed())[0]?.status;
+}
+
 test('before init every other command says what to do', async () => {
   const { code, stderr } = await district('list');
   expect(code).toBe(1);
@@ -57,8 +61,8 @@ test('init makes a hub, and says so when it is run again', async () => {
 
 test('everything in the data folder is for its owner alone', async () => {
   for (const name of await readdir(data, { recursive: true })) {
-    const status = await stat(join(data, name));
-    expect([name, status.mode & 0o077]).toEqual([name, 0]);
+    const { mode } = await stat(join(data, name));
+    expect([name, mode & 0o077]).toEqual([name, 0]);
   }
 });
 
@@ -75,7 +79,6 @@ test('a district is enrolled once and gets a file it can join with', async () =>
 });
 
 test('a district is suspended, resumed and revoked, and never comes back', async () => {
-  const status = async (): Promise<string | undefined> => (await listed())[0]?.status;
   expect((await district('suspend', 'd-alba', '--reason', 'flood')).code).toBe(0);
   expect(await status()).toBe('suspended');
   expect((await district('suspend', 'd-alba', '--reason', 'x')).stdout).toContain('already so');

@@ -91,5 +91,5 @@ function packetOf(db: Database.Database, transferId: string): TransferView['pack
   const incoming = findPacketJob(db, transferId);
   if (incoming !== null) return { stage: incoming.stage, code: incoming.code };
   const outgoing = findReleaseJob(db, transferId);
-  return outgoing === null ? null : { stage: outgoing.stage, code: null };
+  return outgoing === null ? null : { stage: outgoing.stage, code: outgoing.code };
 }

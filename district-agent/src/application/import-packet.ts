@@ -1,8 +1,8 @@
 import { PortageError } from '@portage/shared/error-codes';
 import type { Assessment } from '@portage/shared/records/assessment';
 import type { Immunization } from '@portage/shared/records/immunization';
+import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
-import { prepared } from '../adapters/sqlite/prepared.ts';
 import { type RecordTable, readStoredRows, writeRow } from '../adapters/sqlite/record-table.ts';
 import type { ImportStep } from '../domain/plan-import.ts';
 import { planAssessmentImport } from '../records/assessment/import.ts';

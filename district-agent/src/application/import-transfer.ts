@@ -79,5 +79,5 @@ async function received<Name extends RecordObjectName>(
   const identity = student === undefined ? null : toIdentity(student);
   const isOurs = identity !== null && exactMatch(header.student, identity).kind === 'match';
   if (!isOurs) throw new PortageError('packet-other-student', { transferId });
-  return rows as RecordRow<Name>[];
+  return rows;
 }

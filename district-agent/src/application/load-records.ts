@@ -1,8 +1,8 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { PortageError } from '@portage/shared/error-codes';
 import { type StudentFile, studentFileSchema } from '@portage/shared/records/student-file';
+import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
-import { prepared } from '../adapters/sqlite/prepared.ts';
 import { type RecordTable, writeRow } from '../adapters/sqlite/record-table.ts';
 import { saveSchool } from '../adapters/sqlite/schools.ts';
 import { recordTables } from '../adapters/sqlite/student-records.ts';

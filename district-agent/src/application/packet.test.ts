@@ -86,7 +86,8 @@ describe('a packet', () => {
       const outDir = join(folder, 'opened');
       const { manifest, dir } = await openPacket({ file, identity, outDir, expected });
       expect(dir).toBe(outDir);
-      expect(readdirSync(dir).toSorted()).toEqual(manifest.files.map((f) => f.name).toSorted());
+      const names = ['manifest.json', ...manifest.files.map(({ name }) => name)];
+      expect(readdirSync(dir).toSorted()).toEqual(names.toSorted());
       const { rows } = recordRegistry['census-contacts'].readXml(
         readFileSync(join(dir, 'census-contacts.xml')),
       );

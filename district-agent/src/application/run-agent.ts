@@ -7,16 +7,12 @@ import { crashPoint } from '@portage/shared/crash-point';
 import type { Logger } from '@portage/shared/logger';
 import { errorName, pause } from '@portage/shared/retry';
 import type { AgentBroker } from '../adapters/nats/broker.ts';
-import { openPacketJobs } from '../adapters/sqlite/packet-jobs.ts';
-import { receiptsOf } from '../adapters/sqlite/receipts.ts';
-import { openReleaseJobs, sentReleaseJobs } from '../adapters/sqlite/release-jobs.ts';
+import { rostersChanged } from '../adapters/sqlite/roster-changes.ts';
 import type { Agent } from './agent.ts';
 import { applyInbox, storeDownlink } from './apply-inbox.ts';
-import { fetchPacket } from './fetch-packet.ts';
-import { openReceipts, sendImportReceipts } from './import-receipts.ts';
+import { Jobs } from './do-jobs.ts';
 import { reportRosters } from './report-rosters.ts';
 import { sendOutbox } from './send-outbox.ts';
-import { finishRelease, sendRelease } from './send-release.ts';
 import { Wake } from './wake.ts';
 
 /** What a running agent is made of. */
@@ -33,11 +29,12 @@ const failurePauseMs = 1000;
 export async function runAgent(running: RunningAgent): Promise<void> {
   const { agent, broker, signal, logger } = running;
   const wake = new Wake(agent.db, signal);
+  const jobs = new Jobs({ agent, broker, logger, wake });
   logger.info('agent running', { districtId: agent.districtId });
   await Promise.all([
     loop(running, wake, { name: 'rosters', work: async () => reportRostersNow(running) }),
     loop(running, wake, { name: 'outbox', work: () => sendOutbox(agent, broker, signal) }),
-    loop(running, wake, { name: 'jobs', work: () => doJobs(running, wake) }),
+    loop(running, wake, { name: 'jobs', work: () => jobs.doAll(signal) }),
     receive(running, wake),
   ]);
 }
@@ -64,46 +61,11 @@ async function loop(running: RunningAgent, wake: Wake, { name, work }: Loop): Pr
 }
 
 function reportRostersNow({ agent, logger }: RunningAgent): number {
+  // Asked first, so that a quiet loop does not take the store's write lock.
+  if (!rostersChanged(agent.db)) return 0;
   const count = agent.db.transaction(() => reportRosters(agent)).immediate();
   if (count > 0) logger.info('rosters reported', { count });
   return count;
-}
-
-async function doJobs(running: RunningAgent, wake: Wake): Promise<number> {
-  const { agent, broker } = running;
-  await openReceipts(agent);
-  const receipts = await sendImportReceipts(agent);
-  for (const job of sentReleaseJobs(agent.db)) {
-    const isVerified = receiptsOf(agent.db, job.transferId).some(({ kind }) => kind === 'verified');
-    if (isVerified) await finishRelease(agent, job);
-  }
-  // One transfer's trouble (a chunk that is late, a full disk) must not hold up another's.
-  const trouble: unknown[] = [];
-  for (const job of openReleaseJobs(agent.db)) {
-    await attempt(running, job, () => sendRelease(agent, broker, job), trouble);
-    wake.ring();
-  }
-  for (const job of openPacketJobs(agent.db)) {
-    await attempt(running, job, () => fetchPacket(agent, broker, job), trouble);
-    wake.ring();
-  }
-  if (trouble.length > 0) throw trouble[0];
-  return receipts;
-}
-
-async function attempt(
-  { signal, logger }: RunningAgent,
-  { transferId }: { transferId: string },
-  work: () => Promise<void>,
-  trouble: unknown[],
-): Promise<void> {
-  if (signal.aborted) return;
-  try {
-    await work();
-  } catch (error) {
-    if (!signal.aborted) logger.warn('job failed', { transferId, reason: errorName(error) });
-    trouble.push(error);
-  }
 }
 
 async function receive(running: RunningAgent, wake: Wake): Promise<void> {

@@ -1,7 +1,7 @@
 import { PortageError } from '@portage/shared/error-codes';
 import type { Command } from 'commander';
 import { inboxProblems } from '../adapters/sqlite/inbox.ts';
-import { outboxCounts } from '../adapters/sqlite/outbox.ts';
+import { outboxCounts, refusedMessages } from '../adapters/sqlite/outbox.ts';
 import { listInboxItems, listTransfers } from '../adapters/sqlite/transfers.ts';
 import { describeTransfer, type TransferView } from '../application/describe-transfer.ts';
 import { formatTable, print, printJson } from './output.ts';
@@ -85,7 +85,10 @@ function linesOf(view: TransferView): string[] {
   for (const { schoolName, entryDate } of view.overlaps) {
     lines.push(`overlap     still enrolled here: ${schoolName} since ${entryDate}`);
   }
-  if (view.packet !== null) lines.push(`packet      ${view.packet.stage}`);
+  if (view.packet !== null) {
+    const { stage, code } = view.packet;
+    lines.push(`packet      ${stage}${code === null ? '' : `: ${code}`}`);
+  }
   for (const { kind, issuedAt } of view.receipts) lines.push(`receipt     ${kind} ${issuedAt}`);
   return lines;
 }
@@ -93,11 +96,13 @@ function linesOf(view: TransferView): string[] {
 async function showStatus({ json }: Options, command: Command): Promise<void> {
   const status = await withStore(command, (db) => ({
     outbox: outboxCounts(db),
+    refused: refusedMessages(db),
     problems: inboxProblems(db),
   }));
   if (json) return printJson(command, status);
   const { unsent, unsettled } = status.outbox;
   print(command, `outbox: ${unsent} to send, ${unsettled} without the hub's receipt`);
+  for (const { at, kind, code } of status.refused) print(command, `refused: ${at} ${kind} ${code}`);
   for (const { at, code, sequence } of status.problems) {
     print(command, `problem: ${at} ${code} ${sequence === null ? '' : `message ${sequence}`}`);
   }

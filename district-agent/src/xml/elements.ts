@@ -112,9 +112,9 @@ export function readChildren<T>(
 function groupByName(elements: readonly XmlElement[]): Map<string, XmlElement[]> {
   const groups = new Map<string, XmlElement[]>();
   for (const element of elements) {
-    const group = groups.get(element.name);
-    if (group === undefined) groups.set(element.name, [element]);
-    else group.push(element);
+    const sameName = groups.get(element.name);
+    if (sameName === undefined) groups.set(element.name, [element]);
+    else sameName.push(element);
   }
   return groups;
 }

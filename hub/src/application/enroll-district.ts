@@ -23,7 +23,7 @@ export interface NewDistrict {
   readonly districtId: DistrictId;
   readonly name: string;
   readonly contact: DistrictContact;
-  /** Where the enrolment file is written, 0600. */
+  /** Where the enrollment file is written, 0600. */
   readonly out: string;
 }
 
@@ -31,7 +31,7 @@ export interface NewDistrict {
 export type EnrollOutcome = { kind: 'enrolled' } | { kind: 'district-exists' };
 
 /**
- * Enrols a district: account, streams, enrolment file, and last the event that makes it count. A
+ * Enrolls a district: account, streams, enrollment file, and last the event that makes it count. A
  * run that was interrupted before that event is simply run again.
  */
 export async function enrollDistrict(

@@ -14,7 +14,7 @@ const operatorFileSchema = z.strictObject({
   routeSecret: z.string().min(32),
 });
 
-/** The operator's keys as `enrolment/operator.json` holds them; the identity lies beside it. */
+/** The operator's keys as `enrollment/operator.json` holds them; the identity lies beside it. */
 export type OperatorFile = z.infer<typeof operatorFileSchema>;
 
 /** Reads the operator's keys. Throws `hub-not-initialised` when there are none. */
@@ -33,6 +33,6 @@ export async function makeOperator(
   const operator = await loadOperator(data);
   await secretOnce(data.hubCreds, () => issueUserCreds(operator.hub, 'hub', fullRights));
   await secretOnce(data.auditCreds, () => issueUserCreds(operator.audit, 'audit', auditorRights));
-  await secretOnce(data.systemCreds, () => issueUserCreds(operator.system, 'enrol', fullRights));
+  await secretOnce(data.systemCreds, () => issueUserCreds(operator.system, 'enroll', fullRights));
   return { identity, ...operator };
 }

@@ -38,7 +38,7 @@ export async function writeHubFiles(
   await saveSettings(data, settings);
 }
 
-/** With the operator's own certificate only its authority is copied, for the enrolment files. */
+/** With the operator's own certificate only its authority is copied, for the enrollment files. */
 async function writeCertificates(
   data: DataFolder,
   servers: readonly PlannedServer[],

@@ -12,7 +12,7 @@ import { checked, dataOption } from './options.ts';
 
 /** Adds `portage-hub district enroll|list|suspend|resume|revoke`. */
 export function register(program: Command): void {
-  const district = program.command('district').description('enrol and manage districts');
+  const district = program.command('district').description('enroll and manage districts');
   registerEnroll(district);
   registerList(district);
   registerChange(district, 'suspend', 'cut a district off; "resume" undoes it');
@@ -32,14 +32,14 @@ interface EnrollOptions {
 function registerEnroll(district: Command): void {
   district
     .command('enroll')
-    .description('enrol a district and write its enrolment file, which is a secret')
+    .description('enroll a district and write its enrollment file, which is a secret')
     .addArgument(idArgument())
     .addOption(dataOption())
     .requiredOption('--name <name>', 'the district’s name')
     .option('--contact-name <name>', 'who answers for records', '')
     .option('--contact-phone <phone>', 'telephone', '')
     .option('--contact-email <email>', 'e-mail', '')
-    .requiredOption('--out <file>', 'where the enrolment file goes')
+    .requiredOption('--out <file>', 'where the enrollment file goes')
     .action((districtId: DistrictId, options: EnrollOptions) => enroll(districtId, options));
 }
 

@@ -44,7 +44,8 @@ async function load(file: string, { data, json }: Options): Promise<void> {
   const folder = dataFolder(data);
   const report = await withBroker(folder, await requireSettings(folder), async (session) => {
     const { js } = await session.login(folder.hubCreds);
-    return loadRegistry(file, natsRosters(js).put, new Date());
+    const rosters = natsRosters(js);
+    return loadRegistry(file, (part) => rosters.put(part), new Date());
   });
   if (json) print(JSON.stringify(report, null, 2));
   else {

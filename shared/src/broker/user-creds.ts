@@ -5,7 +5,7 @@ import { keyOf } from './accounts.ts';
 /** What a user may do inside its account. */
 export type UserRights = Partial<User>;
 
-/** Rights of the hub, the auditor and the enrolment command: all that their own account allows. */
+/** Rights of the hub, the auditor and the enrollment command: all that their own account allows. */
 export const fullRights: UserRights = {
   subs: -1,
   payload: -1,

@@ -25,7 +25,7 @@ export const enrollmentFileSchema = z.strictObject({
 });
 export type EnrollmentFile = z.infer<typeof enrollmentFileSchema>;
 
-/** Reads an enrolment file's text. Throws `enrollment-unreadable`, without its content. */
+/** Reads an enrollment file's text. Throws `enrollment-unreadable`, without its content. */
 export function parseEnrollmentFile(text: string): EnrollmentFile {
   try {
     return enrollmentFileSchema.parse(JSON.parse(text));

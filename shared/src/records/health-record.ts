@@ -3,7 +3,10 @@ import { dateSchema } from '../ids.ts';
 import { codedValueSchema } from './coded-value.ts';
 import { recordRowSchema, textSchema } from './record-row.ts';
 
-/** A condition a school must know of. CEDS Medical Alert Indicator (000439), Disability Condition (001320). */
+/**
+ * A condition a school must know of. CEDS Medical Alert Indicator (000439), Disability Condition
+ * (001320).
+ */
 export const healthConditionSchema = recordRowSchema.extend({
   condition: codedValueSchema,
   startDate: dateSchema.nullable(),
@@ -12,7 +15,9 @@ export const healthConditionSchema = recordRowSchema.extend({
 });
 export type HealthCondition = z.infer<typeof healthConditionSchema>;
 
-/** A screening and its result. CEDS 000308 vision, 000309 hearing, 000310 dental, with their dates. */
+/**
+ * A screening and its result. CEDS 000308 vision, 000309 hearing, 000310 dental, with their dates.
+ */
 export const healthScreeningSchema = recordRowSchema.extend({
   screening: codedValueSchema,
   screenedDate: dateSchema,

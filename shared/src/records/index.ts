@@ -20,6 +20,7 @@ export const recordObjects = {
   immunization: { title: 'Immunization summary', row: immunizationSchema },
 } as const;
 
+/** The record objects of a packet, in the order of its documents. */
 export const recordObjectNameSchema = z.enum([
   'census-contacts',
   'enrollment-history',

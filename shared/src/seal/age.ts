@@ -62,9 +62,7 @@ export async function* openSealedFile(
   const decrypter = new Decrypter();
   decrypter.addIdentity(identity);
   try {
-    yield* (await decrypter.decrypt(
-      toWebStream(createReadStream(file)),
-    )) as AsyncIterable<Uint8Array>;
+    yield* await decrypter.decrypt(toWebStream(createReadStream(file)));
   } catch (error) {
     throw new PortageError('packet-undecryptable', {}, { cause: error });
   }
@@ -72,7 +70,7 @@ export async function* openSealedFile(
 
 /** The age library asks for the global type, which is the same class as the one of node:stream. */
 function toWebStream(source: AsyncIterable<Uint8Array>): globalThis.ReadableStream<Uint8Array> {
-  return ReadableStream.from(source) as unknown as globalThis.ReadableStream<Uint8Array>;
+  return ReadableStream.from(source);
 }
 
 /** Seals a few bytes in memory, such as the details of a receipt. */

@@ -1,5 +1,5 @@
+import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
-import { prepared } from './prepared.ts';
 
 /** One import by a person; `results` is JSON of the counts by record object. */
 export interface ImportRun {

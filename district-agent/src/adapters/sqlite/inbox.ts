@@ -1,5 +1,5 @@
+import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
-import { prepared } from './prepared.ts';
 
 /** One message of the hub as the inbox keeps it, with the exact bytes that arrived. */
 export interface InboxMessage {

@@ -1,6 +1,6 @@
 import type { DsseEnvelope } from '@portage/shared/seal/dsse';
+import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
-import { prepared } from './prepared.ts';
 
 /** One message of this district as the outbox keeps it. */
 export interface OutboxMessage {
@@ -137,4 +137,15 @@ export function outboxCounts(db: Database.Database): { unsent: number; unsettled
        count(*) FILTER (WHERE settled_at IS NULL) AS unsettled FROM outbox_messages`,
   ).get();
   return row ?? { unsent: 0, unsettled: 0 };
+}
+
+/** Messages of this district that the hub refused, newest first, with the code. */
+export function refusedMessages(
+  db: Database.Database,
+): { sequence: number; kind: string; at: string; code: string }[] {
+  return prepared<{ sequence: number; kind: string; at: string; code: string }>(
+    db,
+    `SELECT sequence, kind, settled_at AS at, refusal_code AS code FROM outbox_messages
+     WHERE refusal_code IS NOT NULL ORDER BY sequence DESC`,
+  ).all();
 }

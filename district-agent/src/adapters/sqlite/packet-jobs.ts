@@ -1,6 +1,6 @@
 import type { Manifest } from '@portage/shared/messages/release';
+import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
-import { prepared } from './prepared.ts';
 
 /**
  * A packet on its way in. `announced`: released, not fetched yet; `verified`: opened and stored;
@@ -61,6 +61,18 @@ export function countAttempt(db: Database.Database, transferId: string): number 
      RETURNING attempts`,
   ).get(transferId);
   return row?.attempts ?? 0;
+}
+
+/** Notes why a packet does not get on; null for trouble without a code. */
+export function notePacketTrouble(
+  db: Database.Database,
+  transferId: string,
+  code: string | null,
+): void {
+  prepared(db, "UPDATE packet_jobs SET code = ? WHERE transfer_id = ? AND stage = 'announced'").run(
+    code,
+    transferId,
+  );
 }
 
 const toJob = (row: Row): PacketJob => ({ ...row, manifest: JSON.parse(row.manifest) as Manifest });

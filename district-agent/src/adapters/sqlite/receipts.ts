@@ -1,5 +1,5 @@
+import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
-import { prepared } from './prepared.ts';
 
 /** A receipt of the requesting district. `details` is JSON, once its sealed part was opened. */
 export interface Receipt {

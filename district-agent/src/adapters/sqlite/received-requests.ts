@@ -1,7 +1,7 @@
 import { type RequestPersonal, request } from '@portage/shared/messages/request';
 import type { DsseEnvelope } from '@portage/shared/seal/dsse';
+import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
-import { prepared } from './prepared.ts';
 
 /** A request as it was signed, with its personal part and the key a packet is sealed to. */
 export interface ReceivedRequest {

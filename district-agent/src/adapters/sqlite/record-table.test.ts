@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { textSchema } from '@portage/shared/records/record-row';
+import { lineSchema } from '@portage/shared/records/record-row';
 import fc from 'fast-check';
 import { loadRecords } from '../../application/load-records.ts';
 import { healthConditionTable } from '../../records/health-condition/store.ts';
@@ -41,7 +41,7 @@ test('any text that a record may hold round-trips', () => {
   const studentId = saveStudent(store.db, sampleIdentity);
   const text = fc
     .string({ unit: 'binary', minLength: 1, maxLength: 50 })
-    .filter((value) => textSchema.safeParse(value).success);
+    .filter((value) => lineSchema.safeParse(value).success);
   fc.assert(
     fc.property(text, text, (localCode, label) => {
       const row = sampleImmunization({ vaccine: { code: null, localCode, label } });

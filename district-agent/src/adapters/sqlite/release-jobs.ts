@@ -1,6 +1,6 @@
 import type { Manifest } from '@portage/shared/messages/release';
+import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
-import { prepared } from './prepared.ts';
 
 /**
  * A release on its way out. `decided`: a person released; `built`: the sealed packet is on disk,
@@ -15,6 +15,8 @@ export interface ReleaseJob {
   readonly manifest: Manifest | null;
   readonly objects: readonly { object: string; rows: number }[];
   readonly uploadedChunks: number;
+  /** Why the last attempt failed; null when none did. */
+  readonly code: string | null;
 }
 
 interface Row extends Omit<ReleaseJob, 'manifest' | 'objects'> {
@@ -23,7 +25,7 @@ interface Row extends Omit<ReleaseJob, 'manifest' | 'objects'> {
 }
 
 const SELECT = `SELECT transfer_id AS transferId, bundle_id AS bundleId, stage,
-  decided_at AS decidedAt, manifest, objects, uploaded_chunks AS uploadedChunks FROM release_jobs`;
+  decided_at AS decidedAt, manifest, objects, uploaded_chunks AS uploadedChunks, code FROM release_jobs`;
 
 /** Adds the job of a release that a person just decided. */
 export function addReleaseJob(
@@ -85,7 +87,19 @@ export function moveReleaseJob(
   transferId: string,
   stage: 'sent' | 'done',
 ): void {
-  prepared(db, 'UPDATE release_jobs SET stage = ? WHERE transfer_id = ?').run(stage, transferId);
+  prepared(db, 'UPDATE release_jobs SET stage = ?, code = NULL WHERE transfer_id = ?').run(
+    stage,
+    transferId,
+  );
+}
+
+/** Notes why a release does not get on; null for trouble without a code. */
+export function noteReleaseTrouble(
+  db: Database.Database,
+  transferId: string,
+  code: string | null,
+): void {
+  prepared(db, 'UPDATE release_jobs SET code = ? WHERE transfer_id = ?').run(code, transferId);
 }
 
 function toJob(row: Row): ReleaseJob {

@@ -1,5 +1,5 @@
+import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
-import { prepared } from './prepared.ts';
 
 /** A roster part as it was last reported to the hub. */
 export interface ReportedRoster {

@@ -1,7 +1,7 @@
 import { rosterEntrySchema } from '@portage/shared/messages/roster-report';
+import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
 import type { PlacedEntry } from '../../domain/split-rosters.ts';
-import { prepared } from './prepared.ts';
 
 /**
  * The latest enrollment of each type of every student with a state ID, by school and grade. These

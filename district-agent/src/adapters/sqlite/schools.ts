@@ -1,5 +1,5 @@
+import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
-import { prepared } from './prepared.ts';
 
 /** A school of this district; grade levels are CEDS codes where known, else the district's own. */
 export interface School {

@@ -1,6 +1,6 @@
 import { PortageError } from '@portage/shared/error-codes';
+import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
-import { prepared } from './prepared.ts';
 
 /** The district whose records the store holds; null before the first load or enrollment. */
 export function storeOwner(db: Database.Database): string | null {

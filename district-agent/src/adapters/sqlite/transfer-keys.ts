@@ -1,5 +1,5 @@
+import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
-import { prepared } from './prepared.ts';
 
 /** `packet`: opens the release. `supplement`: what may follow it. `receipt`: opens its receipts. */
 export type KeyPurpose = 'packet' | 'supplement' | 'receipt';

@@ -1,5 +1,5 @@
+import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
-import { prepared } from './prepared.ts';
 
 /** What the requester, or the releasing side, sees of a transfer's state. */
 export type LocalStatus = 'waiting' | 'released' | 'rejected' | 'ignored' | 'error';

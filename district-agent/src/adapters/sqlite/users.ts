@@ -1,6 +1,6 @@
+import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
-import { prepared } from './prepared.ts';
 
 /** What a user may do; see the glossary. */
 export const userRightSchema = z.enum([

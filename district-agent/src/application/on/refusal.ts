@@ -3,14 +3,17 @@ import { settle } from '../../adapters/sqlite/outbox.ts';
 import { changeTransfer, findTransfer } from '../../adapters/sqlite/transfers.ts';
 import type { Agent } from '../agent.ts';
 
-/** The hub refused a message of ours. A refused request ends its transfer with the code. */
+/** Messages whose refusal means that the transfer did not go the way this district's store says. */
+const decisive = ['request', 'release', 'reject', 'ignore'];
+
+/** The hub refused a message of ours. A refused request or answer shows in its transfer. */
 export function onRefusal(agent: Agent, { body }: OpenedMessage<'refusal'>): void {
   if (body.messageId === null) return;
   const settledAt = agent.now().toISOString();
   const { messageId, code } = body;
   const settled = settle(agent.db, { messageId, settledAt, refusalCode: code });
-  if (settled === null || settled.kind !== 'request' || settled.transferId === null) return;
-  if (findTransfer(agent.db, settled.transferId)?.status !== 'waiting') return;
+  if (settled?.transferId == null || !decisive.includes(settled.kind)) return;
+  if (findTransfer(agent.db, settled.transferId) === null) return;
   changeTransfer(agent.db, settled.transferId, {
     status: 'error',
     answeredAt: settledAt,

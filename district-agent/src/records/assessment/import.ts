@@ -8,7 +8,7 @@ function keyOf({ identifier, administrationDate, scores }: Assessment): string {
   const values = scores.map(({ metric, value }) =>
     JSON.stringify([metric.code ?? metric.localCode ?? metric.label, value]),
   );
-  return JSON.stringify([identifier, administrationDate, values.sort()]);
+  return JSON.stringify([identifier, administrationDate, values.toSorted()]);
 }
 
 /** What importing received assessments into a student's existing ones does; pure, no writes. */

@@ -1,7 +1,7 @@
 import { stableRecordId } from '@portage/shared/records/record-id';
+import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
 import type { z } from 'zod';
-import { prepared } from '../../adapters/sqlite/prepared.ts';
 import { type RecordTable, writeRow } from '../../adapters/sqlite/record-table.ts';
 import type { EdfiElement } from './element.ts';
 import type { Outcome } from './load-report.ts';

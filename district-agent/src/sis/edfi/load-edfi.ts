@@ -1,8 +1,8 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { PortageError } from '@portage/shared/error-codes';
+import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
-import { prepared } from '../../adapters/sqlite/prepared.ts';
 import { claimStore } from '../../adapters/sqlite/store-owner.ts';
 import { deriveEnrollments } from './derive-enrollments.ts';
 import type { EdfiLoad } from './edfi-load.ts';
@@ -63,7 +63,7 @@ function listXml(folder: string): string[] {
   try {
     return readdirSync(folder)
       .filter((name) => name.toLowerCase().endsWith('.xml'))
-      .sort();
+      .toSorted();
   } catch (cause) {
     throw new PortageError('edfi-folder-unreadable', {}, { cause });
   }
@@ -81,7 +81,7 @@ function findFiles(folder: string): { files: InterchangeFile[]; others: FileRepo
     else others.push(notLoaded(file, found));
   }
   const rank = ({ interchange }: InterchangeFile): number => interchanges.indexOf(interchange);
-  return { files: files.sort((a, b) => rank(a) - rank(b)), others };
+  return { files: files.toSorted((a, b) => rank(a) - rank(b)), others };
 }
 
 interface Identified {

@@ -1,5 +1,5 @@
+import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
-import { prepared } from '../../adapters/sqlite/prepared.ts';
 
 /** Parts of one file that other records of it refer to, by kind and key. */
 export interface Parts {

@@ -4,6 +4,7 @@ import {
   type JetStreamClient,
   type JetStreamManager,
 } from '@nats-io/jetstream';
+import { PortageError } from '@portage/shared/error-codes';
 import type { HubStream } from '../../application/ports.ts';
 
 /** A message of a stream, in order. */
@@ -16,6 +17,7 @@ export interface StreamMessage {
 interface Waiter {
   readonly streamSequence: number;
   readonly resolve: () => void;
+  readonly reject: (reason: Error) => void;
 }
 
 /**
@@ -27,6 +29,7 @@ export class Follower {
   private readonly apply: (message: StreamMessage) => void;
   private position: number;
   private waiters: Waiter[] = [];
+  private hasEnded = false;
   private messages: ConsumerMessages | null = null;
 
   constructor(stream: HubStream, position: number, apply: (message: StreamMessage) => void) {
@@ -46,16 +49,17 @@ export class Follower {
     });
     const messages = await consumer.consume();
     this.messages = messages;
-    const ended = this.run(messages);
+    const ended = this.run(messages).finally(() => this.end());
     // Applying may fail at the first entry: that must end the start, not leave it waiting.
     await Promise.race([this.caughtUp(jsm), ended]);
     return { ended };
   }
 
-  /** Resolves once this place in the stream is applied. */
+  /** Resolves once this place in the stream is applied; rejects when following ends before. */
   reached(streamSequence: number): Promise<void> {
     if (streamSequence <= this.position) return Promise.resolve();
-    return new Promise((resolve) => this.waiters.push({ streamSequence, resolve }));
+    if (this.hasEnded) return Promise.reject(new PortageError('following-ended'));
+    return new Promise((resolve, reject) => this.waiters.push({ streamSequence, resolve, reject }));
   }
 
   /** Resolves once everything that is in the stream at the call is applied. */
@@ -66,6 +70,11 @@ export class Follower {
 
   stop(): void {
     this.messages?.stop();
+  }
+
+  private end(): void {
+    this.hasEnded = true;
+    for (const { reject } of this.waiters.splice(0)) reject(new PortageError('following-ended'));
   }
 
   private async run(messages: ConsumerMessages): Promise<void> {

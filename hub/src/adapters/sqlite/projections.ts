@@ -1,4 +1,5 @@
 import type { DistrictId } from '@portage/shared/ids';
+import { prepared } from '@portage/shared/sqlite/prepared';
 import { type TransferEvent, transferEventSchema } from '@portage/shared/transfer/event';
 import { fold } from '@portage/shared/transfer/evolve';
 import type { Transfer } from '@portage/shared/transfer/transfer';
@@ -18,7 +19,8 @@ export function applyOnce(
   db.transaction(() => {
     if (place.streamSequence <= positionOf(db, place.stream)) return;
     apply();
-    db.prepare(
+    prepared(
+      db,
       `INSERT INTO positions (stream, stream_sequence) VALUES (?, ?)
        ON CONFLICT (stream) DO UPDATE SET stream_sequence = excluded.stream_sequence`,
     ).run(place.stream, place.streamSequence);
@@ -27,9 +29,10 @@ export function applyOnce(
 
 /** The last stream sequence applied, 0 before the first. */
 export function positionOf(db: Database.Database, stream: HubStream): number {
-  const row = db
-    .prepare('SELECT stream_sequence AS position FROM positions WHERE stream = ?')
-    .get(stream) as { position: number } | undefined;
+  const row = prepared<{ position: number }>(
+    db,
+    'SELECT stream_sequence AS position FROM positions WHERE stream = ?',
+  ).get(stream);
   return row?.position ?? 0;
 }
 
@@ -38,7 +41,8 @@ export function applyUplink(
   db: Database.Database,
   uplink: { districtId: string; sequence: number; envelopeHash: string },
 ): void {
-  db.prepare(
+  prepared(
+    db,
     `INSERT INTO uplinks (district_id, sequence, envelope_hash)
      VALUES (@districtId, @sequence, @envelopeHash) ON CONFLICT DO NOTHING`,
   ).run({
@@ -50,12 +54,11 @@ export function applyUplink(
 
 /** The newest message recorded of a district. */
 export function chainHead(db: Database.Database, districtId: DistrictId): ChainHead | null {
-  const row = db
-    .prepare(
-      `SELECT sequence, envelope_hash AS envelopeHash FROM uplinks
+  const row = prepared<ChainHead>(
+    db,
+    `SELECT sequence, envelope_hash AS envelopeHash FROM uplinks
        WHERE district_id = ? ORDER BY sequence DESC LIMIT 1`,
-    )
-    .get(districtId) as ChainHead | undefined;
+  ).get(districtId);
   return row ?? null;
 }
 
@@ -65,9 +68,10 @@ export function chainHashAt(
   districtId: DistrictId,
   sequence: number,
 ): string | null {
-  const row = db
-    .prepare('SELECT envelope_hash AS hash FROM uplinks WHERE district_id = ? AND sequence = ?')
-    .get(districtId, sequence) as { hash: string } | undefined;
+  const row = prepared<{ hash: string }>(
+    db,
+    'SELECT envelope_hash AS hash FROM uplinks WHERE district_id = ? AND sequence = ?',
+  ).get(districtId, sequence);
   return row?.hash ?? null;
 }
 
@@ -78,7 +82,8 @@ export function applyTransferEvent(
   streamSequence: number,
 ): void {
   applyUplink(db, event.cause);
-  db.prepare(
+  prepared(
+    db,
     `INSERT INTO events (transfer_id, number, event_id, type, at, district_id, message_id,
        stream_sequence, event)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
@@ -98,16 +103,18 @@ export function applyTransferEvent(
 
 /** The events of one transfer, in order. */
 export function eventsOf(db: Database.Database, transferId: string): TransferEvent[] {
-  const rows = db
-    .prepare('SELECT event FROM events WHERE transfer_id = ? ORDER BY number')
-    .all(transferId) as { event: string }[];
+  const rows = prepared<{ event: string }>(
+    db,
+    'SELECT event FROM events WHERE transfer_id = ? ORDER BY number',
+  ).all(transferId);
   return rows.map((row) => transferEventSchema.parse(JSON.parse(row.event)));
 }
 
 function writeTransfer(db: Database.Database, transfer: Transfer): void {
   if (transfer.status === 'none') return;
   const receipts = transfer.status === 'released' ? transfer.receipts : null;
-  db.prepare(
+  prepared(
+    db,
     `INSERT INTO transfers (transfer_id, status, requesting_district, releasing_district,
        requested_at, due_at, answered_at, delivered_at, verified_at, imported_at)
      VALUES (@transferId, @status, @requestingDistrict, @releasingDistrict,
@@ -143,7 +150,8 @@ export function applyParked(
       envelopeHash: parked.envelopeHash,
     });
   }
-  db.prepare(
+  prepared(
+    db,
     `INSERT INTO parked_messages (stream_sequence, district_id, uplink_stream_sequence, code, at,
        kind, message_id, transfer_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(

@@ -1,5 +1,6 @@
 import { comparable, type MatchedFields } from '@portage/shared/matching/exact-match';
 import type { RosterEntry } from '@portage/shared/messages/roster-report';
+import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
 import type { RosterPart } from '../../application/ports.ts';
 import type { RegisteredEnrollment } from '../../domain/former-district.ts';
@@ -20,12 +21,14 @@ export function applyRosterPart(
     source: roster.source,
     part: roster.part,
   };
-  db.prepare(
+  prepared(
+    db,
     `DELETE FROM registered_enrollments
      WHERE district_id = @districtId AND school_id = @schoolId AND grade_level = @gradeLevel
        AND source = @source AND (part = @part OR part > @parts)`,
   ).run({ ...bucket, parts: roster.parts });
-  const insert = db.prepare(
+  const insert = prepared(
+    db,
     `INSERT INTO registered_enrollments (state_student_id, district_id, school_id, grade_level,
        source, part, enrollment_type, last_name, first_name, birthdate, sex, entry_date, exit_date,
        position)
@@ -44,14 +47,13 @@ export function enrollmentsOf(
   stateStudentId: string,
 ): RegisteredEnrollment[] {
   const { stateStudentId: wanted } = comparable({ ...nobody, stateStudentId });
-  return db
-    .prepare(
-      `SELECT state_student_id AS stateStudentId, district_id AS districtId,
+  return prepared<RegisteredEnrollment>(
+    db,
+    `SELECT state_student_id AS stateStudentId, district_id AS districtId,
          enrollment_type AS enrollmentType, last_name AS lastName, first_name AS firstName,
          birthdate, sex, entry_date AS entryDate, exit_date AS exitDate
        FROM registered_enrollments WHERE state_student_id = ?`,
-    )
-    .all(wanted) as RegisteredEnrollment[];
+  ).all(wanted);
 }
 
 const nobody: MatchedFields = {

@@ -1,3 +1,4 @@
+import { prepared } from '@portage/shared/sqlite/prepared';
 import type { TransferStatus } from '@portage/shared/transfer/transfer';
 import type Database from 'better-sqlite3';
 
@@ -17,15 +18,14 @@ export interface TransferRow {
 
 /** All transfers, newest first. */
 export function listTransfers(db: Database.Database): TransferRow[] {
-  return db
-    .prepare(
-      `SELECT transfer_id AS transferId, status, requesting_district AS requestingDistrict,
+  return prepared<TransferRow>(
+    db,
+    `SELECT transfer_id AS transferId, status, requesting_district AS requestingDistrict,
          releasing_district AS releasingDistrict, requested_at AS requestedAt, due_at AS dueAt,
          answered_at AS answeredAt, delivered_at AS deliveredAt, verified_at AS verifiedAt,
          imported_at AS importedAt
        FROM transfers ORDER BY requested_at DESC, transfer_id DESC`,
-    )
-    .all() as TransferRow[];
+  ).all();
 }
 
 /** A parked message in a list. */
@@ -41,23 +41,21 @@ export interface ParkedRow {
 
 /** All parked messages, newest first. */
 export function listParked(db: Database.Database): ParkedRow[] {
-  return db
-    .prepare(
-      `SELECT district_id AS districtId, code, at, kind, message_id AS messageId,
+  return prepared<ParkedRow>(
+    db,
+    `SELECT district_id AS districtId, code, at, kind, message_id AS messageId,
          transfer_id AS transferId, uplink_stream_sequence AS uplinkStreamSequence
        FROM parked_messages ORDER BY stream_sequence DESC`,
-    )
-    .all() as ParkedRow[];
+  ).all();
 }
 
 /** How many enrollments the registry holds, by district and source. */
 export function registryCounts(
   db: Database.Database,
 ): { districtId: string; source: string; enrollments: number }[] {
-  return db
-    .prepare(
-      `SELECT district_id AS districtId, source, count(*) AS enrollments
+  return prepared<{ districtId: string; source: string; enrollments: number }>(
+    db,
+    `SELECT district_id AS districtId, source, count(*) AS enrollments
        FROM registered_enrollments GROUP BY district_id, source ORDER BY district_id, source`,
-    )
-    .all() as { districtId: string; source: string; enrollments: number }[];
+  ).all();
 }

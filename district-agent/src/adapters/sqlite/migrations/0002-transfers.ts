@@ -112,7 +112,8 @@ export const transfersMigration: Migration = {
       decided_at TEXT NOT NULL,
       manifest TEXT,
       objects TEXT,
-      uploaded_chunks INTEGER NOT NULL DEFAULT 0
+      uploaded_chunks INTEGER NOT NULL DEFAULT 0,
+      code TEXT
     ) STRICT, WITHOUT ROWID;
 
     CREATE TABLE packet_jobs (

@@ -1,0 +1,95 @@
+/**
+ * The jobs of a district: packets on their way out and in, and receipts. One transfer's trouble (a
+ * chunk that is late, a full disk) is noted with its code, tried again after a growing pause, and
+ * holds up no other transfer.
+ */
+import { PortageError } from '@portage/shared/error-codes';
+import type { Logger } from '@portage/shared/logger';
+import { errorName } from '@portage/shared/retry';
+import type { AgentBroker } from '../adapters/nats/broker.ts';
+import { notePacketTrouble, openPacketJobs } from '../adapters/sqlite/packet-jobs.ts';
+import { receiptsOf } from '../adapters/sqlite/receipts.ts';
+import {
+  noteReleaseTrouble,
+  openReleaseJobs,
+  sentReleaseJobs,
+} from '../adapters/sqlite/release-jobs.ts';
+import type { Agent } from './agent.ts';
+import { fetchPacket } from './fetch-packet.ts';
+import { openReceipts, sendImportReceipts } from './import-receipts.ts';
+import { finishRelease, sendRelease } from './send-release.ts';
+import type { Wake } from './wake.ts';
+
+const longestPauseMs = 60_000;
+
+interface Trouble {
+  readonly attempts: number;
+  readonly retryAt: number;
+}
+
+/** Does jobs; it remembers only when to try again what failed. */
+export class Jobs {
+  private readonly agent: Agent;
+  private readonly broker: AgentBroker;
+  private readonly logger: Logger;
+  private readonly wake: Wake;
+  private readonly troubles = new Map<string, Trouble>();
+
+  constructor(parts: { agent: Agent; broker: AgentBroker; logger: Logger; wake: Wake }) {
+    this.agent = parts.agent;
+    this.broker = parts.broker;
+    this.logger = parts.logger;
+    this.wake = parts.wake;
+  }
+
+  /** Does what can be done now; returns how many jobs made messages. */
+  async doAll(signal: AbortSignal): Promise<number> {
+    const { agent, broker } = this;
+    await openReceipts(agent);
+    let done = await sendImportReceipts(agent);
+    await this.finishReleases();
+    for (const job of openReleaseJobs(agent.db)) {
+      const work = () => sendRelease(agent, broker, job);
+      done += await this.attempt(job, { work, note: noteReleaseTrouble, signal });
+    }
+    for (const job of openPacketJobs(agent.db)) {
+      const work = () => fetchPacket(agent, broker, job);
+      done += await this.attempt(job, { work, note: notePacketTrouble, signal });
+    }
+    return done;
+  }
+
+  private async finishReleases(): Promise<void> {
+    const { agent } = this;
+    for (const job of sentReleaseJobs(agent.db)) {
+      const kinds = receiptsOf(agent.db, job.transferId).map(({ kind }) => kind);
+      if (kinds.includes('verified')) await finishRelease(agent, job);
+    }
+  }
+
+  private async attempt(
+    { transferId }: { transferId: string },
+    job: { work: () => Promise<void>; note: typeof noteReleaseTrouble; signal: AbortSignal },
+  ): Promise<number> {
+    const before = this.troubles.get(transferId);
+    if (job.signal.aborted || (before !== undefined && before.retryAt > Date.now())) return 0;
+    try {
+      await job.work();
+      this.troubles.delete(transferId);
+      return 1;
+    } catch (error) {
+      if (job.signal.aborted) return 0;
+      this.postpone(transferId, before?.attempts ?? 0);
+      const code = error instanceof PortageError ? error.code : null;
+      job.note(this.agent.db, transferId, code);
+      this.logger.warn('job failed', { transferId, reason: errorName(error) });
+      return 0;
+    }
+  }
+
+  private postpone(transferId: string, attempts: number): void {
+    const pauseMs = Math.min(longestPauseMs, 1000 * 2 ** attempts);
+    this.troubles.set(transferId, { attempts: attempts + 1, retryAt: Date.now() + pauseMs });
+    setTimeout(() => this.wake.ring(), pauseMs + 1).unref();
+  }
+}

@@ -1,0 +1,90 @@
+import type { ErrorEntry } from './error-entry.ts';
+
+/** What people do at a district’s agent, and answers that are not what they claim. */
+export const agentErrors = {
+  'user-unknown': {
+    class: 'permanent',
+    status: 404,
+    meaning: 'There is no user of this name; add one with `portage-agent user add`.',
+  },
+  'right-missing': {
+    class: 'permanent',
+    status: 403,
+    meaning: 'The user does not have the right this needs.',
+  },
+  'user-not-a-person': {
+    class: 'permanent',
+    status: 400,
+    meaning: 'Requests and answers need a named person; a shared account such as admin cannot act.',
+  },
+  'student-unknown': {
+    class: 'permanent',
+    status: 404,
+    meaning: 'There is no student with this local ID.',
+  },
+  'state-id-missing': {
+    class: 'permanent',
+    status: 409,
+    meaning: 'The student has no state ID yet; a request needs one.',
+  },
+  'no-open-enrollment': {
+    class: 'permanent',
+    status: 409,
+    meaning:
+      'The student has no open enrollment here; enroll the student before asking for records.',
+  },
+  'transfer-not-here': {
+    class: 'permanent',
+    status: 404,
+    meaning: 'This district has no such transfer.',
+  },
+  'not-the-releasing-side': {
+    class: 'permanent',
+    status: 409,
+    meaning: 'This transfer was asked for by this district; only the other side answers it.',
+  },
+  'not-the-requesting-side': {
+    class: 'permanent',
+    status: 409,
+    meaning: 'This district released this transfer; only the other side imports it.',
+  },
+  'answered-already': {
+    class: 'permanent',
+    status: 409,
+    meaning: 'This request was answered before; an answer cannot be changed.',
+  },
+  'confirmation-missing': {
+    class: 'permanent',
+    status: 400,
+    meaning:
+      'Ignoring is for a legal reason only and needs a second confirmation: --confirm-legal-reason.',
+  },
+  'reason-missing': {
+    class: 'permanent',
+    status: 400,
+    meaning: 'Rejecting needs a reason: --reason CODE.',
+  },
+  'answer-forged': {
+    class: 'permanent',
+    status: 403,
+    meaning:
+      'The answer does not verify under the key of the district that is said to have given it.',
+  },
+  'request-forged': {
+    class: 'permanent',
+    status: 403,
+    meaning:
+      'The request does not verify under the key of the district that is said to have made it.',
+  },
+  'district-key-changed': {
+    class: 'permanent',
+    status: 403,
+    meaning: 'A district was introduced with another key than before.',
+  },
+  'receipt-forged': {
+    class: 'permanent',
+    status: 403,
+    meaning:
+      'The receipt does not verify under the key of the district that is said to have given it.',
+  },
+} as const satisfies Record<string, ErrorEntry>;
