@@ -7,6 +7,7 @@ import { crashPoint } from '@portage/shared/crash-point';
 import type { Logger } from '@portage/shared/logger';
 import { errorName, pause } from '@portage/shared/retry';
 import type { AgentBroker } from '../adapters/nats/broker.ts';
+import { resendUnsettled } from '../adapters/sqlite/outbox.ts';
 import { rostersChanged } from '../adapters/sqlite/roster-changes.ts';
 import type { Agent } from './agent.ts';
 import { applyInbox, storeDownlink } from './apply-inbox.ts';
@@ -30,6 +31,11 @@ export async function runAgent(running: RunningAgent): Promise<void> {
   const { agent, broker, signal, logger } = running;
   const wake = new Wake(agent.db, signal);
   const jobs = new Jobs({ agent, broker, logger, wake });
+  resendUnsettled(agent.db);
+  broker.onReconnect(() => {
+    resendUnsettled(agent.db);
+    wake.ring();
+  });
   logger.info('agent running', { districtId: agent.districtId });
   await Promise.all([
     loop(running, wake, { name: 'rosters', work: async () => reportRostersNow(running) }),
