@@ -88,7 +88,9 @@ async function receive(running: RunningAgent, wake: Wake): Promise<void> {
 }
 
 async function receiveOnce({ agent, broker, signal, logger }: RunningAgent, wake: Wake) {
-  const messages = await broker.downlink().consume({ max_messages: 100 });
+  // `bind`: after a break the client would else ask for the consumer's state, which a district may
+  // not; it would wait for that answer for ever and take nothing more in.
+  const messages = await broker.downlink().consume({ max_messages: 100, bind: true });
   const stop = () => messages.stop();
   signal.addEventListener('abort', stop);
   try {
