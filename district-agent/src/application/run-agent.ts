@@ -25,6 +25,8 @@ export interface RunningAgent {
 }
 
 const failurePauseMs = 1000;
+/** A broker that says nothing for twice this long is asked again. */
+const silenceMs = 5000;
 
 /** Runs until the signal ends it; resolves when every loop has stopped. */
 export async function runAgent(running: RunningAgent): Promise<void> {
@@ -90,7 +92,9 @@ async function receive(running: RunningAgent, wake: Wake): Promise<void> {
 async function receiveOnce({ agent, broker, signal, logger }: RunningAgent, wake: Wake) {
   // `bind`: after a break the client would else ask for the consumer's state, which a district may
   // not; it would wait for that answer for ever and take nothing more in.
-  const messages = await broker.downlink().consume({ max_messages: 100, bind: true });
+  const messages = await broker
+    .downlink()
+    .consume({ max_messages: 100, bind: true, idle_heartbeat: silenceMs });
   const stop = () => messages.stop();
   signal.addEventListener('abort', stop);
   try {
