@@ -72,7 +72,7 @@ function portsOf(
     newEventId,
     log: natsTransferLog(js, jsm),
     personal: natsPersonalStore(js, jsm),
-    rosters: natsRosters(js),
+    rosters: natsRosters(js, jsm),
     parked: natsParked(js, jsm),
     districts: {
       get: directory.get,

@@ -56,6 +56,7 @@ export const codeRules: readonly Rule[] = [
     exceptions: {
       'shared/src/sqlite/open-database.ts': 'is where it is told',
       'hub/src/adapters/memory/memory-hub.ts': 'keeps nothing: the database is in memory',
+      'test/simulation/simulated-agent.ts': 'copies a store in memory where a process would crash',
     },
   }),
   lineRule({

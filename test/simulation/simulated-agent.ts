@@ -36,6 +36,7 @@ export const students: readonly SimulatedStudent[] = [
 ];
 
 const seedBytes: Readonly<Record<string, number>> = { alba: 51, boro: 52, cora: 53 };
+/** Every district of a simulated state. */
 export const districtIds = Object.keys(seedBytes).map((id) => districtIdSchema.parse(id));
 
 /** An empty store with the whole schema, made once and copied for each agent. */
@@ -122,6 +123,7 @@ export class SimulatedAgent {
   }
 }
 
+/** The one-time token that registers a district's key. */
 export const tokenOf = (districtId: string): string => `the-enrollment-token-of-${districtId}`;
 
 const anyRecipient = 'age1a4hqyhkw9da5fy9gfy8gx7fxsrgrracwlg0uvgqr26wvzqcs547qgcjzpj';

@@ -1,7 +1,4 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type SeededRandom, seededRandom } from '@portage/fixtures/seeded-random';
 import {
   appendDistrictEvent,
@@ -27,6 +24,7 @@ export interface SimulatedHub {
   readonly downlinks: Downlinks;
 }
 
+/** The streams whose entries make messages to districts. */
 export const hubStreams: readonly HubStream[] = ['DISTRICTS', 'ROSTER', 'PARKED', 'TRANSFERS'];
 
 /** A state: two hub replicas over one set of streams, three districts, a clock and its faults. */
@@ -42,13 +40,12 @@ export class SimulatedState {
   faults = true;
   step = 0;
   private readonly personal = memoryPersonalStore();
-  private readonly folder = mkdtempSync(join(tmpdir(), 'portage-simulation-'));
 
-  constructor(seed: number) {
+  /** `folder` may be shared by many: the packets in it are the same for all. */
+  constructor(seed: number, folder: string) {
     this.random = seededRandom('simulation', seed);
     for (const districtId of districtIds) this.write(districtId, enrolled(districtId));
     this.hubs = [this.newHub(), this.newHub()];
-    const { folder } = this;
     this.agents = districtIds.map((id) => new SimulatedAgent(id, { folder, now: this.now }));
   }
 
@@ -89,7 +86,6 @@ export class SimulatedState {
   close(): void {
     for (const { replica } of this.hubs) replica.close();
     for (const { agent } of this.agents) agent.db.close();
-    rmSync(this.folder, { recursive: true, force: true });
   }
 
   private newHub(): SimulatedHub {
@@ -98,7 +94,7 @@ export class SimulatedState {
     const stream = memoryDownlinkStream(this.streams);
     const downlinks = new Downlinks(
       {
-        last: stream.last,
+        last: (recipient) => stream.last(recipient),
         // The message is stored, and the answer is lost on the way.
         publishAfter: async (message) => {
           const stored = await stream.publishAfter(message);
@@ -124,10 +120,13 @@ export class SimulatedState {
     return {
       ...ports,
       log: {
-        history: ports.log.history,
+        history: (transferId) => ports.log.history(transferId),
         append: (event, previous) => around(() => ports.log.append(event, previous)),
       },
-      personal: { get: ports.personal.get, put: (part) => around(() => ports.personal.put(part)) },
+      personal: {
+        get: (transferId, messageId) => ports.personal.get(transferId, messageId),
+        put: (part) => around(() => ports.personal.put(part)),
+      },
       rosters: { put: (part) => around(() => ports.rosters.put(part)) },
       parked: { put: (message) => around(() => ports.parked.put(message)) },
     };

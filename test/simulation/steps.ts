@@ -60,11 +60,13 @@ export function answer(state: SimulatedState, { agent }: SimulatedAgent): void {
 }
 
 /** A name is corrected where the student was, so that a request on its way no longer matches. */
-export function correct(state: SimulatedState, { agent }: SimulatedAgent): void {
-  const { stateStudentId } = pick(state, students);
-  agent.db
-    .prepare('UPDATE students SET first_name = ? WHERE state_student_id = ?')
-    .run(`Example ${state.step}`, stateStudentId);
+export function correct(state: SimulatedState): void {
+  const { stateStudentId, former } = pick(state, students);
+  if (former === null) return;
+  state
+    .agentOf(former)
+    .agent.db.prepare('UPDATE students SET first_name = ? WHERE state_student_id = ?')
+    .run(state.random.chance(0.5) ? 'Exampla' : 'Example', stateStudentId);
 }
 
 /** Changed rosters go into the outbox. */
@@ -104,7 +106,7 @@ export async function handle(
   const hub = pick(state, state.hubs);
   await orCut(async () => {
     const outcome = await processUplink({ ...message, districtId }, hub.ports);
-    watch.handled(districtId, message.bytes, outcome);
+    watch.handled();
     if (outcome.kind === 'gap') await askAgain(state, simulated, outcome);
     if (message === next && !state.fails(0.1)) simulated.handled = message.streamSequence;
   });
@@ -167,24 +169,34 @@ export function deliver(state: SimulatedState, simulated: SimulatedAgent, watch:
 /** What arrived is applied. */
 export const apply = ({ agent }: SimulatedAgent): number => applyInbox(agent);
 
-/** One random thing happens. */
+/** One random thing happens; what flows comes in small bursts. */
 export async function anyStep(state: SimulatedState, watch: Watch): Promise<void> {
   const simulated = pick(state, state.agents);
   const dice = state.random.between(1, 100);
-  if (dice <= 5) return request(state);
-  if (dice <= 9) return answer(state, simulated);
-  if (dice <= 11) return correct(state, simulated);
-  if (dice <= 15) return rosters(simulated);
-  if (dice <= 20) return simulated.doJobs();
-  if (dice <= 32) return send(state, simulated);
-  if (dice <= 50) return handle(state, simulated, watch);
-  if (dice <= 68) return dispatch(state, pick(state, hubStreams));
-  if (dice <= 86) return deliver(state, simulated, watch);
+  if (dice <= 8) return request(state);
+  if (dice <= 15) return answer(state, simulated);
+  if (dice <= 19) return correct(state);
+  if (dice <= 21) return rosters(simulated);
+  if (dice <= 26) return simulated.doJobs();
+  if (dice <= 38) return send(state, simulated);
+  if (dice <= 54) return burst(() => handle(state, simulated, watch));
+  if (dice <= 70) return burst(() => dispatch(state, pick(state, hubStreams)));
+  if (dice <= 84) return burst(async () => deliver(state, simulated, watch));
   if (dice <= 92) return void apply(simulated);
   if (dice <= 94) return simulated.crash();
   if (dice <= 96) return state.crashHub(state.random.between(0, 1));
   if (dice <= 98) return loseTail(simulated);
   return state.toggle(simulated.districtId);
+}
+
+async function burst(one: () => Promise<void>): Promise<void> {
+  for (let count = 0; count < 4; count += 1) await one();
+}
+
+/** Every district registers its key and reports its rosters, with nothing in the way. */
+export async function begin(state: SimulatedState, watch: Watch): Promise<void> {
+  await settle(state, watch);
+  state.faults = true;
 }
 
 /** Nothing fails any more, people answer, and everything is carried to its end. */

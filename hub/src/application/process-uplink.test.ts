@@ -216,38 +216,3 @@ describe('a message that cannot be carried out', () => {
     expect(outcome).toEqual(parked('signature-invalid'));
   });
 });
-
-describe('a district that is suspended', () => {
-  const suspended = { type: 'DistrictSuspended', reason: 'flood', by: 'state' } as const;
-  const resumed = { type: 'DistrictResumed', by: 'state' } as const;
-
-  test('is not heard, and its message is carried out when it comes again afterwards', async () => {
-    await hub.change(alba, suspended);
-    const transferId = newTransferId();
-    const uplink = alba.say('request', { transferId });
-    expect(await hub.process(uplink)).toEqual(parked('district-not-active'));
-    await hub.change(alba, resumed);
-    expect(await hub.process(uplink)).toMatchObject({ kind: 'recorded' });
-    expect(await typesOf(transferId)).toEqual(['RecordsRequested']);
-  });
-
-  test('does not get stuck on a message that is refused for what it says afterwards', async () => {
-    await hub.change(alba, suspended);
-    const uplink = alba.say('release', { transferId: newTransferId() });
-    expect(await hub.process(uplink)).toEqual(parked('district-not-active'));
-    await hub.change(alba, resumed);
-    expect(await hub.process(uplink)).toEqual(parked('transfer-unknown'));
-    expect(await waitingTransfer()).toBeDefined();
-    expect(parkedMessages().map(({ code }) => code)).toEqual([
-      'district-not-active',
-      'transfer-unknown',
-    ]);
-  });
-
-  test('is heard no more once it is revoked, nor is one that was never enrolled', async () => {
-    await hub.change(alba, { type: 'DistrictRevoked', reason: 'left', by: 'state' });
-    expect(await hub.process(alba.say('request'))).toEqual(parked('district-not-active'));
-    const unknown = { ...boro.say('ignore'), districtId: 'dune' as never };
-    expect(await hub.process(unknown)).toEqual(parked('district-not-active'));
-  });
-});

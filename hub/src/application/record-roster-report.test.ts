@@ -71,6 +71,19 @@ describe('a roster report', () => {
     expect(rebuilt.ports.registry.enrollmentsOf('00123')).toHaveLength(1);
   });
 
+  test('that a late replica is brought once more does not undo the one after it', async () => {
+    const late = hub.addReplica();
+    await late.ports.projections.caughtUp();
+    const old = alba.say('roster-report', rosterOf(rosterEntry('2020-08-20')));
+    await hub.process(old);
+    await hub.process(alba.say('roster-report', rosterOf(rosterEntry('2021-08-20'))));
+    await processUplink(old, late.ports);
+    const rebuilt = hub.addReplica();
+    await rebuilt.ports.projections.caughtUp();
+    const entries = rebuilt.ports.registry.enrollmentsOf('00123');
+    expect(entries.map((entry) => entry.entryDate)).toEqual(['2021-08-20']);
+  });
+
   test('of one district never touches those of another', async () => {
     const boro = await hub.join('boro', 12);
     await hub.process(alba.say('roster-report', rosterOf(rosterEntry('2020-08-20'))));

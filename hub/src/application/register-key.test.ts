@@ -60,6 +60,18 @@ test('two replicas that are brought the first key at once take it once', async (
   expect(hub.streams.matching('DISTRICTS', 'district.alba.')).toHaveLength(2);
 });
 
+test('a replica that has not heard of a district or its key looks again before it refuses', async () => {
+  const late = hub.addReplica();
+  const alba = new TestDistrict('alba', 11);
+  await hub.enroll('alba', 11);
+  const fresh = hub.addReplica();
+  await hub.process(alba.registerKey());
+  for (const replica of [late, fresh]) {
+    const outcome = await processUplink(alba.say('ignore'), replica.ports);
+    expect(outcome).toEqual({ kind: 'parked', code: 'transfer-unknown' });
+  }
+});
+
 test.each([
   ['a point of small order', Buffer.alloc(32)],
   ['a byte too long', Buffer.alloc(33, 7)],

@@ -31,8 +31,7 @@ export function memoryHub(
   streams: MemoryStreams,
   world: { origin: string; now: () => Date; personal: PersonalStore },
 ): MemoryHub {
-  const db = new Database(':memory:');
-  migrate(db, migrations);
+  const db = new Database(emptyProjections());
   const directory = districtDirectory();
   const apply = projectors(db, directory.apply);
   const positions: Record<HubStream, number> = { DISTRICTS: 0, ROSTER: 0, PARKED: 0, TRANSFERS: 0 };
@@ -67,6 +66,18 @@ export function memoryHub(
     },
   };
   return { ports, db, close: () => db.close() };
+}
+
+let image: Buffer | null = null;
+
+/** An empty database with the whole schema, made once and copied for each replica. */
+function emptyProjections(): Buffer {
+  if (image !== null) return image;
+  const db = new Database(':memory:');
+  migrate(db, migrations);
+  image = db.serialize();
+  db.close();
+  return image;
 }
 
 /** Takes the next event of a district, or reports a conflict. */
