@@ -32,7 +32,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** All programs in one transfer, each at a moment at which it has told one side and not the other. */
+/** All programs in one transfer, each at a moment at which it has told one side only. */
 const everybody: readonly Crash[] = [
   { step: 'request', victim: 'alba', at: 'uplink-published' },
   { step: 'request', victim: 'hub', at: 'event-appended' },

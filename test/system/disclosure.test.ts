@@ -162,7 +162,7 @@ test('which of two districts ignored shows in no field and no size', async () =>
     told?.map(({ payload, personal }) => [anonymous(payload), personal]);
   expect(comparable(other)).toEqual(comparable(one));
   const views = transferIds.map((transferId) => viewOf(world, 'alba', transferId));
-  const [first, second] = views.map((view) => Object.keys(view).sort());
+  const [first, second] = views.map((view) => Object.keys(view).toSorted());
   expect(first).toEqual(second);
 });
 
@@ -171,7 +171,8 @@ test('a student nobody knows and one that only nearly matches are told apart by 
   for (const transferId of transferIds) await waitForEnd(world, 'alba', transferId);
   await waitUntilSettled(world);
   const [one, other] = await Promise.all(transferIds.map(toldAlba));
-  const comparable = (told: typeof one) => told?.map(({ payload }) => anonymous(payload)).sort();
+  const comparable = (told: typeof one) =>
+    told?.map(({ payload }) => anonymous(payload)).toSorted();
   expect(one?.length).toBe(2);
   expect(comparable(other)).toEqual(comparable(one));
   expect(hits(await everythingAlbaHas(), names)).toEqual([]);

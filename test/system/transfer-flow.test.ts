@@ -1,4 +1,3 @@
-import { readdirSync, rmSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -248,23 +247,4 @@ test('in the end nothing waits, and no district has a problem to look at', async
   for (const districtId of world.agents.keys()) {
     expect(outboxOf(world, districtId)).toEqual({ unsent: 0, unsettled: 0, problems: [] });
   }
-});
-
-test('the hub’s projections are rebuilt from the streams alone', async () => {
-  const shown = async () => ({
-    transfers: await world.hubCommand('transfers', '--json'),
-    parked: await world.hubCommand('parked', '--json'),
-    registry: await world.hubCommand('registry', 'count', '--json'),
-  });
-  const before = await shown();
-  await world.hub.stop();
-  for (const file of readdirSync(world.hubFolder).filter((name) => /^hub\.sqlite/.test(name))) {
-    rmSync(join(world.hubFolder, file));
-  }
-  await world.hub.start();
-  expect(await shown()).toEqual(before);
-  // The chains of the districts are among what was rebuilt: the next message is simply the next.
-  const transferId = await request(rejected);
-  await waitForRequest(world, 'boro', transferId);
-  await waitUntilSettled(world, ['alba'], 40_000);
 });

@@ -108,8 +108,8 @@ async function streamConfig(jsm: JetStreamManager, name: string): Promise<Stream
 
 /**
  * The first setting that is not as defined. Settings left to the server do not count, nor do what
- * may be tuned by hand: a district's quota, and how long an acknowledgement may take (a shorter wait
- * makes a hub that was killed catch up sooner, and a loaded one do more twice).
+ * may be tuned by hand: a district's quota, and how long an acknowledgement may take (a shorter
+ * wait makes a hub that was killed catch up sooner, and a loaded one do more twice).
  */
 function firstDifference(found: object, wanted: object): string | null {
   const actual = Object.entries(found);
