@@ -1,6 +1,6 @@
 import {
   outboxCounts,
-  probeUnsettled,
+  resendUnsettled,
   uplinkPosition,
 } from '@portage/district-agent/adapters/sqlite/outbox';
 import { listTransfers } from '@portage/district-agent/adapters/sqlite/transfers';
@@ -226,7 +226,7 @@ async function everythingOf(
   await simulated.doJobs();
   rosters(simulated);
   const { unsent, unsettled } = outboxCounts(simulated.agent.db);
-  if (unsent === 0 && unsettled > 0 && isHandled(simulated)) probeUnsettled(simulated.agent.db);
+  if (unsent === 0 && unsettled > 0 && isHandled(simulated)) resendUnsettled(simulated.agent.db);
   await send(state, simulated);
   while (!isHandled(simulated)) await handle(state, simulated, watch);
 }

@@ -1,13 +1,13 @@
 /**
- * The running agent. Loops over one store: rosters and jobs put messages into the outbox, one sends
- * them, one asks after those the hub never spoke of, one takes the hub's messages in. Each loop
- * finds its work in the store alone, so a crash at any moment is followed by going on.
+ * The running agent. Four loops over one store: rosters and jobs put messages into the outbox, one
+ * sends them, one takes the hub's messages in. Each loop finds its work in the store alone, so a
+ * crash at any moment is followed by going on.
  */
 import { crashPoint } from '@portage/shared/crash-point';
 import type { Logger } from '@portage/shared/logger';
 import { errorName, pause } from '@portage/shared/retry';
 import type { AgentBroker } from '../adapters/nats/broker.ts';
-import { probeUnsettled } from '../adapters/sqlite/outbox.ts';
+import { resendUnsettled } from '../adapters/sqlite/outbox.ts';
 import { rostersChanged } from '../adapters/sqlite/roster-changes.ts';
 import type { Agent } from './agent.ts';
 import { applyInbox, storeDownlink } from './apply-inbox.ts';
@@ -25,20 +25,24 @@ export interface RunningAgent {
 }
 
 const failurePauseMs = 1000;
-/** A tail of the uplink that is lost while nothing new is said shows after this long. */
-const probeIntervalMs = 3_600_000;
+/** A broker that says nothing for twice this long is asked again. */
+const silenceMs = 5000;
 
 /** Runs until the signal ends it; resolves when every loop has stopped. */
 export async function runAgent(running: RunningAgent): Promise<void> {
   const { agent, broker, signal, logger } = running;
   const wake = new Wake(agent.db, signal);
   const jobs = new Jobs({ agent, broker, logger, wake });
+  resendUnsettled(agent.db);
+  broker.onReconnect(() => {
+    resendUnsettled(agent.db);
+    wake.ring();
+  });
   logger.info('agent running', { districtId: agent.districtId });
   await Promise.all([
     loop(running, wake, { name: 'rosters', work: async () => reportRostersNow(running) }),
     loop(running, wake, { name: 'outbox', work: () => sendOutbox(agent, broker, signal) }),
     loop(running, wake, { name: 'jobs', work: () => jobs.doAll(signal) }),
-    probe(running, wake),
     receive(running, wake),
   ]);
 }
@@ -64,13 +68,6 @@ async function loop(running: RunningAgent, wake: Wake, { name, work }: Loop): Pr
   }
 }
 
-async function probe({ agent, signal }: RunningAgent, wake: Wake): Promise<void> {
-  while (!signal.aborted) {
-    await pause(probeIntervalMs, signal).catch(() => undefined);
-    if (!signal.aborted && probeUnsettled(agent.db)) wake.ring();
-  }
-}
-
 function reportRostersNow({ agent, logger }: RunningAgent): number {
   // Asked first, so that a quiet loop does not take the store's write lock.
   if (!rostersChanged(agent.db)) return 0;
@@ -93,7 +90,11 @@ async function receive(running: RunningAgent, wake: Wake): Promise<void> {
 }
 
 async function receiveOnce({ agent, broker, signal, logger }: RunningAgent, wake: Wake) {
-  const messages = await broker.downlink().consume({ max_messages: 100 });
+  // `bind`: after a break the client would else ask for the consumer's state, which a district may
+  // not; it would wait for that answer for ever and take nothing more in.
+  const messages = await broker
+    .downlink()
+    .consume({ max_messages: 100, bind: true, idle_heartbeat: silenceMs });
   const stop = () => messages.stop();
   signal.addEventListener('abort', stop);
   try {

@@ -99,18 +99,11 @@ export function resendFrom(db: Database.Database, fromSequence: number): void {
 }
 
 /**
- * Marks the oldest message that was sent and never settled as not sent. Publishing it again shows
- * whether the stream still ends where we say, and a hub that never had it gets it; one that has it
- * knows it by its number. Returns whether there was one.
+ * Marks everything the hub has not spoken of as not sent. A broker that came back may have lost the
+ * end of the uplink, and only a new publish would show that; the hub knows what it has already.
  */
-export function probeUnsettled(db: Database.Database): boolean {
-  const { changes } = prepared(
-    db,
-    `UPDATE outbox_messages SET stream_sequence = NULL WHERE sequence =
-       (SELECT min(sequence) FROM outbox_messages
-        WHERE settled_at IS NULL AND stream_sequence IS NOT NULL)`,
-  ).run();
-  return changes > 0;
+export function resendUnsettled(db: Database.Database): void {
+  prepared(db, 'UPDATE outbox_messages SET stream_sequence = NULL WHERE settled_at IS NULL').run();
 }
 
 /** A message that was settled now, by the hub's receipt or refusal. */
