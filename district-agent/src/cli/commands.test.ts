@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { PortageError } from '@portage/shared/error-codes';
 import { Command } from 'commander';
 import { sampleStudentFile } from '../testing/sample-records.ts';
 import { projectFolder, type TemporaryStore, temporaryStore } from '../testing/temporary-store.ts';
@@ -39,7 +40,9 @@ async function run(...args: string[]): Promise<{ out: string; err: string; code:
   try {
     await program.parseAsync(['--data', store.folder, ...args], { from: 'user' });
   } catch (error) {
-    process.exitCode = (error as { exitCode?: number }).exitCode ?? 99;
+    // As main does: a refusal ends with 1, whatever else was thrown would be a fault.
+    const { exitCode } = error as { exitCode?: number };
+    process.exitCode = exitCode ?? (error instanceof PortageError ? 1 : 99);
   }
   return { out, err, code: process.exitCode };
 }
