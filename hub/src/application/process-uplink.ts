@@ -5,7 +5,12 @@
  */
 
 import type { District } from '@portage/shared/districts/district';
-import { type MessageHeader, type OpeningResult, openMessage } from '@portage/shared/envelope';
+import {
+  knownHeader,
+  type MessageHeader,
+  type OpeningResult,
+  openMessage,
+} from '@portage/shared/envelope';
 import type { ErrorCode } from '@portage/shared/error-codes';
 import type { DistrictId } from '@portage/shared/ids';
 import { chainPlace } from '../domain/chain.ts';
@@ -147,7 +152,7 @@ async function park(
     uplinkStreamSequence: uplink.streamSequence,
     code: reason.code,
     at: hub.now().toISOString(),
-    header: reason.header ?? null,
+    header: reason.header === undefined ? null : knownHeader(reason.header),
     envelopeHash: reason.envelopeHash ?? null,
     wire: Buffer.from(uplink.bytes).toString('base64'),
   });
