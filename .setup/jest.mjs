@@ -11,7 +11,7 @@ const sources = {
   shared: 'shared/src',
   hub: 'hub/src',
   'district-agent': 'district-agent/src',
-  fixtures: 'fixtures',
+  fixtures: 'fixtures/src',
   test: 'test',
 };
 
