@@ -150,7 +150,7 @@ CREATE TABLE health_conditions (
   condition TEXT NOT NULL CHECK (json_valid(condition)),
   start_date TEXT,
   end_date TEXT,
-  comments TEXT,
+  comments TEXT, medical_alert TEXT CHECK (json_valid(medical_alert)),
   CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
 ) STRICT;
 

@@ -1,7 +1,11 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RecordRow, StudentRecords } from '@portage/shared/records/index';
-import { type RecordObjectName, recordObjectNameSchema } from '@portage/shared/records/index';
+import {
+  type RecordObjectName,
+  type RecordRow,
+  recordObjectNames,
+  type StudentRecords,
+} from '@portage/shared/records/index';
 import type { PacketHeader } from '@portage/shared/records/packet-header';
 import { type PacketRecipient, sealToFile } from '@portage/shared/seal/age';
 import { writeAndSync } from '@portage/shared/seal/atomic-file';
@@ -54,7 +58,7 @@ export async function buildPacket(command: BuildPacket): Promise<BuiltPacket> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   try {
     const built: BuiltObject[] = [];
-    for (const name of recordObjectNameSchema.options) {
+    for (const name of recordObjectNames) {
       built.push(await buildObject(name, { header, records, folder }));
     }
     const source = packContainer(manifestOf(command, built), folder);

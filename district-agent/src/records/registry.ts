@@ -4,19 +4,25 @@ import {
   recordObjects,
 } from '@portage/shared/records/index';
 import type { PacketHeader } from '@portage/shared/records/packet-header';
-import type { RecordDocument } from '../xml/record-document.ts';
-import { renderAssessmentPdf } from './assessment/pdf.ts';
-import { readAssessmentXml, writeAssessmentXml } from './assessment/xml.ts';
-import { renderAttendancePdf } from './attendance/pdf.ts';
-import { readAttendanceXml, writeAttendanceXml } from './attendance/xml.ts';
-import { renderBehaviorPdf } from './behavior/pdf.ts';
-import { readBehaviorXml, writeBehaviorXml } from './behavior/xml.ts';
-import { renderCensusContactsPdf } from './census-contacts/pdf.ts';
-import { readCensusContactsXml, writeCensusContactsXml } from './census-contacts/xml.ts';
-import { renderEnrollmentHistoryPdf } from './enrollment-history/pdf.ts';
-import { readEnrollmentHistoryXml, writeEnrollmentHistoryXml } from './enrollment-history/xml.ts';
-import { renderImmunizationPdf } from './immunization/pdf.ts';
-import { readImmunizationXml, writeImmunizationXml } from './immunization/xml.ts';
+import type { Block } from '../pdf/content.ts';
+import { renderRecordPdf } from '../pdf/record-pdf.ts';
+import type { RecordDocument, RecordDocumentForm } from '../xml/record-document.ts';
+import { assessmentBlocks } from './assessment/pdf.ts';
+import { assessmentXml } from './assessment/xml.ts';
+import { attendanceBlocks } from './attendance/pdf.ts';
+import { attendanceXml } from './attendance/xml.ts';
+import { behaviorBlocks } from './behavior/pdf.ts';
+import { behaviorXml } from './behavior/xml.ts';
+import { censusContactsBlocks } from './census-contacts/pdf.ts';
+import { censusContactsXml } from './census-contacts/xml.ts';
+import { enrollmentHistoryBlocks } from './enrollment-history/pdf.ts';
+import { enrollmentHistoryXml } from './enrollment-history/xml.ts';
+import { healthConditionBlocks } from './health-condition/pdf.ts';
+import { healthConditionXml } from './health-condition/xml.ts';
+import { healthScreeningBlocks } from './health-screening/pdf.ts';
+import { healthScreeningXml } from './health-screening/xml.ts';
+import { immunizationBlocks } from './immunization/pdf.ts';
+import { immunizationXml } from './immunization/xml.ts';
 
 /** What the agent can do with one record object. */
 export interface RecordObject<Row> {
@@ -34,44 +40,38 @@ export interface RecordObject<Row> {
   ) => Promise<Uint8Array>;
 }
 
+/** `blocksOf` is asked only when there are rows; a document without any says "No records". */
+function recordObject<Name extends RecordObjectName>(
+  name: Name,
+  form: RecordDocumentForm<RecordRow<Name>>,
+  blocksOf: (rows: readonly RecordRow<Name>[]) => Block[],
+): RecordObject<RecordRow<Name>> {
+  const { title } = recordObjects[name];
+  return {
+    title,
+    writeXml: form.write,
+    readXml: form.read,
+    renderPdf: (header, rows, xml) => {
+      const blocks = rows.length === 0 ? [] : blocksOf(rows);
+      return renderRecordPdf({ title, object: name, header, xml, blocks });
+    },
+  };
+}
+
 /** Every record object by name, in the order in which a packet lists them. */
 export const recordRegistry: {
   readonly [Name in RecordObjectName]: RecordObject<RecordRow<Name>>;
 } = {
-  'census-contacts': {
-    title: recordObjects['census-contacts'].title,
-    writeXml: writeCensusContactsXml,
-    readXml: readCensusContactsXml,
-    renderPdf: renderCensusContactsPdf,
-  },
-  'enrollment-history': {
-    title: recordObjects['enrollment-history'].title,
-    writeXml: writeEnrollmentHistoryXml,
-    readXml: readEnrollmentHistoryXml,
-    renderPdf: renderEnrollmentHistoryPdf,
-  },
-  attendance: {
-    title: recordObjects.attendance.title,
-    writeXml: writeAttendanceXml,
-    readXml: readAttendanceXml,
-    renderPdf: renderAttendancePdf,
-  },
-  assessment: {
-    title: recordObjects.assessment.title,
-    writeXml: writeAssessmentXml,
-    readXml: readAssessmentXml,
-    renderPdf: renderAssessmentPdf,
-  },
-  behavior: {
-    title: recordObjects.behavior.title,
-    writeXml: writeBehaviorXml,
-    readXml: readBehaviorXml,
-    renderPdf: renderBehaviorPdf,
-  },
-  immunization: {
-    title: recordObjects.immunization.title,
-    writeXml: writeImmunizationXml,
-    readXml: readImmunizationXml,
-    renderPdf: renderImmunizationPdf,
-  },
+  'census-contacts': recordObject('census-contacts', censusContactsXml, censusContactsBlocks),
+  'enrollment-history': recordObject(
+    'enrollment-history',
+    enrollmentHistoryXml,
+    enrollmentHistoryBlocks,
+  ),
+  attendance: recordObject('attendance', attendanceXml, attendanceBlocks),
+  assessment: recordObject('assessment', assessmentXml, assessmentBlocks),
+  behavior: recordObject('behavior', behaviorXml, behaviorBlocks),
+  'health-condition': recordObject('health-condition', healthConditionXml, healthConditionBlocks),
+  'health-screening': recordObject('health-screening', healthScreeningXml, healthScreeningBlocks),
+  immunization: recordObject('immunization', immunizationXml, immunizationBlocks),
 };

@@ -3,7 +3,8 @@ import type { Attendance } from '@portage/shared/records/attendance';
 import type { BehaviorIncident } from '@portage/shared/records/behavior';
 import type { CensusContact } from '@portage/shared/records/census-contacts';
 import type { Enrollment } from '@portage/shared/records/enrollment-history';
-import type { HealthCondition, HealthScreening } from '@portage/shared/records/health-record';
+import type { HealthCondition } from '@portage/shared/records/health-condition';
+import type { HealthScreening } from '@portage/shared/records/health-screening';
 import type { Immunization } from '@portage/shared/records/immunization';
 import type { StudentFile } from '@portage/shared/records/student-file';
 import type { StudentIdentity } from '@portage/shared/records/student-identity';
@@ -131,7 +132,8 @@ const sampleIncident: BehaviorIncident = {
 
 const sampleCondition: HealthCondition = {
   recordId: 'condition-1',
-  condition: { code: 'Chronic', localCode: 'AST', label: 'Asthma' },
+  condition: { code: null, localCode: 'AST', label: 'Asthma' },
+  medicalAlert: { code: 'Chronic', localCode: null, label: null },
   startDate: null,
   endDate: null,
   comments: 'Inhaler',
@@ -155,8 +157,8 @@ export const sampleStudentFile = (): StudentFile =>
       attendance: [sampleEvent],
       assessment: [sampleAssessment()],
       behavior: [sampleIncident],
+      'health-condition': [sampleCondition],
+      'health-screening': [sampleScreening],
       immunization: [sampleImmunization()],
     },
-    healthConditions: [sampleCondition],
-    healthScreenings: [sampleScreening],
   });

@@ -4,6 +4,8 @@ import { attendanceSchema } from './attendance.ts';
 import { behaviorIncidentSchema } from './behavior.ts';
 import { censusContactSchema } from './census-contacts.ts';
 import { enrollmentSchema } from './enrollment-history.ts';
+import { healthConditionSchema } from './health-condition.ts';
+import { healthScreeningSchema } from './health-screening.ts';
 import { immunizationSchema } from './immunization.ts';
 
 /**
@@ -17,21 +19,27 @@ export const recordObjects = {
   attendance: { title: 'Attendance period detail', row: attendanceSchema },
   assessment: { title: 'Assessment summary', row: assessmentSchema },
   behavior: { title: 'Behavior summary', row: behaviorIncidentSchema },
+  'health-condition': { title: 'Health condition summary', row: healthConditionSchema },
+  'health-screening': { title: 'Health screening summary', row: healthScreeningSchema },
   immunization: { title: 'Immunization summary', row: immunizationSchema },
 } as const;
 
-export const recordObjectNameSchema = z.enum([
-  'census-contacts',
-  'enrollment-history',
-  'attendance',
-  'assessment',
-  'behavior',
-  'immunization',
-]);
-export type RecordObjectName = z.infer<typeof recordObjectNameSchema>;
+/** The name of a record object. */
+export type RecordObjectName = keyof typeof recordObjects;
+
+/** The names of all record objects, in the order in which a packet lists them. */
+export const recordObjectNames = Object.keys(recordObjects) as [
+  RecordObjectName,
+  ...RecordObjectName[],
+];
+export const recordObjectNameSchema = z.enum(recordObjectNames);
 
 /** One row of a record object, by the object's name. */
 export type RecordRow<Name extends RecordObjectName> = z.infer<(typeof recordObjects)[Name]['row']>;
 
 /** All rows of one student, by record object. */
 export type StudentRecords = { [Name in RecordObjectName]: RecordRow<Name>[] };
+
+/** A student without any records. */
+export const noRecords = (): StudentRecords =>
+  Object.fromEntries(recordObjectNames.map((name) => [name, []])) as unknown as StudentRecords;

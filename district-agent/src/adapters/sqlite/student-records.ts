@@ -1,5 +1,9 @@
-import type { HealthCondition, HealthScreening } from '@portage/shared/records/health-record';
-import type { StudentRecords } from '@portage/shared/records/index';
+import {
+  type RecordObjectName,
+  type RecordRow,
+  recordObjectNames,
+  type StudentRecords,
+} from '@portage/shared/records/index';
 import type Database from 'better-sqlite3';
 import { assessmentTable } from '../../records/assessment/store.ts';
 import { attendanceTable } from '../../records/attendance/store.ts';
@@ -9,37 +13,46 @@ import { enrollmentHistoryTable } from '../../records/enrollment-history/store.t
 import { healthConditionTable } from '../../records/health-condition/store.ts';
 import { healthScreeningTable } from '../../records/health-screening/store.ts';
 import { immunizationTable } from '../../records/immunization/store.ts';
-import { readRows } from './record-table.ts';
+import { type RecordTable, readRows, writeRow } from './record-table.ts';
 
-/** The table of each record object that a packet can hold. */
-export const recordTables = {
+/** The table of each record object. */
+export const recordTables: {
+  readonly [Name in RecordObjectName]: RecordTable<RecordRow<Name>>;
+} = {
   'census-contacts': censusContactsTable,
   'enrollment-history': enrollmentHistoryTable,
   attendance: attendanceTable,
   assessment: assessmentTable,
   behavior: behaviorTable,
+  'health-condition': healthConditionTable,
+  'health-screening': healthScreeningTable,
   immunization: immunizationTable,
-} as const;
+};
 
 /** Everything about one student that a packet can hold, read as of one moment, in stable order. */
 export function readStudentRecords(db: Database.Database, studentId: number): StudentRecords {
-  return db.transaction(() => ({
-    'census-contacts': readRows(db, censusContactsTable, studentId),
-    'enrollment-history': readRows(db, enrollmentHistoryTable, studentId),
-    attendance: readRows(db, attendanceTable, studentId),
-    assessment: readRows(db, assessmentTable, studentId),
-    behavior: readRows(db, behaviorTable, studentId),
-    immunization: readRows(db, immunizationTable, studentId),
-  }))();
+  const read = <Name extends RecordObjectName>(name: Name): [Name, unknown] => [
+    name,
+    readRows<RecordRow<Name>>(db, recordTables[name], studentId),
+  ];
+  return db.transaction(() => Object.fromEntries(recordObjectNames.map(read)) as StudentRecords)();
 }
 
-/** The health records of one student that no packet holds yet. */
-export function readHealthRecords(
+/**
+ * Writes the district's own rows of one student, of every record object. False as soon as a record
+ * id belongs to another student: the caller rolls back.
+ */
+export function writeStudentRecords(
   db: Database.Database,
   studentId: number,
-): { healthConditions: HealthCondition[]; healthScreenings: HealthScreening[] } {
-  return {
-    healthConditions: readRows(db, healthConditionTable, studentId),
-    healthScreenings: readRows(db, healthScreeningTable, studentId),
+  records: StudentRecords,
+): boolean {
+  const write = <Name extends RecordObjectName>(name: Name): boolean => {
+    const rows: readonly RecordRow<Name>[] = records[name];
+    const table = recordTables[name];
+    return rows.every(
+      (row) => writeRow(db, table, { studentId, row, source: null }).kind === 'written',
+    );
   };
+  return recordObjectNames.every(write);
 }

@@ -22,7 +22,8 @@ const address = group<CensusContact['addresses'][number]>({
   county: optional('AddressCountyName', text),
 });
 
-const document = recordDocumentForm<CensusContact>({
+/** Writes and reads the `CensusContacts` document of the packet schema. */
+export const censusContactsXml = recordDocumentForm<CensusContact>({
   root: 'CensusContacts',
   row: 'Contact',
   schema: censusContactSchema,
@@ -43,9 +44,3 @@ const document = recordDocumentForm<CensusContact>({
     addresses: many('Address', address),
   },
 });
-
-/** Writes the rows as one `CensusContacts` document of the packet schema. */
-export const writeCensusContactsXml = document.write;
-
-/** Reads the `CensusContacts` document, through the gate and the row schema. */
-export const readCensusContactsXml = document.read;
