@@ -1,18 +1,18 @@
 import type { KeyObject } from 'node:crypto';
 import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
 import { appendEvent } from '@portage/shared/broker/append-event';
-import { type District, evolveDistrict } from '@portage/shared/districts/district';
-import type { DistrictEvent } from '@portage/shared/districts/district-event';
 import { newEventId } from '@portage/shared/ids';
 import type { Logger } from '@portage/shared/logger';
 import type { DueDateRule } from '@portage/shared/transfer/due-date';
 import type Database from 'better-sqlite3';
-import { Downlinks } from './adapters/nats/downlinks.ts';
+import { natsDownlinkStream } from './adapters/nats/downlink-stream.ts';
 import { Follower } from './adapters/nats/follow.ts';
 import { natsParked, natsPersonalStore, natsRosters } from './adapters/nats/stores.ts';
 import { natsTransferLog } from './adapters/nats/transfer-log.ts';
 import { chainHashAt, chainHead, positionOf } from './adapters/sqlite/projections.ts';
 import { enrollmentsOf } from './adapters/sqlite/registry.ts';
+import { type DistrictDirectory, districtDirectory } from './application/district-directory.ts';
+import { Downlinks } from './application/downlinks.ts';
 import type { HubPorts, HubStream } from './application/ports.ts';
 import { projectors } from './application/project.ts';
 import type { Hub } from './application/run-hub.ts';
@@ -31,7 +31,7 @@ export interface HubParts {
 /** The only wiring of the hub. */
 export function composeHub(parts: HubParts): Hub {
   const { js, jsm, db, origin, logger } = parts;
-  const directory = directoryOfDistricts();
+  const directory = districtDirectory();
   const apply = projectors(db, directory.apply);
   const follower = (stream: HubStream, position: number) =>
     new Follower(stream, position, apply[stream]);
@@ -48,37 +48,20 @@ export function composeHub(parts: HubParts): Hub {
     logger,
     followers,
     ports: portsOf(parts, { followers, directory }),
-    downlinks: new Downlinks(js, jsm, { origin, ...parts.signingKey }),
+    downlinks: new Downlinks(natsDownlinkStream(js, jsm), {
+      ...{ origin, ...parts.signingKey },
+      now: () => new Date(),
+    }),
     onDistrict: directory.onDistrict,
-  };
-}
-
-type Directory = ReturnType<typeof directoryOfDistricts>;
-
-function directoryOfDistricts() {
-  const districts = new Map<string, District>();
-  const sequences = new Map<string, number>();
-  const listeners: ((districtId: string) => void)[] = [];
-  return {
-    get: (districtId: string) => districts.get(districtId) ?? null,
-    lastSequence: (districtId: string) => sequences.get(districtId) ?? 0,
-    apply: (event: DistrictEvent, streamSequence: number): void => {
-      const isNew = !districts.has(event.districtId);
-      const district = evolveDistrict(districts.get(event.districtId) ?? null, event);
-      districts.set(event.districtId, district);
-      sequences.set(event.districtId, streamSequence);
-      if (isNew) for (const listener of listeners) listener(event.districtId);
-    },
-    onDistrict: (listener: (districtId: string) => void): void => {
-      listeners.push(listener);
-      for (const districtId of districts.keys()) listener(districtId);
-    },
   };
 }
 
 function portsOf(
   parts: HubParts,
-  { followers, directory }: { followers: Record<HubStream, Follower>; directory: Directory },
+  {
+    followers,
+    directory,
+  }: { followers: Record<HubStream, Follower>; directory: DistrictDirectory },
 ): HubPorts {
   const { js, jsm, db } = parts;
   return {

@@ -3,16 +3,22 @@
  * part that the envelope binds by a salted digest. Opening a message never throws on bad input:
  * it says what is wrong by code, and whether the header can be trusted.
  */
-import { createHash, type KeyObject, randomBytes } from 'node:crypto';
-import { z } from 'zod';
-import type { ErrorCode } from './error-codes.ts';
+import { type KeyObject, randomBytes } from 'node:crypto';
+import type { z } from 'zod';
 import {
-  type MessageId,
-  messageIdSchema,
-  sha256Schema,
-  timestampSchema,
-  transferIdSchema,
-} from './ids.ts';
+  envelopeHashOf,
+  futureToleranceMs,
+  type MessageHeader,
+  messageLifetimeDays,
+  messageVersion,
+  parseJson,
+  payloadSchema,
+  payloadTypeOf,
+  sha256,
+  wireMessageSchema,
+} from './envelope/message-header.ts';
+import type { ErrorCode } from './error-codes.ts';
+import type { MessageId } from './ids.ts';
 import {
   isMessageKind,
   type MessageBody,
@@ -20,50 +26,9 @@ import {
   type MessagePersonal,
   messages,
 } from './messages/index.ts';
-import {
-  type DsseEnvelope,
-  dsseEnvelopeSchema,
-  preAuthenticationEncoding,
-  signEnvelope,
-  verifyEnvelope,
-} from './seal/dsse.ts';
+import { type DsseEnvelope, signEnvelope, verifyEnvelope } from './seal/dsse.ts';
 
-/** The version this program writes. A reader refuses another major and keeps unknown fields of a newer minor. */
-export const messageVersion = '1.0';
-
-/** A message is of no use after this long; an agent may be off line for three weeks and more. */
-export const messageLifetimeDays = 90;
-
-const futureToleranceMs = 24 * 3600 * 1000;
-
-/**
- * The signed header. `sequence` counts a sender's messages from 1 without a gap, per recipient;
- * `previousHash` is the envelope hash of the one before, so a dropped, replayed or reordered
- * message shows.
- */
-const messageHeaderSchema = z.looseObject({
-  kind: z.string().max(50),
-  version: z.string().regex(/^\d{1,4}\.\d{1,4}$/),
-  messageId: messageIdSchema,
-  origin: z.string().max(63),
-  sender: z.string().max(63),
-  recipient: z.string().max(63),
-  sequence: z.int().min(1),
-  previousHash: sha256Schema.nullable(),
-  issuedAt: timestampSchema,
-  notAfter: timestampSchema,
-  transferId: transferIdSchema.nullable(),
-  personalDigest: sha256Schema.nullable(),
-});
-export type MessageHeader = z.infer<typeof messageHeaderSchema>;
-
-const payloadSchema = messageHeaderSchema.extend({ body: z.unknown() });
-
-/** One message on the wire, UTF-8 JSON: the envelope, and the personal part in base64 or null. */
-const wireMessageSchema = z.strictObject({
-  dsse: dsseEnvelopeSchema,
-  personal: z.base64().max(400_000).nullable(),
-});
+export { envelopeHashOf, type MessageHeader, messageVersion } from './envelope/message-header.ts';
 
 /** A message that passed every check. `dsse` is the exact signed envelope. */
 export interface OpenedMessage<Kind extends MessageKind = MessageKind> {
@@ -96,17 +61,8 @@ export interface Expectation {
   readonly keyOf: (keyId: string, payload: Buffer) => KeyObject | null;
 }
 
-export const payloadTypeOf = (kind: string): string => `application/vnd.portage.${kind}+json`;
-
-/** SHA-256, in hexadecimal, of the bytes the signature covers: the link of a sender's chain. */
-export function envelopeHashOf(dsse: DsseEnvelope): string {
-  const payload = Buffer.from(dsse.payload, 'base64');
-  return sha256(preAuthenticationEncoding(dsse.payloadType, payload));
-}
-
+/** 256 random bits in base64: what keeps a digest of a personal part from being guessed. */
 export const newSalt = (): string => randomBytes(32).toString('base64');
-
-const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** What a sender decides about a message; `sealMessage` adds the rest. */
 export interface MessageDraft<Kind extends MessageKind> {
@@ -124,6 +80,7 @@ export interface MessageDraft<Kind extends MessageKind> {
   readonly personal: MessagePersonal<Kind> | Buffer;
 }
 
+/** A signed message, ready for `encodeWire`. */
 export interface SealedMessage {
   readonly dsse: DsseEnvelope;
   readonly personal: Buffer | null;
@@ -163,7 +120,9 @@ export function encodeWire(sealed: { dsse: DsseEnvelope; personal: Buffer | null
   return Buffer.from(JSON.stringify({ dsse: sealed.dsse, personal }));
 }
 
-/** Opens what arrived: shape, signature, sender, recipient, age, version, body and personal part. */
+/**
+ * Opens what arrived: shape, signature, sender, recipient, age, version, body and personal part.
+ */
 export function openMessage(bytes: Uint8Array, expected: Expectation): OpeningResult {
   const wire = parseJson(bytes, wireMessageSchema);
   if (wire === null) return { kind: 'unreadable', code: 'message-malformed' };
@@ -257,19 +216,8 @@ function openBody(parts: {
   };
 }
 
-/** A notice has a personal part only when an answer came with one; the others always have theirs. */
+/**
+ * A notice has a personal part only when an answer came with one; the others always have theirs.
+ */
 const requiresPersonal = (kind: MessageKind): boolean =>
   kind !== 'notice' && messages[kind].personal !== null;
-
-function parseJson<Schema extends z.ZodType>(
-  bytes: Uint8Array,
-  schema: Schema,
-): z.infer<Schema> | null {
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    const result = schema.safeParse(JSON.parse(text));
-    return result.success ? result.data : null;
-  } catch {
-    return null;
-  }
-}

@@ -33,8 +33,11 @@ export type MessageId = z.infer<typeof messageIdSchema>;
 export const eventIdSchema = uuidSchema.brand<'EventId'>();
 export type EventId = z.infer<typeof eventIdSchema>;
 
+/** A new transfer id; they sort by time. */
 export const newTransferId = (): TransferId => transferIdSchema.parse(v7());
+/** A new message id; they sort by time. */
 export const newMessageId = (): MessageId => messageIdSchema.parse(v7());
+/** A new event id; they sort by time. */
 export const newEventId = (): EventId => eventIdSchema.parse(v7());
 
 /** SHA-256 as 64 lower-case hexadecimal digits. */

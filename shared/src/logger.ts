@@ -25,6 +25,7 @@ const allowedFields = [
   'chunk',
 ] as const;
 
+/** What a log line may say besides its event; a student’s data has no field. */
 export type LogFields = Partial<Record<(typeof allowedFields)[number], string | number | null>>;
 
 /** Writes one JSON line an event to standard error: `level`, `time`, `name`, `event`, fields. */

@@ -17,6 +17,7 @@ export interface CaseOutcome {
   readonly imported: object;
   readonly story: readonly string[];
 }
+/** What happens in a case of the demo. */
 export type CaseName = 'release' | 'reject' | 'ignore' | 'no-match' | 'mismatch' | 'overlap';
 
 /** One case: a student, where the student was, and how that district answers. */

@@ -1,7 +1,7 @@
 /**
- * `npm run demo`: a whole state on this machine. A hub with its broker and three districts (a fourth
- * where the Ed-Fi sample is at hand) run as processes of their own; six transfers show who sees
- * what. All students are synthetic.
+ * `npm run demo`: a whole state on this machine. A hub with its broker and three districts (a
+ * fourth where the Ed-Fi sample is at hand) run as processes of their own; six transfers show who
+ * sees what. All students are synthetic.
  */
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';

@@ -11,6 +11,7 @@ const binaries = {
   'portage-hub': join(repositoryRoot, 'hub', 'bin', 'portage-hub.js'),
   'portage-agent': join(repositoryRoot, 'district-agent', 'bin', 'portage-agent.js'),
 } as const;
+/** The programs that tests run. */
 export type ProgramName = keyof typeof binaries;
 
 /** What a command printed and how it ended. */

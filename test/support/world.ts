@@ -33,8 +33,8 @@ const usernames: Readonly<Record<string, string>> = {
 };
 
 /**
- * Makes a state in a folder: initialises the hub on free ports, starts it, enrolls the districts and
- * initialises their agents, with two people who may do everything. Agents are not started.
+ * Makes a state in a folder: initialises the hub on free ports, starts it, enrolls the districts
+ * and initialises their agents, with two people who may do everything. Agents are not started.
  */
 export async function makeWorld(folder: string, districts: Districts): Promise<World> {
   await mkdir(folder, { recursive: true });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { crashPoint } from '@portage/shared/crash-point';
 import { newSalt } from '@portage/shared/envelope';
 import { PortageError } from '@portage/shared/error-codes';
 import type { RejectReason } from '@portage/shared/messages/reject';
@@ -34,6 +35,7 @@ export function answerRequest(
       give(agent, { transferId: command.transferId, user, answer: command.answer });
     })
     .immediate();
+  crashPoint('answer-committed');
 }
 
 const statuses = { release: 'released', reject: 'rejected', ignore: 'ignored' } as const;

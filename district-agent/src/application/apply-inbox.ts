@@ -3,6 +3,7 @@
  * transaction, so a crash leaves both or neither, and a message applied twice changes nothing. A
  * message that cannot be applied is kept with a code and holds up nothing after it.
  */
+import { crashPoint } from '@portage/shared/crash-point';
 import { type OpenedMessage, type OpeningResult, openMessage } from '@portage/shared/envelope';
 import { PortageError } from '@portage/shared/error-codes';
 import type { MessageKind } from '@portage/shared/messages/index';
@@ -59,6 +60,7 @@ export function applyInbox(agent: Agent): number {
   let count = 0;
   for (let message = nextToApply(agent.db); message !== null; message = nextToApply(agent.db)) {
     applyNext(agent, message);
+    crashPoint('inbox-applied');
     count += 1;
   }
   return count;

@@ -5,6 +5,7 @@
  */
 import { mkdir, open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crashPoint } from '@portage/shared/crash-point';
 import { PortageError } from '@portage/shared/error-codes';
 import { transferIdSchema } from '@portage/shared/ids';
 import { newPacketKey, packetIdentitySchema } from '@portage/shared/seal/age';
@@ -43,6 +44,7 @@ export async function fetchPacket(
     movePacketJob(agent.db, job.transferId, { stage: 'failed', code: error.code });
     return;
   }
+  crashPoint('packet-opened');
   const { recipient, identity } = await newPacketKey();
   agent.db
     .transaction(() => {
@@ -55,6 +57,7 @@ export async function fetchPacket(
       enqueue(agent, { kind: 'verified', transferId, body, personal: null });
     })
     .immediate();
+  crashPoint('packet-verified');
   await rm(file, { force: true });
 }
 
@@ -95,6 +98,7 @@ async function download(
       const chunk = await broker.getChunk({ sender, recipient, bundleId, number });
       if (chunk === null) throw new PortageError('chunk-missing', { chunk: number });
       await handle.write(chunk, 0, chunk.length, (number - 1) * chunkSizeBytes);
+      crashPoint('chunk-written');
     }
     await handle.sync();
   } finally {

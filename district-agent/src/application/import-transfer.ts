@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crashPoint } from '@portage/shared/crash-point';
 import { PortageError } from '@portage/shared/error-codes';
 import { exactMatch } from '@portage/shared/matching/exact-match';
 import type { RecordObjectName, RecordRow } from '@portage/shared/records/index';
@@ -27,11 +28,11 @@ export async function importTransfer(
   const transfer = importable(agent, transferId);
   const immunizations = await received(agent, transfer, 'immunization');
   const assessments = await received(agent, transfer, 'assessment');
-  return agent.db
+  const result = agent.db
     .transaction(() => {
       const user = authorize(agent.db, username, 'import');
       const at = agent.now().toISOString();
-      const result = importRecords(agent.db, {
+      const counts = importRecords(agent.db, {
         ...{ transferId, immunizations, assessments, at },
         studentId: transfer.studentId,
         sourceDistrictId: transfer.other.districtId,
@@ -41,11 +42,13 @@ export async function importTransfer(
       addImportRun(agent.db, {
         ...{ transferId, at, username },
         personName: user.name,
-        results: result,
+        results: counts,
       });
-      return result;
+      return counts;
     })
     .immediate();
+  crashPoint('import-committed');
+  return result;
 }
 
 type Importable = LocalTransfer & {

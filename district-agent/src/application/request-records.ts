@@ -1,3 +1,4 @@
+import { crashPoint } from '@portage/shared/crash-point';
 import { newSalt } from '@portage/shared/envelope';
 import { PortageError } from '@portage/shared/error-codes';
 import { newTransferId, type TransferId } from '@portage/shared/ids';
@@ -51,6 +52,7 @@ export async function requestRecords(agent: Agent, command: RequestRecords): Pro
       enqueueRequest(agent, { transferId, user, subject, command, recipient: key.recipient });
     })
     .immediate();
+  crashPoint('request-committed');
   return transferId;
 }
 

@@ -3,6 +3,7 @@
  * sends them, one takes the hub's messages in. Each loop finds its work in the store alone, so a
  * crash at any moment is followed by going on.
  */
+import { crashPoint } from '@portage/shared/crash-point';
 import type { Logger } from '@portage/shared/logger';
 import { errorName, pause } from '@portage/shared/retry';
 import type { AgentBroker } from '../adapters/nats/broker.ts';
@@ -90,6 +91,7 @@ async function receiveOnce({ agent, broker, signal, logger }: RunningAgent, wake
       if (signal.aborted) return;
       const outcome = storeDownlink(agent, Buffer.from(message.data));
       if (outcome === 'parked') logger.warn('downlink parked', { streamSequence: message.seq });
+      crashPoint('downlink-stored');
       message.ack();
       applyInbox(agent);
       wake.ring();

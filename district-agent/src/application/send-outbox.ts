@@ -1,3 +1,4 @@
+import { crashPoint } from '@portage/shared/crash-point';
 import { encodeWire } from '@portage/shared/envelope';
 import type { AgentBroker } from '../adapters/nats/broker.ts';
 import {
@@ -25,6 +26,7 @@ export async function sendOutbox(
     if (message === null) return sent;
     const outcome = await broker.publishUp(encodeWire(message), uplinkPosition(agent.db));
     if (outcome.kind === 'stored') {
+      crashPoint('uplink-published');
       markSent(agent.db, message.sequence, outcome.streamSequence);
       sent += 1;
     } else {

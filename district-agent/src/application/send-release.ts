@@ -5,6 +5,7 @@
  */
 import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { crashPoint } from '@portage/shared/crash-point';
 import { newSalt } from '@portage/shared/envelope';
 import { PortageError } from '@portage/shared/error-codes';
 import { transferIdSchema } from '@portage/shared/ids';
@@ -46,7 +47,9 @@ export async function sendRelease(
 ): Promise<void> {
   const manifest = job.manifest ?? (await build(agent, job));
   await upload(agent, broker, { job, manifest });
+  crashPoint('release-uploaded');
   agent.db.transaction(() => announce(agent, job, manifest)).immediate();
+  crashPoint('release-announced');
 }
 
 async function build(agent: Agent, job: ReleaseJob): Promise<Manifest> {
@@ -65,6 +68,7 @@ async function build(agent: Agent, job: ReleaseJob): Promise<Manifest> {
     outFile: sealedFile(agent, bundleId),
     workDir: folder.outgoing,
   });
+  crashPoint('packet-built');
   const { sizeBytes, sha256, chunkCount, objects } = built;
   const manifest: Manifest = {
     ...{ bundleId, sizeBytes, sha256, chunkCount },
@@ -78,6 +82,7 @@ async function build(agent: Agent, job: ReleaseJob): Promise<Manifest> {
       keepTransferKey(agent.db, { transferId, purpose: 'receipt', identity });
     })
     .immediate();
+  crashPoint('packet-noted');
   return manifest;
 }
 
@@ -112,6 +117,7 @@ async function upload(
       const end = Math.min(first + chunksInFlight, manifest.chunkCount);
       const indexes = Array.from({ length: end - first }, (_, offset) => first + offset);
       await Promise.all(indexes.map(put));
+      crashPoint('chunks-stored');
       markUploaded(agent.db, job.transferId, end);
     }
   } finally {

@@ -14,7 +14,8 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = {
 
 /**
  * A name folded for searching, never for matching or showing: lower case, without accents, with
- * apostrophes dropped and hyphens and blanks as one blank. `O’Brien-Łukasz` becomes `obrien lukasz`.
+ * apostrophes dropped and hyphens and blanks as one blank. `O’Brien-Łukasz` becomes `obrien
+ * lukasz`.
  */
 export function foldName(name: string): string {
   return name

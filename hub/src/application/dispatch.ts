@@ -4,12 +4,14 @@
  */
 import { createHash } from 'node:crypto';
 import { districtEventSchema } from '@portage/shared/districts/district-event';
+import { PortageError } from '@portage/shared/error-codes';
 import { type MessageId, messageIdSchema } from '@portage/shared/ids';
 import type { Cause } from '@portage/shared/transfer/cause';
 import { transferEventSchema } from '@portage/shared/transfer/event';
 import { fold } from '@portage/shared/transfer/evolve';
-import type { Downlink } from '../adapters/nats/downlinks.ts';
 import { type Delivery, route } from '../domain/route.ts';
+import type { Downlink } from './downlinks.ts';
+import { parkedDigest } from './parked-digest.ts';
 import type { HubPorts, HubStream, ParkedMessage, RosterPart } from './ports.ts';
 
 interface Entry {
@@ -18,7 +20,7 @@ interface Entry {
   readonly bytes: Uint8Array;
 }
 
-/** The messages an entry makes, in the order in which they are sent. */
+/** The messages an entry makes; those to one district are sent in this order. */
 export async function downlinksOf(entry: Entry, hub: HubPorts): Promise<readonly Downlink[]> {
   const content: unknown = JSON.parse(Buffer.from(entry.bytes).toString('utf8'));
   switch (entry.stream) {
@@ -47,12 +49,15 @@ async function transferDownlinks(
 ): Promise<Downlink[]> {
   const event = transferEventSchema.parse(content);
   const { transferId, number, cause, eventId } = event;
-  const history = await hub.log.history(transferId);
-  const upToEvent = history.map((recorded) => recorded.event).filter((e) => e.number <= number);
+  // Nothing comes before the first event, so nothing is asked for.
+  const history = number === 1 ? [] : await hub.log.history(transferId);
+  const earlier = history.map((recorded) => recorded.event).filter((e) => e.number < number);
+  // A replica that lags may answer: what is told must follow from this event, never from less.
+  if (earlier.length < number - 1) throw new PortageError('history-behind', { transferId, number });
   const sender = hub.districts.get(cause.districtId);
   const downlinks = [accepted(entry, cause, eventId, transferId)];
   if (sender === null) return downlinks;
-  for (const delivery of route(event, fold(upToEvent), sender)) {
+  for (const delivery of route(event, fold([...earlier, event]), sender)) {
     const { personalOf, kind, recipient } = delivery;
     const personal = personalOf === null ? null : await hub.personal.get(transferId, personalOf);
     const messageId = derivedMessageId(eventId, `${recipient}/${kind}`);
@@ -95,8 +100,8 @@ function refusal(parked: ParkedMessage): Downlink {
     },
     personalOf: null,
   };
-  const seed = createHash('sha256').update(parked.wire).digest('hex');
-  const messageId = derivedMessageId(`${timePrefix(parked.at)}${seed}`, 'refusal');
+  const cause = `${timePrefix(parked.at)}${parkedDigest(parked)}`;
+  const messageId = derivedMessageId(cause, 'refusal');
   const transferId = parked.header?.transferId ?? null;
   return { delivery, messageId, transferId, personal: null };
 }

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { District } from '@portage/shared/districts/district';
 import { namedKeySchema } from '@portage/shared/messages/parts';
-import { importPublicKey, keyIdOf } from '@portage/shared/seal/signing-key';
+import { importPublicKey, isWeakPublicKey, keyIdOf } from '@portage/shared/seal/signing-key';
 import { z } from 'zod';
 
 const firstMessageSchema = z.looseObject({
@@ -28,6 +28,7 @@ function keyInFirstMessage(keyId: string, payload: Buffer): KeyObject | null {
   if (!parsed.success) return null;
   const { key } = parsed.data.body;
   const raw = Buffer.from(key.publicKey, 'base64');
+  if (raw.length !== 32 || isWeakPublicKey(raw)) return null;
   return key.keyId === keyId && keyIdOf(raw) === keyId ? importPublicKey(key.publicKey) : null;
 }
 

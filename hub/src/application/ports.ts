@@ -62,6 +62,7 @@ export interface ParkedMessage {
   readonly wire: string;
 }
 
+/** The streams that the hub projects and dispatches. */
 export type HubStream = 'TRANSFERS' | 'ROSTER' | 'PARKED' | 'DISTRICTS';
 
 /** Everything the hub's use cases need of the world. */

@@ -4,6 +4,7 @@
  * recognised as one that already was. Called for one message of a district at a time, in order.
  */
 
+import type { District } from '@portage/shared/districts/district';
 import { type MessageHeader, type OpeningResult, openMessage } from '@portage/shared/envelope';
 import type { ErrorCode } from '@portage/shared/error-codes';
 import type { DistrictId } from '@portage/shared/ids';
@@ -41,7 +42,13 @@ export async function processUplink(uplink: Uplink, hub: HubPorts): Promise<Upli
   if (district === null || district.status !== 'enrolled') {
     return park(uplink, { code: 'district-not-active' }, hub);
   }
-  const opening = openMessage(uplink.bytes, {
+  const opening = open(uplink, district, hub);
+  if (opening.kind === 'unreadable') return park(uplink, { code: opening.code }, hub);
+  return processLink({ uplink, district, opening }, hub);
+}
+
+const open = (uplink: Uplink, district: District, hub: HubPorts): OpeningResult =>
+  openMessage(uplink.bytes, {
     origin: hub.origin,
     sender: uplink.districtId,
     recipient: hub.origin,
@@ -49,18 +56,16 @@ export async function processUplink(uplink: Uplink, hub: HubPorts): Promise<Upli
     now: hub.now(),
     keyOf: (keyId, payload) => keyOfDistrict(district, keyId, payload),
   });
-  if (opening.kind === 'unreadable') return park(uplink, { code: opening.code }, hub);
-  return processLink(uplink, opening, hub);
-}
 
 type Readable = Exclude<OpeningResult, { kind: 'unreadable' }>;
 
 async function processLink(
-  uplink: Uplink,
-  opening: Readable,
+  { uplink, district, opening }: { uplink: Uplink; district: District; opening: Readable },
   hub: HubPorts,
 ): Promise<UplinkOutcome> {
   const link = linkOf(opening);
+  // Before its key is registered nothing shows who wrote a message: refused, it takes no place.
+  const refused = district.keys.length === 0 ? { header: link.header } : link;
   let place = placeOf(uplink.districtId, link, hub);
   if (place === 'gap') {
     // Another replica may have recorded the one before: look again with everything projected.
@@ -75,9 +80,9 @@ async function processLink(
   if (place !== 'next') {
     return park(uplink, { code: place === 'fork' ? 'chain-fork' : 'chain-broken' }, hub);
   }
-  if (opening.kind === 'invalid') return park(uplink, { code: opening.code, ...link }, hub);
+  if (opening.kind === 'invalid') return park(uplink, { code: opening.code, ...refused }, hub);
   const recording = await record(uplink.districtId, opening, hub);
-  if (recording.kind === 'refuse') return park(uplink, { code: recording.code, ...link }, hub);
+  if (recording.kind === 'refuse') return park(uplink, { code: recording.code, ...refused }, hub);
   if (recording.kind === 'recorded') {
     await hub.projections.reached(recording.stream, recording.streamSequence);
   }
@@ -137,6 +142,19 @@ async function park(
   return { kind: 'parked', code: reason.code };
 }
 
-/** Parks a message that could not be carried out for a reason of the hub's own. */
-export const parkFailed = (uplink: Uplink, hub: HubPorts): Promise<UplinkOutcome> =>
-  park(uplink, { code: 'processing-failed' }, hub);
+/**
+ * Parks a message that could not be carried out for a reason of the hub's own. It takes its place
+ * in the chain, so that the district's next message goes on.
+ */
+export async function parkFailed(uplink: Uplink, hub: HubPorts): Promise<UplinkOutcome> {
+  const code = 'processing-failed';
+  const district = hub.districts.get(uplink.districtId);
+  const opening = district === null ? null : open(uplink, district, hub);
+  if (opening === null || opening.kind === 'unreadable') return park(uplink, { code }, hub);
+  // What failed may have been recorded all the same.
+  await hub.projections.caughtUp();
+  const link = linkOf(opening);
+  const place = placeOf(uplink.districtId, link, hub);
+  if (place === 'repeated') return { kind: 'repeated' };
+  return park(uplink, place === 'next' ? { code, ...link } : { code }, hub);
+}

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { crashPoint } from '@portage/shared/crash-point';
 import { messageVersion, type OpenedMessage } from '@portage/shared/envelope';
 import { PortageError } from '@portage/shared/error-codes';
 import type { DistrictId } from '@portage/shared/ids';
@@ -36,16 +36,32 @@ export async function recordTransferMessage(
     const history = await hub.log.history(transferId);
     const transfer = fold(history.map(({ event }) => event));
     const decision = decide(transfer, command, contextOf(command, hub));
-    if (decision.kind !== 'event') return decision;
+    if (decision.kind === 'repeated') return repetition(command, history);
+    if (decision.kind === 'refuse') return decision;
+    crashPoint('event-decided');
     await storePersonal(command, hub);
+    crashPoint('personal-stored');
     const previous = history.at(-1) ?? null;
     const event = eventOf({ facts: decision.facts, command, previous }, hub);
     const outcome = await hub.log.append(event, previous);
     if (outcome.kind === 'appended') {
+      crashPoint('event-appended');
       return { kind: 'recorded', stream: 'TRANSFERS', streamSequence: outcome.streamSequence };
     }
   }
   throw new PortageError('append-contended', { transferId });
+}
+
+/** A message id stands for one message: another message under it is refused, and leaves a trace. */
+function repetition(
+  { message }: TransferCommand,
+  history: readonly RecordedEvent[],
+): Extract<Recording, { kind: 'repeated' | 'refuse' }> {
+  const { messageId } = message.header;
+  const recorded = history.find(({ event }) => event.cause.messageId === messageId);
+  return recorded?.event.cause.envelopeHash === message.envelopeHash
+    ? { kind: 'repeated' }
+    : { kind: 'refuse', code: 'message-id-reused' };
 }
 
 function contextOf({ message, districtId }: TransferCommand, hub: HubPorts): RequestContext {
@@ -87,10 +103,4 @@ export function causeOf(command: { message: OpenedMessage; districtId: DistrictI
   const { header, envelopeHash, dsse } = command.message;
   const { messageId, sequence } = header;
   return { messageId, districtId: command.districtId, sequence, envelopeHash, dsse };
-}
-
-/** The exact bytes under which an event is stored, and their SHA-256. */
-export function encodeEvent(event: TransferEvent): { bytes: Buffer; hash: string } {
-  const bytes = Buffer.from(JSON.stringify(event));
-  return { bytes, hash: createHash('sha256').update(bytes).digest('hex') };
 }

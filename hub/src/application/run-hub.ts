@@ -3,16 +3,17 @@
  * and dispatches what follows from them. Any number of these may run on one broker.
  */
 import type { JetStreamClient, JetStreamManager, JsMsg } from '@nats-io/jetstream';
-import { errorCodes, PortageError } from '@portage/shared/error-codes';
+import { crashPoint } from '@portage/shared/crash-point';
 import { newMessageId } from '@portage/shared/ids';
 import type { Logger } from '@portage/shared/logger';
 import { errorName, retry } from '@portage/shared/retry';
 import { consumeForEver } from '../adapters/nats/consume.ts';
-import type { Downlinks } from '../adapters/nats/downlinks.ts';
 import type { Follower } from '../adapters/nats/follow.ts';
+import { carryOut } from './carry-out.ts';
 import { downlinksOf } from './dispatch.ts';
+import type { Downlink, Downlinks } from './downlinks.ts';
 import type { HubPorts, HubStream } from './ports.ts';
-import { parkFailed, processUplink, type Uplink, type UplinkOutcome } from './process-uplink.ts';
+import type { Uplink } from './process-uplink.ts';
 
 /** The parts a running hub is made of; `compose.ts` makes them. */
 export interface Hub {
@@ -26,7 +27,6 @@ export interface Hub {
   readonly onDistrict: (listener: (districtId: string) => void) => void;
 }
 
-const failuresBeforeParking = 5;
 const uplinkPurgeInterval = 500;
 const resendPauseMs = 5000;
 
@@ -55,15 +55,24 @@ function dispatch(stream: HubStream, hub: Hub, signal: AbortSignal): Promise<voi
     await hub.ports.projections.reached(stream, message.seq);
     await retry(
       async () => {
-        for (const downlink of await downlinksOf(entry, hub.ports)) {
-          await hub.downlinks.send(downlink);
-        }
+        await sendAll(await downlinksOf(entry, hub.ports), hub);
+        crashPoint('downlinks-sent');
       },
       { signal, onFailure: warn(hub, 'dispatch failed', stream) },
     );
   };
   const consumption = { stream, consumer: 'dispatcher', handle };
   return consumeForEver(hub.js, consumption, { signal, logger: hub.logger });
+}
+
+/** Districts do not wait for one another. Ends when every send has, so that a retry meets none. */
+async function sendAll(downlinks: readonly Downlink[], hub: Hub): Promise<void> {
+  const sends = downlinks.map(async (downlink) => {
+    await hub.downlinks.send(downlink);
+    crashPoint('downlink-sent');
+  });
+  const failed = (await Promise.allSettled(sends)).find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
 }
 
 function takeUplinks(districtId: string, hub: Hub, signal: AbortSignal): Promise<void> {
@@ -76,7 +85,8 @@ function takeUplinks(districtId: string, hub: Hub, signal: AbortSignal): Promise
       streamSequence: message.seq,
       bytes: message.data,
     };
-    const outcome = await carryOut(uplink, hub, signal);
+    const outcome = await carryOut(uplink, hub.ports, { logger: hub.logger, signal });
+    crashPoint('uplink-recorded');
     if (outcome.kind === 'gap') await askAgain(uplink, outcome.fromSequence, { hub, resends });
     sincePurge += 1;
     if (sincePurge >= uplinkPurgeInterval) {
@@ -88,29 +98,6 @@ function takeUplinks(districtId: string, hub: Hub, signal: AbortSignal): Promise
   };
   const consumption = { stream, consumer: 'hub', handle };
   return consumeForEver(hub.js, consumption, { signal, logger: hub.logger });
-}
-
-async function carryOut(uplink: Uplink, hub: Hub, signal: AbortSignal): Promise<UplinkOutcome> {
-  const { districtId, streamSequence } = uplink;
-  let failures = 0;
-  const outcome = await retry(
-    () =>
-      failures < failuresBeforeParking
-        ? processUplink(uplink, hub.ports)
-        : parkFailed(uplink, hub.ports),
-    {
-      signal,
-      onFailure: (error) => {
-        warn(hub, 'uplink failed', `UP_${districtId}`)(error);
-        if (!mayPass(error)) failures += 1;
-      },
-    },
-  );
-  if (outcome.kind !== 'recorded') {
-    const code = outcome.kind === 'parked' ? outcome.code : outcome.kind;
-    hub.logger.warn('uplink not recorded', { districtId, streamSequence, code });
-  }
-  return outcome;
 }
 
 async function askAgain(
@@ -138,12 +125,3 @@ async function askAgain(
 
 const warn = (hub: Hub, event: string, stream: string) => (error: unknown) =>
   hub.logger.warn(event, { stream, reason: errorName(error) });
-
-/** Nothing is wrong with the message: the broker is away, or others were faster. It is kept. */
-function mayPass(error: unknown): boolean {
-  if (error instanceof PortageError) return errorCodes[error.code].class === 'transient';
-  return (
-    error instanceof Error &&
-    /Timeout|NoResponders|Connection|JetStream|Draining|Request/.test(error.name)
-  );
-}

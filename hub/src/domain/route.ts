@@ -6,6 +6,7 @@ import type { TransferEvent } from '@portage/shared/transfer/event';
 import type { Transfer } from '@portage/shared/transfer/transfer';
 import { viewForRequester } from '@portage/shared/transfer/view-for-requester';
 
+/** Messages that the hub sends to districts. */
 export type DownlinkKind =
   | 'accepted'
   | 'refusal'

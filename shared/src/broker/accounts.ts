@@ -9,7 +9,8 @@ import {
 
 /**
  * The private halves behind every account, as NATS seeds. Whoever holds `signing` can admit a
- * district or lock the hub out, so these stay in the enrollment folder and the hub never reads them.
+ * district or lock the hub out, so these stay in the enrollment folder and the hub never reads
+ * them.
  */
 export interface OperatorKeys {
   /** Identity of the whole system; needed again only to replace `signing`. Keep it off line. */

@@ -39,7 +39,9 @@ export function districtSubjects(districtId: DistrictId): readonly string[] {
   ];
 }
 
-/** Issues a district's account token, signed by the operator so that the district cannot widen it. */
+/**
+ * Issues a district's account token, signed by the operator so that the district cannot widen it.
+ */
 export async function issueDistrictAccount(grant: DistrictGrant): Promise<IssuedAccount> {
   const { districtId, publicKey, hubPublicKey, suspended } = grant;
   const account = {

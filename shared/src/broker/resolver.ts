@@ -5,7 +5,9 @@ import { z } from 'zod';
 import { PortageError } from '../error-codes.ts';
 import { keyOf, publicKeyOfSeed } from './accounts.ts';
 
-/** A login to the SYS account, with the operator's signing seed. Only the enrollment command has it. */
+/**
+ * A login to the SYS account, with the operator's signing seed. Only the enrollment command has it.
+ */
 export interface Resolver {
   readonly sys: NatsConnection;
   readonly signing: string;

@@ -123,7 +123,9 @@ export function districtStreams(
   ];
 }
 
-/** The auditor's copy of TRANSFERS, in the AUDIT account's own JetStream; it outlives the original. */
+/**
+ * The auditor's copy of TRANSFERS, in the AUDIT account's own JetStream; it outlives the original.
+ */
 export function auditMirror(choices: StreamChoices): StreamDefinition {
   return {
     ...commonTo(choices),

@@ -23,7 +23,9 @@ import {
   uplinkStreamOf,
 } from './stream-definitions.ts';
 
-/** A broker that streams can be made on: a JetStream login and every server's monitoring address. */
+/**
+ * A broker that streams can be made on: a JetStream login and every server's monitoring address.
+ */
 export interface StreamTarget {
   readonly jsm: JetStreamManager;
   readonly monitors: readonly string[];
@@ -45,7 +47,9 @@ export async function createHubStreams(
   }
 }
 
-/** Makes the auditor's mirror; `target` is logged in to the AUDIT account. The same caution holds. */
+/**
+ * Makes the auditor's mirror; `target` is logged in to the AUDIT account. The same caution holds.
+ */
 export async function createAuditMirror(
   target: StreamTarget,
   choices: StreamChoices,

@@ -75,6 +75,11 @@ export const brokerErrors = {
     status: 409,
     meaning: 'Another command changed the same history meanwhile; look again, then repeat.',
   },
+  'history-behind': {
+    class: 'transient',
+    status: 503,
+    meaning: 'The broker has not shown the newest entries of a transfer yet; it is tried again.',
+  },
   'append-unknown': {
     class: 'transient',
     status: 503,

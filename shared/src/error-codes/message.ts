@@ -93,6 +93,11 @@ export const messageErrors = {
     status: 409,
     meaning: 'The message does not follow the one before it.',
   },
+  'message-id-reused': {
+    class: 'permanent',
+    status: 409,
+    meaning: 'Another message was recorded under this message id.',
+  },
   'token-invalid': {
     class: 'permanent',
     status: 403,

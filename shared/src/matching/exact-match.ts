@@ -10,6 +10,7 @@ export interface MatchedFields {
   readonly sex: Sex;
 }
 
+/** The name of a field that a match compares. */
 export type MatchField = keyof MatchedFields;
 
 /** `fields` names what differs; it is for the releasing side and the hub's steward only. */

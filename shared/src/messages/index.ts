@@ -41,8 +41,10 @@ export const messages = {
   'forwarded-receipt': forwardedReceipt,
 } as const;
 
+/** The name of a message. */
 export type MessageKind = keyof typeof messages;
 export type MessageBody<Kind extends MessageKind> = z.infer<(typeof messages)[Kind]['body']>;
+/** The personal part of a message of this kind; null where it has none. */
 export type MessagePersonal<Kind extends MessageKind> =
   (typeof messages)[Kind]['personal'] extends {
     _zod: unknown;

@@ -40,7 +40,7 @@ export type RequestPersonal = z.infer<(typeof request)['personal']>;
 export const requestExample = {
   body: {
     requestedBy: { username: 'r.osei', name: 'Ruth Osei' },
-    recipient: 'age1qyqsz3y7x6q9v4l8kfp2w0ce5dj3tn7hgmau6rxv4s9l2zk8q5xs3f7wtm',
+    recipient: 'age1a4hqyhkw9da5fy9gfy8gx7fxsrgrracwlg0uvgqr26wvzqcs547qgcjzpj',
     purpose: '99.31(a)(2)',
   },
   personal: {

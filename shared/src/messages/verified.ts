@@ -16,6 +16,6 @@ export const verified = {
 export const verifiedExample = {
   body: {
     sha256: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
-    supplementRecipient: 'age1qyqsz3y7x6q9v4l8kfp2w0ce5dj3tn7hgmau6rxv4s9l2zk8q5xs3f7wtm',
+    supplementRecipient: 'age1a4hqyhkw9da5fy9gfy8gx7fxsrgrracwlg0uvgqr26wvzqcs547qgcjzpj',
   },
 };

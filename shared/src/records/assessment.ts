@@ -3,7 +3,10 @@ import { dateSchema } from '../ids.ts';
 import { codedValueSchema } from './coded-value.ts';
 import { recordRowSchema, textSchema } from './record-row.ts';
 
-/** A score as reported: CEDS Score Metric (000369) and value (000245). Values stay text: `0042` is not 42. */
+/**
+ * A score as reported: CEDS Score Metric (000369) and value (000245). Values stay text: `0042` is
+ * not 42.
+ */
 export const scoreSchema = z.object({
   metric: codedValueSchema,
   value: textSchema,
@@ -25,7 +28,10 @@ export const objectiveSchema = z.object({
   performanceLevels: z.array(performanceLevelSchema),
 });
 
-/** One sitting of one assessment. CEDS 000028 (title), 001067 (identifier), 000962 (date), 000021 (subject). */
+/**
+ * One sitting of one assessment. CEDS 000028 (title), 001067 (identifier), 000962 (date), 000021
+ * (subject).
+ */
 export const assessmentSchema = recordRowSchema.extend({
   title: textSchema,
   identifier: textSchema,

@@ -3,7 +3,10 @@ import { dateSchema } from '../ids.ts';
 import { codedValueSchema } from './coded-value.ts';
 import { recordRowSchema, textSchema } from './record-row.ts';
 
-/** What the school did about an incident. CEDS 000488 (action), 000083 (start), 000511 (length in school days). */
+/**
+ * What the school did about an incident. CEDS 000488 (action), 000083 (start), 000511 (length in
+ * school days).
+ */
 export const behaviorActionSchema = z.object({
   actionIdentifier: textSchema,
   action: codedValueSchema,

@@ -19,7 +19,10 @@ export const addressSchema = z.object({
   county: textSchema.nullable(),
 });
 
-/** One person around the student: parent, guardian, emergency contact. CEDS 000425, 001341, 001423-001428. */
+/**
+ * One person around the student: parent, guardian, emergency contact. CEDS 000425, 001341,
+ * 001423-001428.
+ */
 export const censusContactSchema = recordRowSchema.extend({
   lastName: textSchema,
   firstName: textSchema,

@@ -32,6 +32,8 @@ export const recordObjectNames = Object.keys(recordObjects) as [
   RecordObjectName,
   ...RecordObjectName[],
 ];
+
+/** The record objects of a packet, in the order of its documents. */
 export const recordObjectNameSchema = z.enum(recordObjectNames);
 
 /** One row of a record object, by the object's name. */

@@ -1,6 +1,9 @@
 import { v5 } from 'uuid';
 
-/** Namespace of Portage record ids: a fixed random UUID (RFC 9562 section 6.6). It must never change. */
+/**
+ * Namespace of Portage record ids: a fixed random UUID (RFC 9562 section 6.6). It must never
+ * change.
+ */
 const RECORD_NAMESPACE = '3f1c7b52-8f0e-4d7c-9a55-0d1f6b7f2c11';
 
 /**

@@ -4,8 +4,8 @@ import { type Digest, DigestTally } from './digest.ts';
 
 /**
  * Writes a file so that it is there whole or not at all: into `<file>.partial`, synced to disk,
- * then renamed. On any error the partial file is removed and the error passed on. A partial file left by
- * a crash is written over by the next try. Mode 0600. Returns what was written.
+ * then renamed. On any error the partial file is removed and the error passed on. A partial file
+ * left by a crash is written over by the next try. Mode 0600. Returns what was written.
  */
 export async function writeFileAtomically(
   file: string,

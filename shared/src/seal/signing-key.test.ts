@@ -1,6 +1,13 @@
 import { createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
 import { expect, test } from '@jest/globals';
-import { exportSigningKey, generateSigningKey, keyIdOf, loadSigningKey } from './signing-key.ts';
+import {
+  exportSigningKey,
+  generateSigningKey,
+  importPublicKey,
+  isWeakPublicKey,
+  keyIdOf,
+  loadSigningKey,
+} from './signing-key.ts';
 
 test('a stored key is read back as the same key', () => {
   const key = generateSigningKey();
@@ -21,4 +28,17 @@ test('anything but an Ed25519 key is refused', () => {
   const pem = other.export({ type: 'pkcs8', format: 'pem' }).toString();
   expect(() => loadSigningKey(pem)).toThrow('key-unreadable');
   expect(() => loadSigningKey('not a key')).toThrow('key-unreadable');
+});
+
+test('a key of small order is known for weak, since its one signature fits every message', () => {
+  const identity = Buffer.concat([Buffer.of(1), Buffer.alloc(31)]);
+  // The identity point as R, and 0 as S: good for any text under the identity as a public key.
+  const forged = Buffer.concat([identity, Buffer.alloc(32)]);
+  const key = importPublicKey(identity.toString('base64'));
+  expect(verify(null, Buffer.from('any text'), key, forged)).toBe(true);
+  expect(isWeakPublicKey(identity)).toBe(true);
+  const withSignBit = Buffer.from(identity);
+  withSignBit[31] = 0x80;
+  expect(isWeakPublicKey(withSignBit)).toBe(true);
+  expect(isWeakPublicKey(generateSigningKey().publicKey)).toBe(false);
 });

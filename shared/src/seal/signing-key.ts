@@ -44,7 +44,10 @@ export function publicKeyOf(key: KeyObject): Uint8Array {
   return new Uint8Array(Buffer.from(x, 'base64url'));
 }
 
-/** The key behind base64 of 32 raw bytes, for verifying. Throws `key-unreadable` on any other length. */
+/**
+ * The key behind base64 of 32 raw bytes, for verifying. Throws `key-unreadable` on any other
+ * length.
+ */
 export function importPublicKey(base64: string): KeyObject {
   const raw = Buffer.from(base64, 'base64');
   if (raw.length !== 32) throw new PortageError('key-unreadable');
@@ -60,4 +63,25 @@ export function keyIdOf(rawPublicKey: Uint8Array): string {
 function fromPrivate(privateKey: KeyObject): SigningKey {
   const publicKey = publicKeyOf(privateKey);
   return { privateKey, publicKey, keyId: keyIdOf(publicKey) };
+}
+
+/** Every encoding of a point of small order, without its sign bit: orders 4, 1, 8, 8, 2, 4, 1. */
+const weakPublicKeys = [
+  '00'.repeat(32),
+  `01${'00'.repeat(31)}`,
+  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
+  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
+  `ec${'ff'.repeat(30)}7f`,
+  `ed${'ff'.repeat(30)}7f`,
+  `ee${'ff'.repeat(30)}7f`,
+];
+
+/**
+ * Whether a raw public key is a point of small order. One signature under such a key fits many
+ * messages, so it proves nothing about who wrote what; no district may register one.
+ */
+export function isWeakPublicKey(raw: Uint8Array): boolean {
+  const bytes = Buffer.from(raw);
+  bytes[31] = (bytes[31] ?? 0) & 0x7f;
+  return weakPublicKeys.includes(bytes.toString('hex'));
 }

@@ -1,4 +1,3 @@
-import { SqliteError } from 'better-sqlite3';
 import { PortageError } from '../error-codes.ts';
 import { openDatabase } from './open-database.ts';
 
@@ -13,7 +12,7 @@ export function takeProcessLock(path: string): () => void {
     db.exec('BEGIN IMMEDIATE');
   } catch (error) {
     db.close();
-    if (!(error instanceof SqliteError) || error.code !== 'SQLITE_BUSY') throw error;
+    if ((error as { code?: unknown }).code !== 'SQLITE_BUSY') throw error;
     throw new PortageError('already-running');
   }
   return () => db.close();

@@ -45,4 +45,5 @@ export const transferEventSchema = z.discriminatedUnion('type', [
   eventBase.extend({ type: z.literal('RecordsImported') }),
 ]);
 export type TransferEvent = z.infer<typeof transferEventSchema>;
+/** The name of an event. */
 export type TransferEventType = TransferEvent['type'];

@@ -4,11 +4,13 @@ import { noTransfer, type Receipts, type Transfer } from './transfer.ts';
 const noReceipts: Receipts = { deliveredAt: null, verifiedAt: null, importedAt: [] };
 
 /**
- * The transfer after one more event. Total and deterministic: an event that cannot follow leaves
- * the state as it is, so that a replay never stops (the hub's deciders never append one).
+ * The transfer after one more event. Total and deterministic: an event that was applied before
+ * changes nothing, and one that cannot follow changes no more than the number and the causes, so
+ * that a replay never stops (the hub's deciders never append one).
  */
 export function evolve(transfer: Transfer, event: TransferEvent): Transfer {
   if (transfer.status === 'none') return begin(event);
+  if (event.number <= transfer.number) return transfer;
   const next = {
     ...transfer,
     number: event.number,

@@ -46,6 +46,8 @@ export type Transfer =
     })
   | (Known & { readonly status: 'unmatched' });
 
+/** Where a transfer that exists stands. */
 export type TransferStatus = Exclude<Transfer['status'], 'none'>;
 
+/** What every transfer is before its first event. */
 export const noTransfer: Transfer = { status: 'none' };

@@ -11,7 +11,9 @@ import type { EnrollmentFile } from '@portage/shared/districts/enrollment-file';
 import { PortageError } from '@portage/shared/error-codes';
 import { subjects } from '@portage/shared/subjects';
 
-/** What publishing to the own uplink can come to. `behind`: the stream ends elsewhere than we say. */
+/**
+ * What publishing to the own uplink can come to. `behind`: the stream ends elsewhere than we say.
+ */
 export type UplinkOutcome =
   | { readonly kind: 'stored'; readonly streamSequence: number }
   | { readonly kind: 'moved'; readonly lastStreamSequence: number };

@@ -9,7 +9,9 @@ import { findByRecordId, readStoredRows, writeRow } from './record-table.ts';
 import { saveSchool } from './schools.ts';
 import { findByLocalId, saveStudent } from './students.ts';
 
-/** This district's own enrollments of a student that have no exit date; imported ones never count. */
+/**
+ * This district's own enrollments of a student that have no exit date; imported ones never count.
+ */
 export function openEnrollments(db: Database.Database, studentId: number): Enrollment[] {
   return readStoredRows(db, enrollmentHistoryTable, studentId)
     .filter(({ row, source }) => source === null && row.exitDate === null)

@@ -3,7 +3,9 @@ import type Database from 'better-sqlite3';
 import type { z } from 'zod';
 import type { StoredRow } from '../../domain/stored-row.ts';
 
-/** How a field is kept: text and integer as they are, boolean as 0/1, anything else as JSON text. */
+/**
+ * How a field is kept: text and integer as they are, boolean as 0/1, anything else as JSON text.
+ */
 export type ColumnKind = 'text' | 'integer' | 'boolean' | 'json';
 
 /** Where the rows of one record object live. Each field is the column of its name in snake_case. */

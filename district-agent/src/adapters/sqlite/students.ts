@@ -24,9 +24,12 @@ const STUDENT_COLUMNS = `s.student_id AS studentId, s.local_student_id AS localS
   s.middle_name AS middleName, s.generation_code_or_suffix AS generationCodeOrSuffix,
   s.birthdate, s.sex`;
 
+/** A student by the id in this store. */
 export const FIND_BY_ID = `SELECT ${STUDENT_COLUMNS} FROM students s WHERE s.student_id = ?`;
+/** A student by local ID. */
 export const FIND_BY_LOCAL_ID = `SELECT ${STUDENT_COLUMNS} FROM students s
   WHERE s.local_student_id = ?`;
+/** Students by state ID. */
 export const FIND_BY_STATE_ID = `SELECT ${STUDENT_COLUMNS} FROM students s
   WHERE s.state_student_id = ? ORDER BY s.student_id`;
 
@@ -41,6 +44,7 @@ export const SEARCH_IN_SCHOOL = `SELECT ${STUDENT_COLUMNS} FROM students s
     AND (${NAME_MATCHES}
       OR s.local_student_id = @text OR s.state_student_id = @text)
   ORDER BY s.search_name, s.student_id LIMIT @limit`;
+/** Students of the whole district. */
 export const SEARCH_IN_DISTRICT = `SELECT ${STUDENT_COLUMNS} FROM students s
   WHERE ${NAME_MATCHES}
     OR s.local_student_id = @text OR s.state_student_id = @text
@@ -100,7 +104,9 @@ export function searchStudents(
   return rows.map((row) => studentSchema.parse(row));
 }
 
-/** Adds a student, or updates the one of the same local ID. Returns the student's id in the store. */
+/**
+ * Adds a student, or updates the one of the same local ID. Returns the student's id in the store.
+ */
 export function saveStudent(db: Database.Database, student: Omit<Student, 'studentId'>): number {
   const searchName = foldName(
     [student.lastName, student.firstName, student.middleName ?? ''].join(' '),

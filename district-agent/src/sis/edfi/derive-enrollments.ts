@@ -54,8 +54,8 @@ const DROP_SUPERSEDED = `DELETE FROM enrollments AS d
  * Makes enrollments for students of whom the source has attendance but no enrollment: one a school
  * and school year, from the student's first event of that year. The latest one of the newest school
  * year in the store stays open; the others end with their last event. An enrollment that somebody
- * ended here stays ended, however often the source is loaded again; a derived one gives way when the
- * source names an enrollment at that school in that year.
+ * ended here stays ended, however often the source is loaded again; a derived one gives way when
+ * the source names an enrollment at that school in that year.
  */
 export function deriveEnrollments(db: Database.Database, districtId: string): void {
   db.transaction(() => {

@@ -34,7 +34,9 @@ function fileFault(parser: SaxesParser, reason: FileFault): PortageError {
   return new PortageError('edfi-file-refused', { reason, line, column: column + 1 });
 }
 
-/** The parser has not seen a chunk that cannot be decoded: its first bad line is looked for here. */
+/**
+ * The parser has not seen a chunk that cannot be decoded: its first bad line is looked for here.
+ */
 function encodingFault(parser: SaxesParser, chunk: Uint8Array): PortageError {
   let line = parser.line;
   let start = 0;

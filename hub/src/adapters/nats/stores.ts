@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { JetStreamApiError, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
 import { subjects } from '@portage/shared/subjects';
+import { parkedDigest } from '../../application/parked-digest.ts';
 import type { ParkedMessage, PersonalStore, RosterPart } from '../../application/ports.ts';
 
 const maximumMessagesPerSubject = 10077;
@@ -22,7 +22,8 @@ export function natsPersonalStore(js: JetStreamClient, jsm: JetStreamManager): P
 /** The newest roster parts in the compacted ROSTER stream. */
 export const natsRosters = (js: JetStreamClient) => ({
   async put(part: RosterPart): Promise<number> {
-    // Rows the state loaded never replace a district's own report: they stand under another school token.
+    // Rows the state loaded never replace a district's own report: they stand under another school
+    // token.
     const school = part.source === 'csv' ? `csv-${part.schoolId}` : part.schoolId;
     const bucket = { school, grade: part.gradeLevel, part: part.part };
     const ack = await js.publish(
@@ -33,11 +34,10 @@ export const natsRosters = (js: JetStreamClient) => ({
   },
 });
 
-/** Parked messages, under a subject made from their bytes: the same message is parked once. */
+/** Parked messages: the same message is parked once for the same reason. */
 export const natsParked = (js: JetStreamClient, jsm: JetStreamManager) => ({
   async put(message: ParkedMessage): Promise<number> {
-    const digest = createHash('sha256').update(message.wire).digest('hex').slice(0, 32);
-    const subject = subjects.parked(message.districtId, digest);
+    const subject = subjects.parked(message.districtId, parkedDigest(message).slice(0, 32));
     const published = await publishOnce(js, subject, Buffer.from(JSON.stringify(message)));
     if (published !== null) return published;
     const stored = await jsm.streams.getMessage('PARKED', { last_by_subj: subject });

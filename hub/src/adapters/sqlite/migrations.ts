@@ -1,6 +1,8 @@
 import type { Migration } from '@portage/shared/sqlite/open-database';
 
-/** The hub's projections. Every row follows from the streams; the file may be deleted at any time. */
+/**
+ * The hub's projections. Every row follows from the streams; the file may be deleted at any time.
+ */
 export const migrations: readonly Migration[] = [
   {
     number: 1,

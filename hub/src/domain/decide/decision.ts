@@ -23,8 +23,10 @@ export interface Command<Kind extends MessageKind> {
   readonly districtId: DistrictId;
 }
 
+/** The command is not allowed. */
 export const refuse = (code: ErrorCode): Decision => ({ kind: 'refuse', code });
 
+/** The command is carried out by recording this. */
 export const happened = (facts: EventFacts): Decision => ({ kind: 'event', facts });
 
 /** Whether the message already has its event. */

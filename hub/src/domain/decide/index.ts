@@ -23,13 +23,16 @@ const deciders = {
   imported: decideImported,
 } as const;
 
+/** Messages of a district that are decided against a transfer. */
 export type TransferMessageKind = 'request' | keyof typeof deciders;
 
 /** Whether a message is about a transfer, and so has a decider. */
 export const isTransferMessage = (kind: MessageKind): kind is TransferMessageKind =>
   kind === 'request' || Object.hasOwn(deciders, kind);
 
-/** What the hub does about a message, given the transfer so far. `context` is for requests alone. */
+/**
+ * What the hub does about a message, given the transfer so far. `context` is for requests alone.
+ */
 export function decide(
   transfer: Transfer,
   command: { message: OpenedMessage<TransferMessageKind>; districtId: DistrictId },

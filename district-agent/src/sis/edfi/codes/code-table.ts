@@ -5,7 +5,9 @@ export type CodeTable = ReadonlyMap<string, string>;
 
 const fold = (value: string): string => value.toLowerCase().replace(/[\s-]+/g, ' ');
 
-/** Builds a table from `code: [Ed-Fi value, …]`; upper and lower case, hyphens and blanks are one. */
+/**
+ * Builds a table from `code: [Ed-Fi value, …]`; upper and lower case, hyphens and blanks are one.
+ */
 export function codeTable(entries: Readonly<Record<string, readonly string[]>>): CodeTable {
   const pairs = Object.entries(entries).flatMap(([code, values]) =>
     values.map((value): [string, string] => [fold(value), code]),
@@ -13,7 +15,9 @@ export function codeTable(entries: Readonly<Record<string, readonly string[]>>):
   return new Map(pairs);
 }
 
-/** The value after the last `#` of an Ed-Fi descriptor URI, or the text itself where there is none. */
+/**
+ * The value after the last `#` of an Ed-Fi descriptor URI, or the text itself where there is none.
+ */
 export const descriptorValue = (text: string): string =>
   text.slice(text.lastIndexOf('#') + 1).trim();
 

@@ -18,7 +18,9 @@ export const entryTypes = codeTable({
   '09999': ['Other'],
 });
 
-/** Ed-Fi ExitWithdrawType to CEDS Exit or Withdrawal Type (000110), where the words are the same. */
+/**
+ * Ed-Fi ExitWithdrawType to CEDS Exit or Withdrawal Type (000110), where the words are the same.
+ */
 export const exitTypes = codeTable({
   '01907': ['Student is in a different public school in the same local education agency'],
   '01908': [

@@ -34,5 +34,7 @@ export const vaccines = codeTable({
   '129': ['Japanese encephalitis'],
 });
 
-/** CVX code for a student of whom no vaccine was given: the row of an exemption from all of them. */
+/**
+ * CVX code for a student of whom no vaccine was given: the row of an exemption from all of them.
+ */
 export const NO_VACCINE = { code: '998', localCode: null, label: 'No vaccine administered' };

@@ -16,7 +16,9 @@ const school: EdfiMapper = (element, load) => {
   return { kind: 'stored' };
 };
 
-/** Schools with their names and grade levels. Other organisations, courses and rooms are not kept. */
+/**
+ * Schools with their names and grade levels. Other organisations, courses and rooms are not kept.
+ */
 export const educationOrganization: Interchange = {
   rootElement: 'InterchangeEducationOrganization',
   stages: [{ School: school }],

@@ -4,14 +4,12 @@
  * last sequence lets only one of two writers take a place.
  */
 import type { KeyObject } from 'node:crypto';
-import { JetStreamApiError, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
 import { encodeWire, envelopeHashOf, sealMessage } from '@portage/shared/envelope';
 import { PortageError } from '@portage/shared/error-codes';
 import { type MessageId, messageIdSchema } from '@portage/shared/ids';
 import { dsseEnvelopeSchema } from '@portage/shared/seal/dsse';
-import { subjects } from '@portage/shared/subjects';
 import { z } from 'zod';
-import type { Delivery } from '../../domain/route.ts';
+import type { Delivery } from '../domain/route.ts';
 
 /** One delivery with the id it always has, however often it is sent. */
 export interface Downlink {
@@ -19,6 +17,30 @@ export interface Downlink {
   readonly messageId: MessageId;
   readonly transferId: string | null;
   readonly personal: Buffer | null;
+}
+
+/** Where messages to districts are stored, in order for each district. */
+export interface DownlinkStream {
+  /** The newest message to a district, null before the first. */
+  last(recipient: string): Promise<{ bytes: Uint8Array; streamSequence: number } | null>;
+  /**
+   * Stores a message right after the one of `lastSequence` (0: as the first) and resolves to its
+   * stream sequence. Null: somebody else wrote, or no answer came; what stands last decides.
+   */
+  publishAfter(message: {
+    recipient: string;
+    messageId: string;
+    bytes: Uint8Array;
+    lastSequence: number;
+  }): Promise<number | null>;
+}
+
+/** What the hub signs its messages with, and the clock they are dated by. */
+export interface DownlinkSigner {
+  readonly origin: string;
+  readonly keyId: string;
+  readonly privateKey: KeyObject;
+  readonly now: () => Date;
 }
 
 interface Head {
@@ -30,23 +52,18 @@ interface Head {
 
 const storedSchema = z.object({ dsse: dsseEnvelopeSchema });
 const headerSchema = z.object({ sequence: z.int(), messageId: messageIdSchema });
+const noHead: Head = { sequence: 0, envelopeHash: null, messageId: null, streamSequence: 0 };
 const maxRounds = 20;
 
 /** Sends downlinks, one at a time for each district. */
 export class Downlinks {
-  private readonly js: JetStreamClient;
-  private readonly jsm: JetStreamManager;
-  private readonly signer: { origin: string; keyId: string; privateKey: KeyObject };
+  private readonly stream: DownlinkStream;
+  private readonly signer: DownlinkSigner;
   private readonly heads = new Map<string, Head>();
   private readonly queues = new Map<string, Promise<void>>();
 
-  constructor(
-    js: JetStreamClient,
-    jsm: JetStreamManager,
-    signer: { origin: string; keyId: string; privateKey: KeyObject },
-  ) {
-    this.js = js;
-    this.jsm = jsm;
+  constructor(stream: DownlinkStream, signer: DownlinkSigner) {
+    this.stream = stream;
     this.signer = signer;
   }
 
@@ -77,21 +94,19 @@ export class Downlinks {
   }
 
   private async readHead(recipient: string): Promise<Head> {
-    const last = await this.jsm.streams.getMessage('DOWN', {
-      last_by_subj: subjects.downAll(recipient),
-    });
-    if (last === null) {
-      return { sequence: 0, envelopeHash: null, messageId: null, streamSequence: 0 };
-    }
-    const { dsse } = storedSchema.parse(JSON.parse(Buffer.from(last.data).toString('utf8')));
+    const last = await this.stream.last(recipient);
+    if (last === null) return noHead;
+    const { dsse } = storedSchema.parse(JSON.parse(Buffer.from(last.bytes).toString('utf8')));
     const payload = Buffer.from(dsse.payload, 'base64').toString('utf8');
     const { sequence, messageId } = headerSchema.parse(JSON.parse(payload));
-    return { sequence, messageId, envelopeHash: envelopeHashOf(dsse), streamSequence: last.seq };
+    const { streamSequence } = last;
+    return { sequence, messageId, envelopeHash: envelopeHashOf(dsse), streamSequence };
   }
 
   private async publish(downlink: Downlink, head: Head): Promise<Head | null> {
     const { delivery, messageId, transferId, personal } = downlink;
     const { origin } = this.signer;
+    const { recipient } = delivery;
     const sequence = head.sequence + 1;
     const sealed = sealMessage(
       {
@@ -99,47 +114,20 @@ export class Downlinks {
         messageId,
         origin,
         sender: origin,
-        recipient: delivery.recipient,
+        recipient,
         sequence,
         previousHash: head.envelopeHash,
-        issuedAt: new Date(),
+        issuedAt: this.signer.now(),
         transferId,
         body: delivery.body,
         personal,
       },
       this.signer,
     );
-    const streamSequence = await this.publishAfter(
-      subjects.down(delivery.recipient, messageId),
-      encodeWire(sealed),
-      { sequence: head.streamSequence, subject: subjects.downAll(delivery.recipient) },
-    );
-    if (streamSequence === null) return null;
-    return { sequence, envelopeHash: sealed.envelopeHash, messageId, streamSequence };
+    const bytes = encodeWire(sealed);
+    const lastSequence = head.streamSequence;
+    const stored = await this.stream.publishAfter({ recipient, messageId, bytes, lastSequence });
+    if (stored === null) return null;
+    return { sequence, envelopeHash: sealed.envelopeHash, messageId, streamSequence: stored };
   }
-
-  private async publishAfter(
-    subject: string,
-    bytes: Uint8Array,
-    last: { sequence: number; subject: string },
-  ): Promise<number | null> {
-    try {
-      const ack = await this.js.publish(subject, bytes, {
-        expect: {
-          lastSubjectSequence: last.sequence,
-          lastSubjectSequenceSubject: last.subject,
-        },
-      });
-      return ack.seq;
-    } catch (error) {
-      if (isConflict(error)) return null;
-      throw error;
-    }
-  }
-}
-
-/** Wrong last sequence (10071), the same while replicas settle (10164), or no answer in time. */
-function isConflict(error: unknown): boolean {
-  if (error instanceof JetStreamApiError) return error.code === 10071 || error.code === 10164;
-  return error instanceof Error && error.name === 'TimeoutError';
 }

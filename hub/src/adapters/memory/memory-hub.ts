@@ -1,0 +1,82 @@
+import type { DistrictEvent } from '@portage/shared/districts/district-event';
+import { newEventId } from '@portage/shared/ids';
+import { migrate } from '@portage/shared/sqlite/open-database';
+import { defaultDueDateRule } from '@portage/shared/transfer/due-date';
+import Database from 'better-sqlite3';
+import { districtDirectory } from '../../application/district-directory.ts';
+import type { HubPorts, HubStream, PersonalStore } from '../../application/ports.ts';
+import { projectors } from '../../application/project.ts';
+import { migrations } from '../sqlite/migrations.ts';
+import { chainHashAt, chainHead } from '../sqlite/projections.ts';
+import { enrollmentsOf } from '../sqlite/registry.ts';
+import type { MemoryStreams } from './memory-streams.ts';
+import { memoryParked, memoryRosters } from './stores.ts';
+import { memoryTransferLog } from './transfer-log.ts';
+
+/** One replica of a hub over streams in memory: real projections in a database of its own. */
+export interface MemoryHub {
+  readonly ports: HubPorts;
+  readonly db: Database.Database;
+  close(): void;
+}
+
+const streamNames = ['DISTRICTS', 'ROSTER', 'PARKED', 'TRANSFERS'] as const;
+
+/**
+ * Makes a replica that has projected nothing yet. Entries are projected when somebody waits for
+ * them and not before, so that two replicas over the same streams lag as real ones do.
+ */
+export function memoryHub(
+  streams: MemoryStreams,
+  world: { origin: string; now: () => Date; personal: PersonalStore },
+): MemoryHub {
+  const db = new Database(':memory:');
+  migrate(db, migrations);
+  const directory = districtDirectory();
+  const apply = projectors(db, directory.apply);
+  const positions: Record<HubStream, number> = { DISTRICTS: 0, ROSTER: 0, PARKED: 0, TRANSFERS: 0 };
+  const project = (stream: HubStream, upTo: number): void => {
+    for (const entry of streams.after(stream, positions[stream])) {
+      if (entry.streamSequence > upTo) return;
+      apply[stream](entry);
+      positions[stream] = entry.streamSequence;
+    }
+  };
+  const ports: HubPorts = {
+    ...world,
+    dueDateRule: defaultDueDateRule,
+    newEventId,
+    log: memoryTransferLog(streams),
+    rosters: memoryRosters(streams),
+    parked: memoryParked(streams),
+    districts: {
+      get: directory.get,
+      append: async (event) => appendDistrictEvent(streams, event),
+    },
+    registry: { enrollmentsOf: (stateStudentId) => enrollmentsOf(db, stateStudentId) },
+    chains: {
+      head: (districtId) => chainHead(db, districtId),
+      hashAt: (districtId, sequence) => chainHashAt(db, districtId, sequence),
+    },
+    projections: {
+      reached: async (stream, streamSequence) => project(stream, streamSequence),
+      caughtUp: async () => {
+        for (const stream of streamNames) project(stream, Number.MAX_SAFE_INTEGER);
+      },
+    },
+  };
+  return { ports, db, close: () => db.close() };
+}
+
+/** Takes the next event of a district, or reports a conflict. */
+export function appendDistrictEvent(
+  streams: MemoryStreams,
+  event: DistrictEvent,
+): { kind: 'appended'; streamSequence: number } | { kind: 'conflict' } {
+  const prefix = `district.${event.districtId}.`;
+  if (streams.matching('DISTRICTS', prefix).length !== event.number - 1)
+    return { kind: 'conflict' };
+  const bytes = Buffer.from(JSON.stringify(event));
+  const subject = `${prefix}${event.number}`;
+  return { kind: 'appended', streamSequence: streams.append('DISTRICTS', subject, bytes) };
+}

@@ -1,0 +1,52 @@
+import { subjects } from '@portage/shared/subjects';
+import type { DownlinkStream } from '../../application/downlinks.ts';
+import { parkedDigest } from '../../application/parked-digest.ts';
+import type { HubPorts, PersonalStore } from '../../application/ports.ts';
+import type { MemoryStreams } from './memory-streams.ts';
+
+/** Personal parts in memory, by the subject they would stand under. */
+export function memoryPersonalStore(): PersonalStore {
+  const parts = new Map<string, Buffer>();
+  return {
+    async put({ transferId, messageId, bytes }) {
+      const subject = subjects.personal(transferId, messageId);
+      if (!parts.has(subject)) parts.set(subject, Buffer.from(bytes));
+    },
+    async get(transferId, messageId) {
+      return parts.get(subjects.personal(transferId, messageId)) ?? null;
+    },
+  };
+}
+
+/** The newest roster parts in memory. */
+export const memoryRosters = (streams: MemoryStreams): HubPorts['rosters'] => ({
+  async put(part) {
+    const school = part.source === 'csv' ? `csv-${part.schoolId}` : part.schoolId;
+    const bucket = { school, grade: part.gradeLevel, part: part.part };
+    const subject = subjects.roster(part.districtId, bucket);
+    return streams.replace('ROSTER', subject, Buffer.from(JSON.stringify(part)));
+  },
+});
+
+/** Parked messages in memory; the same message is parked once for the same reason. */
+export const memoryParked = (streams: MemoryStreams): HubPorts['parked'] => ({
+  async put(message) {
+    const subject = subjects.parked(message.districtId, parkedDigest(message).slice(0, 32));
+    const [stored] = streams.matching('PARKED', subject);
+    if (stored !== undefined) return stored.streamSequence;
+    return streams.append('PARKED', subject, Buffer.from(JSON.stringify(message)));
+  },
+});
+
+/** Messages to districts in memory. */
+export function memoryDownlinkStream(streams: MemoryStreams): DownlinkStream {
+  const newest = (recipient: string) =>
+    streams.matching('DOWN', subjects.down(recipient, '')).at(-1) ?? null;
+  return {
+    last: async (recipient) => newest(recipient),
+    async publishAfter({ recipient, messageId, bytes, lastSequence }) {
+      if ((newest(recipient)?.streamSequence ?? 0) !== lastSequence) return null;
+      return streams.append('DOWN', subjects.down(recipient, messageId), Buffer.from(bytes));
+    },
+  };
+}

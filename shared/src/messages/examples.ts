@@ -1,0 +1,43 @@
+import { acceptedExample } from './accepted.ts';
+import { deliveredExample } from './delivered.ts';
+import { forwardedReceiptExample } from './forwarded-receipt.ts';
+import { forwardedRequestExample } from './forwarded-request.ts';
+import { ignoreExample } from './ignore.ts';
+import { importedExample } from './imported.ts';
+import type { MessageKind } from './index.ts';
+import { mismatchExample } from './mismatch.ts';
+import { noticeExample } from './notice.ts';
+import { refusalExample } from './refusal.ts';
+import { registerKeyExample } from './register-key.ts';
+import { rejectExample } from './reject.ts';
+import { releaseExample } from './release.ts';
+import { requestExample } from './request.ts';
+import { resendExample } from './resend.ts';
+import { rosterReportExample } from './roster-report.ts';
+import { verifiedExample } from './verified.ts';
+
+/** What a message of a kind may look like, before it is parsed; a personal part only where there is one. */
+export interface MessageExample {
+  readonly body: object;
+  readonly personal?: object;
+}
+
+/** One example a kind: the documentation shows them, and tests hold them to their schemas. */
+export const examples: Readonly<Record<MessageKind, MessageExample>> = {
+  'register-key': registerKeyExample,
+  'roster-report': rosterReportExample,
+  request: requestExample,
+  release: releaseExample,
+  reject: rejectExample,
+  ignore: ignoreExample,
+  mismatch: mismatchExample,
+  delivered: deliveredExample,
+  verified: verifiedExample,
+  imported: importedExample,
+  accepted: acceptedExample,
+  refusal: refusalExample,
+  resend: resendExample,
+  'forwarded-request': forwardedRequestExample,
+  notice: noticeExample,
+  'forwarded-receipt': forwardedReceiptExample,
+};
