@@ -1,3 +1,28 @@
+CREATE TABLE academic_sessions (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  school_id TEXT,
+  school_name TEXT NOT NULL,
+  school_year INTEGER NOT NULL,
+  session_type TEXT CHECK (json_valid(session_type)) NOT NULL,
+  session_name TEXT,
+  begin_date TEXT,
+  end_date TEXT,
+  grade_level TEXT CHECK (json_valid(grade_level)),
+  courses TEXT CHECK (json_valid(courses)) NOT NULL,
+  summary TEXT CHECK (json_valid(summary)),
+  diploma TEXT CHECK (json_valid(diploma)),
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX academic_sessions_by_source ON academic_sessions (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX academic_sessions_by_student ON academic_sessions (student_id, school_year, begin_date, record_id);
+
 CREATE TABLE assessments (
   row_id INTEGER PRIMARY KEY,
   student_id INTEGER NOT NULL REFERENCES students (student_id),
@@ -75,6 +100,31 @@ CREATE UNIQUE INDEX behavior_incidents_by_source ON behavior_incidents (source_d
   WHERE source_district_id IS NOT NULL;
 
 CREATE INDEX behavior_incidents_by_student ON behavior_incidents (student_id, incident_date, record_id);
+
+CREATE TABLE census_records (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  hispanic_or_latino_ethnicity INTEGER CHECK (hispanic_or_latino_ethnicity IN (0, 1)),
+  races TEXT CHECK (json_valid(races)) NOT NULL,
+  birth_city TEXT,
+  birth_state TEXT,
+  birth_country TEXT CHECK (json_valid(birth_country)),
+  birthdate_verification TEXT CHECK (json_valid(birthdate_verification)),
+  other_names TEXT CHECK (json_valid(other_names)) NOT NULL,
+  languages TEXT CHECK (json_valid(languages)) NOT NULL,
+  telephones TEXT CHECK (json_valid(telephones)) NOT NULL,
+  emails TEXT CHECK (json_valid(emails)) NOT NULL,
+  addresses TEXT CHECK (json_valid(addresses)) NOT NULL,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX census_records_by_source ON census_records (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX census_records_by_student ON census_records (student_id, birth_country, record_id);
 
 CREATE TABLE contacts (
   row_id INTEGER PRIMARY KEY,

@@ -17,12 +17,16 @@ import { censusContactsBlocks } from './census-contacts/pdf.ts';
 import { censusContactsXml } from './census-contacts/xml.ts';
 import { enrollmentHistoryBlocks } from './enrollment-history/pdf.ts';
 import { enrollmentHistoryXml } from './enrollment-history/xml.ts';
+import { extendedCensusBlocks } from './extended-census/pdf.ts';
+import { extendedCensusXml } from './extended-census/xml.ts';
 import { healthConditionBlocks } from './health-condition/pdf.ts';
 import { healthConditionXml } from './health-condition/xml.ts';
 import { healthScreeningBlocks } from './health-screening/pdf.ts';
 import { healthScreeningXml } from './health-screening/xml.ts';
 import { immunizationBlocks } from './immunization/pdf.ts';
 import { immunizationXml } from './immunization/xml.ts';
+import { transcriptBlocks } from './transcript/pdf.ts';
+import { transcriptXml } from './transcript/xml.ts';
 
 /** What the agent can do with one record object. */
 export interface RecordObject<Row> {
@@ -63,11 +67,13 @@ export const recordRegistry: {
   readonly [Name in RecordObjectName]: RecordObject<RecordRow<Name>>;
 } = {
   'census-contacts': recordObject('census-contacts', censusContactsXml, censusContactsBlocks),
+  'extended-census': recordObject('extended-census', extendedCensusXml, extendedCensusBlocks),
   'enrollment-history': recordObject(
     'enrollment-history',
     enrollmentHistoryXml,
     enrollmentHistoryBlocks,
   ),
+  transcript: recordObject('transcript', transcriptXml, transcriptBlocks),
   attendance: recordObject('attendance', attendanceXml, attendanceBlocks),
   assessment: recordObject('assessment', assessmentXml, assessmentBlocks),
   behavior: recordObject('behavior', behaviorXml, behaviorBlocks),

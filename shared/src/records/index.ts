@@ -4,9 +4,11 @@ import { attendanceSchema } from './attendance.ts';
 import { behaviorIncidentSchema } from './behavior.ts';
 import { censusContactSchema } from './census-contacts.ts';
 import { enrollmentSchema } from './enrollment-history.ts';
+import { extendedCensusSchema } from './extended-census.ts';
 import { healthConditionSchema } from './health-condition.ts';
 import { healthScreeningSchema } from './health-screening.ts';
 import { immunizationSchema } from './immunization.ts';
+import { academicSessionSchema } from './transcript.ts';
 
 /**
  * The record objects a packet can hold, in the order in which a packet lists them: name (also the
@@ -15,7 +17,9 @@ import { immunizationSchema } from './immunization.ts';
  */
 export const recordObjects = {
   'census-contacts': { title: 'Census contact summary', row: censusContactSchema },
+  'extended-census': { title: 'Extended census summary', row: extendedCensusSchema },
   'enrollment-history': { title: 'Enrollment history', row: enrollmentSchema },
+  transcript: { title: 'Transcript', row: academicSessionSchema },
   attendance: { title: 'Attendance period detail', row: attendanceSchema },
   assessment: { title: 'Assessment summary', row: assessmentSchema },
   behavior: { title: 'Behavior summary', row: behaviorIncidentSchema },

@@ -1,20 +1,39 @@
 import { z } from 'zod';
+import { heldExtendedCensusSchema } from './extended-census.ts';
 import { recordObjectNames, recordObjects, type StudentRecords } from './index.ts';
 import { studentIdentitySchema } from './student-identity.ts';
 
+const rowSchemas = Object.fromEntries(
+  recordObjectNames.map((name) => [name, recordObjects[name].row as z.ZodType]),
+);
+
 /** An object that is left out has no rows; one that is not known refuses the file. */
-const studentRecordsSchema = z.strictObject(
-  Object.fromEntries(
-    recordObjectNames.map((name) => [
-      name,
-      z.array(recordObjects[name].row as z.ZodType).default([]),
-    ]),
-  ),
-) as unknown as z.ZodType<StudentRecords>;
+const studentRecordsSchema = z
+  .strictObject(
+    Object.fromEntries(
+      Object.entries({ ...rowSchemas, 'extended-census': heldExtendedCensusSchema }).map(
+        ([name, row]) => [name, z.array(row).default([])],
+      ),
+    ),
+  )
+  .transform((records) => withoutSharedAddresses(records as unknown as StudentRecords));
+
+/** Who lives with a student of a confidential address lives there too: those addresses go as well. */
+function withoutSharedAddresses(records: StudentRecords): StudentRecords {
+  const isConfidential = records['extended-census'].some(({ addresses }) =>
+    addresses.some((address) => address.isConfidential),
+  );
+  if (!isConfidential) return records;
+  const contacts = records['census-contacts'].map((contact) =>
+    contact.livesWithStudent ? { ...contact, addresses: [] } : contact,
+  );
+  return { ...records, 'census-contacts': contacts };
+}
 
 /**
  * Everything one district holds about one student, as one value: a line of a `load json` file and
- * what the generator of synthetic districts makes. Not a packet: it never leaves a district.
+ * what the generator of synthetic districts makes. Not a packet: it never leaves a district. Parsing
+ * drops every confidential address.
  */
 export const studentFileSchema = z.strictObject({
   identity: studentIdentitySchema,

@@ -10,9 +10,11 @@ import { attendanceTable } from '../../records/attendance/store.ts';
 import { behaviorTable } from '../../records/behavior/store.ts';
 import { censusContactsTable } from '../../records/census-contacts/store.ts';
 import { enrollmentHistoryTable } from '../../records/enrollment-history/store.ts';
+import { extendedCensusTable } from '../../records/extended-census/store.ts';
 import { healthConditionTable } from '../../records/health-condition/store.ts';
 import { healthScreeningTable } from '../../records/health-screening/store.ts';
 import { immunizationTable } from '../../records/immunization/store.ts';
+import { transcriptTable } from '../../records/transcript/store.ts';
 import { type RecordTable, readRows, writeRow } from './record-table.ts';
 
 /** The table of each record object. */
@@ -20,7 +22,9 @@ export const recordTables: {
   readonly [Name in RecordObjectName]: RecordTable<RecordRow<Name>>;
 } = {
   'census-contacts': censusContactsTable,
+  'extended-census': extendedCensusTable,
   'enrollment-history': enrollmentHistoryTable,
+  transcript: transcriptTable,
   attendance: attendanceTable,
   assessment: assessmentTable,
   behavior: behaviorTable,

@@ -2,12 +2,14 @@ import { type CensusContact, censusContactSchema } from '@portage/shared/records
 import { coded, group, indicator, integer, many, one, optional, text } from '../../xml/elements.ts';
 import { recordDocumentForm } from '../../xml/record-document.ts';
 
-const telephone = group<CensusContact['telephones'][number]>({
+/** A telephone number in its element. */
+export const telephone = group<CensusContact['telephones'][number]>({
   type: one('TelephoneNumberType', coded),
   number: one('TelephoneNumber', text),
 });
 
-const email = group<CensusContact['emails'][number]>({
+/** An e-mail address in its element. */
+export const email = group<CensusContact['emails'][number]>({
   type: one('ElectronicMailAddressType', coded),
   address: one('ElectronicMailAddress', text),
 });
