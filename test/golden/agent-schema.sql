@@ -359,6 +359,32 @@ CREATE TABLE release_jobs (
       code TEXT
     ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE report_cards (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  school_id TEXT NOT NULL,
+  school_name TEXT NOT NULL,
+  school_year INTEGER NOT NULL,
+  term_name TEXT NOT NULL,
+  grade_level TEXT CHECK (json_valid(grade_level)),
+  issued_date TEXT,
+  courses TEXT CHECK (json_valid(courses)) NOT NULL,
+  grade_point_average TEXT,
+  days_absent TEXT,
+  days_present TEXT,
+  days_tardy TEXT,
+  comments TEXT,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX report_cards_by_source ON report_cards (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX report_cards_by_student ON report_cards (student_id, school_year, issued_date, record_id);
+
 CREATE TABLE reported_rosters (
       bucket TEXT PRIMARY KEY,
       school_id TEXT NOT NULL,
@@ -372,6 +398,31 @@ CREATE TABLE roster_changes (
       changes INTEGER NOT NULL,
       reported_changes INTEGER NOT NULL
     ) STRICT;
+
+CREATE TABLE scheduled_sections (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  school_id TEXT NOT NULL,
+  school_name TEXT,
+  school_year INTEGER NOT NULL,
+  session_name TEXT,
+  course_code TEXT NOT NULL,
+  title TEXT NOT NULL,
+  section_identifier TEXT NOT NULL,
+  meetings TEXT CHECK (json_valid(meetings)) NOT NULL,
+  teachers TEXT CHECK (json_valid(teachers)) NOT NULL,
+  start_date TEXT,
+  end_date TEXT,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX scheduled_sections_by_source ON scheduled_sections (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX scheduled_sections_by_student ON scheduled_sections (student_id, school_year, course_code, record_id);
 
 CREATE TABLE schools (
   school_id TEXT PRIMARY KEY,

@@ -25,6 +25,10 @@ import { healthScreeningBlocks } from './health-screening/pdf.ts';
 import { healthScreeningXml } from './health-screening/xml.ts';
 import { immunizationBlocks } from './immunization/pdf.ts';
 import { immunizationXml } from './immunization/xml.ts';
+import { reportCardBlocks } from './report-card/pdf.ts';
+import { reportCardXml } from './report-card/xml.ts';
+import { scheduleBlocks } from './schedule/pdf.ts';
+import { scheduleXml } from './schedule/xml.ts';
 import { transcriptBlocks } from './transcript/pdf.ts';
 import { transcriptXml } from './transcript/xml.ts';
 
@@ -74,10 +78,12 @@ export const recordRegistry: {
     enrollmentHistoryBlocks,
   ),
   transcript: recordObject('transcript', transcriptXml, transcriptBlocks),
+  schedule: recordObject('schedule', scheduleXml, scheduleBlocks),
   attendance: recordObject('attendance', attendanceXml, attendanceBlocks),
   assessment: recordObject('assessment', assessmentXml, assessmentBlocks),
   behavior: recordObject('behavior', behaviorXml, behaviorBlocks),
   'health-condition': recordObject('health-condition', healthConditionXml, healthConditionBlocks),
   'health-screening': recordObject('health-screening', healthScreeningXml, healthScreeningBlocks),
   immunization: recordObject('immunization', immunizationXml, immunizationBlocks),
+  'report-card': recordObject('report-card', reportCardXml, reportCardBlocks),
 };

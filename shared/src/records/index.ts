@@ -8,6 +8,8 @@ import { extendedCensusSchema } from './extended-census.ts';
 import { healthConditionSchema } from './health-condition.ts';
 import { healthScreeningSchema } from './health-screening.ts';
 import { immunizationSchema } from './immunization.ts';
+import { reportCardSchema } from './report-card.ts';
+import { scheduledSectionSchema } from './schedule.ts';
 import { academicSessionSchema } from './transcript.ts';
 
 /**
@@ -20,12 +22,14 @@ export const recordObjects = {
   'extended-census': { title: 'Extended census summary', row: extendedCensusSchema },
   'enrollment-history': { title: 'Enrollment history', row: enrollmentSchema },
   transcript: { title: 'Transcript', row: academicSessionSchema },
+  schedule: { title: 'Schedule', row: scheduledSectionSchema },
   attendance: { title: 'Attendance period detail', row: attendanceSchema },
   assessment: { title: 'Assessment summary', row: assessmentSchema },
   behavior: { title: 'Behavior summary', row: behaviorIncidentSchema },
   'health-condition': { title: 'Health condition summary', row: healthConditionSchema },
   'health-screening': { title: 'Health screening summary', row: healthScreeningSchema },
   immunization: { title: 'Immunization summary', row: immunizationSchema },
+  'report-card': { title: 'Report cards', row: reportCardSchema },
 } as const;
 
 /** The name of a record object. */

@@ -14,6 +14,8 @@ import { extendedCensusTable } from '../../records/extended-census/store.ts';
 import { healthConditionTable } from '../../records/health-condition/store.ts';
 import { healthScreeningTable } from '../../records/health-screening/store.ts';
 import { immunizationTable } from '../../records/immunization/store.ts';
+import { reportCardTable } from '../../records/report-card/store.ts';
+import { scheduleTable } from '../../records/schedule/store.ts';
 import { transcriptTable } from '../../records/transcript/store.ts';
 import { type RecordTable, readRows, writeRow } from './record-table.ts';
 
@@ -25,12 +27,14 @@ export const recordTables: {
   'extended-census': extendedCensusTable,
   'enrollment-history': enrollmentHistoryTable,
   transcript: transcriptTable,
+  schedule: scheduleTable,
   attendance: attendanceTable,
   assessment: assessmentTable,
   behavior: behaviorTable,
   'health-condition': healthConditionTable,
   'health-screening': healthScreeningTable,
   immunization: immunizationTable,
+  'report-card': reportCardTable,
 };
 
 /** Everything about one student that a packet can hold, read as of one moment, in stable order. */

@@ -28,6 +28,33 @@ const tables = [
     jsonOrNull('summary'),
     jsonOrNull('diploma'),
   ]),
+  recordTable('scheduled_sections', 'school_year, course_code', [
+    'school_id TEXT NOT NULL',
+    'school_name TEXT',
+    'school_year INTEGER NOT NULL',
+    'session_name TEXT',
+    'course_code TEXT NOT NULL',
+    'title TEXT NOT NULL',
+    'section_identifier TEXT NOT NULL',
+    json('meetings'),
+    json('teachers'),
+    'start_date TEXT',
+    'end_date TEXT',
+  ]),
+  recordTable('report_cards', 'school_year, issued_date', [
+    'school_id TEXT NOT NULL',
+    'school_name TEXT NOT NULL',
+    'school_year INTEGER NOT NULL',
+    'term_name TEXT NOT NULL',
+    jsonOrNull('grade_level'),
+    'issued_date TEXT',
+    json('courses'),
+    'grade_point_average TEXT',
+    'days_absent TEXT',
+    'days_present TEXT',
+    'days_tardy TEXT',
+    'comments TEXT',
+  ]),
   // next
 ];
 
