@@ -227,6 +227,69 @@ CREATE UNIQUE INDEX health_screenings_by_source ON health_screenings (source_dis
 
 CREATE INDEX health_screenings_by_student ON health_screenings (student_id, screened_date, record_id);
 
+CREATE TABLE iep_meetings (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  meeting_date TEXT NOT NULL,
+  purpose TEXT CHECK (json_valid(purpose)),
+  location TEXT CHECK (json_valid(location)),
+  participants TEXT CHECK (json_valid(participants)) NOT NULL,
+  notes TEXT,
+  authorization TEXT CHECK (json_valid(authorization)),
+  signed_by TEXT,
+  signature_date TEXT,
+  rejected_portion TEXT,
+  rejection_explanation TEXT,
+  transition TEXT CHECK (json_valid(transition)),
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX iep_meetings_by_source ON iep_meetings (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX iep_meetings_by_student ON iep_meetings (student_id, meeting_date, record_id);
+
+CREATE TABLE ieps (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  status TEXT CHECK (json_valid(status)),
+  plan_date TEXT NOT NULL,
+  implementation_date TEXT,
+  end_date TEXT,
+  reevaluation_due_date TEXT,
+  primary_disability TEXT CHECK (json_valid(primary_disability)),
+  disabilities TEXT CHECK (json_valid(disabilities)) NOT NULL,
+  environment_school_age TEXT CHECK (json_valid(environment_school_age)),
+  environment_early_childhood TEXT CHECK (json_valid(environment_early_childhood)),
+  placement_rationale TEXT,
+  inclusion_minutes_per_week INTEGER,
+  non_inclusion_minutes_per_week INTEGER,
+  academic_level TEXT,
+  functional_level TEXT,
+  strengths TEXT,
+  parent_concerns TEXT,
+  goals TEXT CHECK (json_valid(goals)) NOT NULL,
+  services TEXT CHECK (json_valid(services)) NOT NULL,
+  accommodations TEXT CHECK (json_valid(accommodations)) NOT NULL,
+  alternate_assessment_rationale TEXT,
+  signed_by TEXT,
+  signature_date TEXT,
+  exit_date TEXT,
+  exit_reason TEXT CHECK (json_valid(exit_reason)),
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX ieps_by_source ON ieps (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX ieps_by_student ON ieps (student_id, plan_date, record_id);
+
 CREATE TABLE immunizations (
   row_id INTEGER PRIMARY KEY,
   student_id INTEGER NOT NULL REFERENCES students (student_id),
@@ -429,6 +492,31 @@ CREATE TABLE schools (
   school_name TEXT NOT NULL,
   grade_levels TEXT NOT NULL CHECK (json_valid(grade_levels))
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE special_ed_evaluations (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  evaluation_type TEXT CHECK (json_valid(evaluation_type)) NOT NULL,
+  consent_given INTEGER CHECK (consent_given IN (0, 1)),
+  consent_date TEXT,
+  evaluation_date TEXT,
+  parts TEXT CHECK (json_valid(parts)) NOT NULL,
+  is_eligible INTEGER CHECK (is_eligible IN (0, 1)),
+  primary_disability TEXT CHECK (json_valid(primary_disability)),
+  disabilities TEXT CHECK (json_valid(disabilities)) NOT NULL,
+  parent_observations TEXT,
+  summary TEXT,
+  reevaluation_due_date TEXT,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX special_ed_evaluations_by_source ON special_ed_evaluations (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX special_ed_evaluations_by_student ON special_ed_evaluations (student_id, evaluation_date, record_id);
 
 CREATE TABLE store_owners (
   owner_id INTEGER PRIMARY KEY CHECK (owner_id = 1),

@@ -23,12 +23,18 @@ import { healthConditionBlocks } from './health-condition/pdf.ts';
 import { healthConditionXml } from './health-condition/xml.ts';
 import { healthScreeningBlocks } from './health-screening/pdf.ts';
 import { healthScreeningXml } from './health-screening/xml.ts';
+import { iepBlocks } from './iep/pdf.ts';
+import { iepXml } from './iep/xml.ts';
+import { iepMeetingBlocks } from './iep-meeting/pdf.ts';
+import { iepMeetingXml } from './iep-meeting/xml.ts';
 import { immunizationBlocks } from './immunization/pdf.ts';
 import { immunizationXml } from './immunization/xml.ts';
 import { reportCardBlocks } from './report-card/pdf.ts';
 import { reportCardXml } from './report-card/xml.ts';
 import { scheduleBlocks } from './schedule/pdf.ts';
 import { scheduleXml } from './schedule/xml.ts';
+import { specialEdEvaluationBlocks } from './special-ed-evaluation/pdf.ts';
+import { specialEdEvaluationXml } from './special-ed-evaluation/xml.ts';
 import { transcriptBlocks } from './transcript/pdf.ts';
 import { transcriptXml } from './transcript/xml.ts';
 
@@ -86,4 +92,11 @@ export const recordRegistry: {
   'health-screening': recordObject('health-screening', healthScreeningXml, healthScreeningBlocks),
   immunization: recordObject('immunization', immunizationXml, immunizationBlocks),
   'report-card': recordObject('report-card', reportCardXml, reportCardBlocks),
+  iep: recordObject('iep', iepXml, iepBlocks),
+  'special-ed-evaluation': recordObject(
+    'special-ed-evaluation',
+    specialEdEvaluationXml,
+    specialEdEvaluationBlocks,
+  ),
+  'iep-meeting': recordObject('iep-meeting', iepMeetingXml, iepMeetingBlocks),
 };

@@ -7,9 +7,12 @@ import { enrollmentSchema } from './enrollment-history.ts';
 import { extendedCensusSchema } from './extended-census.ts';
 import { healthConditionSchema } from './health-condition.ts';
 import { healthScreeningSchema } from './health-screening.ts';
+import { iepSchema } from './iep.ts';
+import { iepMeetingSchema } from './iep-meeting.ts';
 import { immunizationSchema } from './immunization.ts';
 import { reportCardSchema } from './report-card.ts';
 import { scheduledSectionSchema } from './schedule.ts';
+import { specialEdEvaluationSchema } from './special-ed-evaluation.ts';
 import { academicSessionSchema } from './transcript.ts';
 
 /**
@@ -30,6 +33,9 @@ export const recordObjects = {
   'health-screening': { title: 'Health screening summary', row: healthScreeningSchema },
   immunization: { title: 'Immunization summary', row: immunizationSchema },
   'report-card': { title: 'Report cards', row: reportCardSchema },
+  iep: { title: 'IEP', row: iepSchema },
+  'special-ed-evaluation': { title: 'Special-ed evaluation', row: specialEdEvaluationSchema },
+  'iep-meeting': { title: 'IEP meeting and transition', row: iepMeetingSchema },
 } as const;
 
 /** The name of a record object. */

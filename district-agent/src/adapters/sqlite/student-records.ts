@@ -13,9 +13,12 @@ import { enrollmentHistoryTable } from '../../records/enrollment-history/store.t
 import { extendedCensusTable } from '../../records/extended-census/store.ts';
 import { healthConditionTable } from '../../records/health-condition/store.ts';
 import { healthScreeningTable } from '../../records/health-screening/store.ts';
+import { iepTable } from '../../records/iep/store.ts';
+import { iepMeetingTable } from '../../records/iep-meeting/store.ts';
 import { immunizationTable } from '../../records/immunization/store.ts';
 import { reportCardTable } from '../../records/report-card/store.ts';
 import { scheduleTable } from '../../records/schedule/store.ts';
+import { specialEdEvaluationTable } from '../../records/special-ed-evaluation/store.ts';
 import { transcriptTable } from '../../records/transcript/store.ts';
 import { type RecordTable, readRows, writeRow } from './record-table.ts';
 
@@ -35,6 +38,9 @@ export const recordTables: {
   'health-screening': healthScreeningTable,
   immunization: immunizationTable,
   'report-card': reportCardTable,
+  iep: iepTable,
+  'special-ed-evaluation': specialEdEvaluationTable,
+  'iep-meeting': iepMeetingTable,
 };
 
 /** Everything about one student that a packet can hold, read as of one moment, in stable order. */

@@ -12,7 +12,7 @@ const latestFirst = (a: ReportCard, b: ReportCard): number =>
 
 const cardBlocks = (card: ReportCard): Block[] => [
   {
-    kind: 'heading',
+    kind: 'part',
     text: inOneLine(card.termName, formatSchoolYear(card.schoolYear), card.schoolName),
   },
   ...knownFacts(
