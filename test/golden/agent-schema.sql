@@ -154,6 +154,34 @@ CREATE UNIQUE INDEX contacts_by_source ON contacts (source_district_id, source_r
 
 CREATE INDEX contacts_by_student ON contacts (student_id, contact_priority_number, record_id);
 
+CREATE TABLE english_learner_statuses (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  status TEXT CHECK (json_valid(status)) NOT NULL,
+  home_language TEXT CHECK (json_valid(home_language)),
+  identified_date TEXT,
+  start_date TEXT,
+  exit_date TEXT,
+  exit_reason TEXT CHECK (json_valid(exit_reason)),
+  title_i_i_i_participation TEXT CHECK (json_valid(title_i_i_i_participation)),
+  progress TEXT CHECK (json_valid(progress)),
+  proficiency TEXT CHECK (json_valid(proficiency)),
+  proficiency_date TEXT,
+  parent_declined_date TEXT,
+  decline_reason TEXT,
+  monitoring_end_date TEXT,
+  comments TEXT,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX english_learner_statuses_by_source ON english_learner_statuses (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX english_learner_statuses_by_student ON english_learner_statuses (student_id, start_date, record_id);
+
 CREATE TABLE enrollments (
   row_id INTEGER PRIMARY KEY,
   student_id INTEGER NOT NULL REFERENCES students (student_id),
@@ -359,6 +387,71 @@ CREATE TABLE known_districts (
       first_seen_at TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE lep_accommodations (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  accommodation TEXT CHECK (json_valid(accommodation)) NOT NULL,
+  category TEXT CHECK (json_valid(category)),
+  description TEXT,
+  applies_to TEXT,
+  start_date TEXT,
+  end_date TEXT,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX lep_accommodations_by_source ON lep_accommodations (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX lep_accommodations_by_student ON lep_accommodations (student_id, start_date, record_id);
+
+CREATE TABLE lep_services (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  service TEXT CHECK (json_valid(service)) NOT NULL,
+  start_date TEXT,
+  end_date TEXT,
+  minutes_per_week INTEGER,
+  instruction_language TEXT CHECK (json_valid(instruction_language)),
+  provider TEXT,
+  comments TEXT,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX lep_services_by_source ON lep_services (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX lep_services_by_student ON lep_services (student_id, start_date, record_id);
+
+CREATE TABLE literacy_plans (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  school_year INTEGER,
+  grade_level TEXT CHECK (json_valid(grade_level)),
+  plan_date TEXT NOT NULL,
+  end_date TEXT,
+  screenings TEXT CHECK (json_valid(screenings)) NOT NULL,
+  goals TEXT CHECK (json_valid(goals)) NOT NULL,
+  interventions TEXT CHECK (json_valid(interventions)) NOT NULL,
+  goal_met TEXT CHECK (json_valid(goal_met)),
+  parent_notified_date TEXT,
+  comments TEXT,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX literacy_plans_by_source ON literacy_plans (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX literacy_plans_by_student ON literacy_plans (student_id, plan_date, record_id);
+
 CREATE TABLE outbox_messages (
       sequence INTEGER PRIMARY KEY,
       message_id TEXT NOT NULL UNIQUE,
@@ -392,6 +485,57 @@ CREATE TABLE parked_messages (
       code TEXT NOT NULL,
       wire BLOB NOT NULL
     ) STRICT;
+
+CREATE TABLE plp_evaluations (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  program_type TEXT CHECK (json_valid(program_type)),
+  evaluation_date TEXT NOT NULL,
+  consent_given INTEGER CHECK (consent_given IN (0, 1)),
+  consent_date TEXT,
+  parts TEXT CHECK (json_valid(parts)) NOT NULL,
+  impairment TEXT,
+  major_life_activities TEXT CHECK (json_valid(major_life_activities)) NOT NULL,
+  is_eligible INTEGER CHECK (is_eligible IN (0, 1)),
+  section504_status TEXT CHECK (json_valid(section504_status)),
+  decision TEXT,
+  reevaluation_due_date TEXT,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX plp_evaluations_by_source ON plp_evaluations (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX plp_evaluations_by_student ON plp_evaluations (student_id, evaluation_date, record_id);
+
+CREATE TABLE plps (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  program_type TEXT CHECK (json_valid(program_type)) NOT NULL,
+  section504_status TEXT CHECK (json_valid(section504_status)),
+  plan_date TEXT NOT NULL,
+  end_date TEXT,
+  review_due_date TEXT,
+  concern TEXT,
+  goals TEXT CHECK (json_valid(goals)) NOT NULL,
+  services TEXT CHECK (json_valid(services)) NOT NULL,
+  accommodations TEXT CHECK (json_valid(accommodations)) NOT NULL,
+  signed_by TEXT,
+  signature_date TEXT,
+  comments TEXT,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX plps_by_source ON plps (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX plps_by_student ON plps (student_id, plan_date, record_id);
 
 CREATE TABLE receipts (
       transfer_id TEXT NOT NULL REFERENCES transfers (transfer_id),
@@ -517,6 +661,25 @@ CREATE UNIQUE INDEX special_ed_evaluations_by_source ON special_ed_evaluations (
   WHERE source_district_id IS NOT NULL;
 
 CREATE INDEX special_ed_evaluations_by_student ON special_ed_evaluations (student_id, evaluation_date, record_id);
+
+CREATE TABLE state_reporting_elements (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  element TEXT CHECK (json_valid(element)) NOT NULL,
+  value TEXT CHECK (json_valid(value)) NOT NULL,
+  school_year INTEGER,
+  effective_date TEXT,
+  end_date TEXT,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX state_reporting_elements_by_source ON state_reporting_elements (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX state_reporting_elements_by_student ON state_reporting_elements (student_id, school_year, effective_date, record_id);
 
 CREATE TABLE store_owners (
   owner_id INTEGER PRIMARY KEY CHECK (owner_id = 1),

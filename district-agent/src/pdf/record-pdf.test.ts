@@ -157,6 +157,7 @@ describe('text copied out of a document is the text that went in', () => {
     '王小明',
     'محمد',
     'شيخ سيف',
+    'ڥ',
     'Αλέξανδρος',
     'Дмитрий',
     'Þórður',

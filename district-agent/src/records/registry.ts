@@ -15,6 +15,8 @@ import { behaviorBlocks } from './behavior/pdf.ts';
 import { behaviorXml } from './behavior/xml.ts';
 import { censusContactsBlocks } from './census-contacts/pdf.ts';
 import { censusContactsXml } from './census-contacts/xml.ts';
+import { elLepBlocks } from './el-lep/pdf.ts';
+import { elLepXml } from './el-lep/xml.ts';
 import { enrollmentHistoryBlocks } from './enrollment-history/pdf.ts';
 import { enrollmentHistoryXml } from './enrollment-history/xml.ts';
 import { extendedCensusBlocks } from './extended-census/pdf.ts';
@@ -29,12 +31,24 @@ import { iepMeetingBlocks } from './iep-meeting/pdf.ts';
 import { iepMeetingXml } from './iep-meeting/xml.ts';
 import { immunizationBlocks } from './immunization/pdf.ts';
 import { immunizationXml } from './immunization/xml.ts';
+import { lepAccommodationsBlocks } from './lep-accommodations/pdf.ts';
+import { lepAccommodationsXml } from './lep-accommodations/xml.ts';
+import { lepServicesBlocks } from './lep-services/pdf.ts';
+import { lepServicesXml } from './lep-services/xml.ts';
+import { literacyPlanBlocks } from './literacy-plan/pdf.ts';
+import { literacyPlanXml } from './literacy-plan/xml.ts';
+import { plpBlocks } from './plp/pdf.ts';
+import { plpXml } from './plp/xml.ts';
+import { plpEvaluationBlocks } from './plp-evaluation/pdf.ts';
+import { plpEvaluationXml } from './plp-evaluation/xml.ts';
 import { reportCardBlocks } from './report-card/pdf.ts';
 import { reportCardXml } from './report-card/xml.ts';
 import { scheduleBlocks } from './schedule/pdf.ts';
 import { scheduleXml } from './schedule/xml.ts';
 import { specialEdEvaluationBlocks } from './special-ed-evaluation/pdf.ts';
 import { specialEdEvaluationXml } from './special-ed-evaluation/xml.ts';
+import { stateReportingElementsBlocks } from './state-reporting-elements/pdf.ts';
+import { stateReportingElementsXml } from './state-reporting-elements/xml.ts';
 import { transcriptBlocks } from './transcript/pdf.ts';
 import { transcriptXml } from './transcript/xml.ts';
 
@@ -99,4 +113,19 @@ export const recordRegistry: {
     specialEdEvaluationBlocks,
   ),
   'iep-meeting': recordObject('iep-meeting', iepMeetingXml, iepMeetingBlocks),
+  plp: recordObject('plp', plpXml, plpBlocks),
+  'plp-evaluation': recordObject('plp-evaluation', plpEvaluationXml, plpEvaluationBlocks),
+  'literacy-plan': recordObject('literacy-plan', literacyPlanXml, literacyPlanBlocks),
+  'el-lep': recordObject('el-lep', elLepXml, elLepBlocks),
+  'lep-services': recordObject('lep-services', lepServicesXml, lepServicesBlocks),
+  'lep-accommodations': recordObject(
+    'lep-accommodations',
+    lepAccommodationsXml,
+    lepAccommodationsBlocks,
+  ),
+  'state-reporting-elements': recordObject(
+    'state-reporting-elements',
+    stateReportingElementsXml,
+    stateReportingElementsBlocks,
+  ),
 };

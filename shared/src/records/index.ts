@@ -3,6 +3,7 @@ import { assessmentSchema } from './assessment.ts';
 import { attendanceSchema } from './attendance.ts';
 import { behaviorIncidentSchema } from './behavior.ts';
 import { censusContactSchema } from './census-contacts.ts';
+import { englishLearnerStatusSchema } from './el-lep.ts';
 import { enrollmentSchema } from './enrollment-history.ts';
 import { extendedCensusSchema } from './extended-census.ts';
 import { healthConditionSchema } from './health-condition.ts';
@@ -10,9 +11,15 @@ import { healthScreeningSchema } from './health-screening.ts';
 import { iepSchema } from './iep.ts';
 import { iepMeetingSchema } from './iep-meeting.ts';
 import { immunizationSchema } from './immunization.ts';
+import { lepAccommodationSchema } from './lep-accommodations.ts';
+import { lepServiceSchema } from './lep-services.ts';
+import { literacyPlanSchema } from './literacy-plan.ts';
+import { plpSchema } from './plp.ts';
+import { plpEvaluationSchema } from './plp-evaluation.ts';
 import { reportCardSchema } from './report-card.ts';
 import { scheduledSectionSchema } from './schedule.ts';
 import { specialEdEvaluationSchema } from './special-ed-evaluation.ts';
+import { stateReportingElementSchema } from './state-reporting-elements.ts';
 import { academicSessionSchema } from './transcript.ts';
 
 /**
@@ -36,6 +43,16 @@ export const recordObjects = {
   iep: { title: 'IEP', row: iepSchema },
   'special-ed-evaluation': { title: 'Special-ed evaluation', row: specialEdEvaluationSchema },
   'iep-meeting': { title: 'IEP meeting and transition', row: iepMeetingSchema },
+  plp: { title: 'PLP', row: plpSchema },
+  'plp-evaluation': { title: 'PLP evaluation', row: plpEvaluationSchema },
+  'literacy-plan': { title: 'Literacy plan', row: literacyPlanSchema },
+  'el-lep': { title: 'EL/LEP', row: englishLearnerStatusSchema },
+  'lep-services': { title: 'LEP services', row: lepServiceSchema },
+  'lep-accommodations': { title: 'LEP accommodations', row: lepAccommodationSchema },
+  'state-reporting-elements': {
+    title: 'State reporting elements',
+    row: stateReportingElementSchema,
+  },
 } as const;
 
 /** The name of a record object. */

@@ -9,6 +9,7 @@ import { assessmentTable } from '../../records/assessment/store.ts';
 import { attendanceTable } from '../../records/attendance/store.ts';
 import { behaviorTable } from '../../records/behavior/store.ts';
 import { censusContactsTable } from '../../records/census-contacts/store.ts';
+import { elLepTable } from '../../records/el-lep/store.ts';
 import { enrollmentHistoryTable } from '../../records/enrollment-history/store.ts';
 import { extendedCensusTable } from '../../records/extended-census/store.ts';
 import { healthConditionTable } from '../../records/health-condition/store.ts';
@@ -16,9 +17,15 @@ import { healthScreeningTable } from '../../records/health-screening/store.ts';
 import { iepTable } from '../../records/iep/store.ts';
 import { iepMeetingTable } from '../../records/iep-meeting/store.ts';
 import { immunizationTable } from '../../records/immunization/store.ts';
+import { lepAccommodationsTable } from '../../records/lep-accommodations/store.ts';
+import { lepServicesTable } from '../../records/lep-services/store.ts';
+import { literacyPlanTable } from '../../records/literacy-plan/store.ts';
+import { plpTable } from '../../records/plp/store.ts';
+import { plpEvaluationTable } from '../../records/plp-evaluation/store.ts';
 import { reportCardTable } from '../../records/report-card/store.ts';
 import { scheduleTable } from '../../records/schedule/store.ts';
 import { specialEdEvaluationTable } from '../../records/special-ed-evaluation/store.ts';
+import { stateReportingElementsTable } from '../../records/state-reporting-elements/store.ts';
 import { transcriptTable } from '../../records/transcript/store.ts';
 import { type RecordTable, readRows, writeRow } from './record-table.ts';
 
@@ -41,6 +48,13 @@ export const recordTables: {
   iep: iepTable,
   'special-ed-evaluation': specialEdEvaluationTable,
   'iep-meeting': iepMeetingTable,
+  plp: plpTable,
+  'plp-evaluation': plpEvaluationTable,
+  'literacy-plan': literacyPlanTable,
+  'el-lep': elLepTable,
+  'lep-services': lepServicesTable,
+  'lep-accommodations': lepAccommodationsTable,
+  'state-reporting-elements': stateReportingElementsTable,
 };
 
 /** Everything about one student that a packet can hold, read as of one moment, in stable order. */
