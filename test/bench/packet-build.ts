@@ -34,7 +34,9 @@ export async function benchPacketBuild({ folder, isQuick }: BenchRun): Promise<B
   const rounds = isQuick ? 5 : 20;
   const outFile = join(folder, 'packet.age');
   const command = { header, records, recipient, receiptRecipient: recipient, outFile };
-  const build = await sortedMs(rounds, () => buildPacket({ ...command, workDir: folder }));
+  const build = await sortedMs(rounds, () =>
+    buildPacket({ ...command, workDir: folder, documentsDir: folder }),
+  );
   const documents = await renderAll(header, records);
   const render = await sortedMs(rounds, () => renderAll(header, records));
   const bare = await sortedMs(rounds, () => renderBare(documents));

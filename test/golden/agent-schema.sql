@@ -255,6 +255,27 @@ CREATE UNIQUE INDEX health_screenings_by_source ON health_screenings (source_dis
 
 CREATE INDEX health_screenings_by_student ON health_screenings (student_id, screened_date, record_id);
 
+CREATE TABLE iep_documents (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  title TEXT NOT NULL,
+  document_type TEXT CHECK (json_valid(document_type)),
+  document_date TEXT,
+  file_name TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  size_bytes INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX iep_documents_by_source ON iep_documents (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX iep_documents_by_student ON iep_documents (student_id, document_date, record_id);
+
 CREATE TABLE iep_meetings (
   row_id INTEGER PRIMARY KEY,
   student_id INTEGER NOT NULL REFERENCES students (student_id),
@@ -428,6 +449,27 @@ CREATE UNIQUE INDEX lep_services_by_source ON lep_services (source_district_id, 
 
 CREATE INDEX lep_services_by_student ON lep_services (student_id, start_date, record_id);
 
+CREATE TABLE literacy_documents (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  title TEXT NOT NULL,
+  document_type TEXT CHECK (json_valid(document_type)),
+  document_date TEXT,
+  file_name TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  size_bytes INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX literacy_documents_by_source ON literacy_documents (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX literacy_documents_by_student ON literacy_documents (student_id, document_date, record_id);
+
 CREATE TABLE literacy_plans (
   row_id INTEGER PRIMARY KEY,
   student_id INTEGER NOT NULL REFERENCES students (student_id),
@@ -485,6 +527,27 @@ CREATE TABLE parked_messages (
       code TEXT NOT NULL,
       wire BLOB NOT NULL
     ) STRICT;
+
+CREATE TABLE plp_documents (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  title TEXT NOT NULL,
+  document_type TEXT CHECK (json_valid(document_type)),
+  document_date TEXT,
+  file_name TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  size_bytes INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX plp_documents_by_source ON plp_documents (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX plp_documents_by_student ON plp_documents (student_id, document_date, record_id);
 
 CREATE TABLE plp_evaluations (
   row_id INTEGER PRIMARY KEY,
@@ -636,6 +699,27 @@ CREATE TABLE schools (
   school_name TEXT NOT NULL,
   grade_levels TEXT NOT NULL CHECK (json_valid(grade_levels))
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE special_ed_documents (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  title TEXT NOT NULL,
+  document_type TEXT CHECK (json_valid(document_type)),
+  document_date TEXT,
+  file_name TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  size_bytes INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX special_ed_documents_by_source ON special_ed_documents (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX special_ed_documents_by_student ON special_ed_documents (student_id, document_date, record_id);
 
 CREATE TABLE special_ed_evaluations (
   row_id INTEGER PRIMARY KEY,

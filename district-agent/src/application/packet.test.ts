@@ -45,6 +45,7 @@ async function built(folder: string, records: StudentRecords = sampleRecords) {
     receiptRecipient: recipient,
     outFile,
     workDir,
+    documentsDir: join(folder, 'documents'),
   });
   return { packet, file: outFile, expected: { ...packet, transferId } };
 }

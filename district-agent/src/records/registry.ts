@@ -27,6 +27,8 @@ import { healthScreeningBlocks } from './health-screening/pdf.ts';
 import { healthScreeningXml } from './health-screening/xml.ts';
 import { iepBlocks } from './iep/pdf.ts';
 import { iepXml } from './iep/xml.ts';
+import { iepDocumentsBlocks } from './iep-documents/pdf.ts';
+import { iepDocumentsXml } from './iep-documents/xml.ts';
 import { iepMeetingBlocks } from './iep-meeting/pdf.ts';
 import { iepMeetingXml } from './iep-meeting/xml.ts';
 import { immunizationBlocks } from './immunization/pdf.ts';
@@ -35,16 +37,22 @@ import { lepAccommodationsBlocks } from './lep-accommodations/pdf.ts';
 import { lepAccommodationsXml } from './lep-accommodations/xml.ts';
 import { lepServicesBlocks } from './lep-services/pdf.ts';
 import { lepServicesXml } from './lep-services/xml.ts';
+import { literacyDocumentsBlocks } from './literacy-documents/pdf.ts';
+import { literacyDocumentsXml } from './literacy-documents/xml.ts';
 import { literacyPlanBlocks } from './literacy-plan/pdf.ts';
 import { literacyPlanXml } from './literacy-plan/xml.ts';
 import { plpBlocks } from './plp/pdf.ts';
 import { plpXml } from './plp/xml.ts';
+import { plpDocumentsBlocks } from './plp-documents/pdf.ts';
+import { plpDocumentsXml } from './plp-documents/xml.ts';
 import { plpEvaluationBlocks } from './plp-evaluation/pdf.ts';
 import { plpEvaluationXml } from './plp-evaluation/xml.ts';
 import { reportCardBlocks } from './report-card/pdf.ts';
 import { reportCardXml } from './report-card/xml.ts';
 import { scheduleBlocks } from './schedule/pdf.ts';
 import { scheduleXml } from './schedule/xml.ts';
+import { specialEdDocumentsBlocks } from './special-ed-documents/pdf.ts';
+import { specialEdDocumentsXml } from './special-ed-documents/xml.ts';
 import { specialEdEvaluationBlocks } from './special-ed-evaluation/pdf.ts';
 import { specialEdEvaluationXml } from './special-ed-evaluation/xml.ts';
 import { stateReportingElementsBlocks } from './state-reporting-elements/pdf.ts';
@@ -107,15 +115,27 @@ export const recordRegistry: {
   immunization: recordObject('immunization', immunizationXml, immunizationBlocks),
   'report-card': recordObject('report-card', reportCardXml, reportCardBlocks),
   iep: recordObject('iep', iepXml, iepBlocks),
+  'iep-documents': recordObject('iep-documents', iepDocumentsXml, iepDocumentsBlocks),
   'special-ed-evaluation': recordObject(
     'special-ed-evaluation',
     specialEdEvaluationXml,
     specialEdEvaluationBlocks,
   ),
+  'special-ed-documents': recordObject(
+    'special-ed-documents',
+    specialEdDocumentsXml,
+    specialEdDocumentsBlocks,
+  ),
   'iep-meeting': recordObject('iep-meeting', iepMeetingXml, iepMeetingBlocks),
   plp: recordObject('plp', plpXml, plpBlocks),
   'plp-evaluation': recordObject('plp-evaluation', plpEvaluationXml, plpEvaluationBlocks),
+  'plp-documents': recordObject('plp-documents', plpDocumentsXml, plpDocumentsBlocks),
   'literacy-plan': recordObject('literacy-plan', literacyPlanXml, literacyPlanBlocks),
+  'literacy-documents': recordObject(
+    'literacy-documents',
+    literacyDocumentsXml,
+    literacyDocumentsBlocks,
+  ),
   'el-lep': recordObject('el-lep', elLepXml, elLepBlocks),
   'lep-services': recordObject('lep-services', lepServicesXml, lepServicesBlocks),
   'lep-accommodations': recordObject(

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { assessmentSchema } from './assessment.ts';
+import { attachedDocumentSchema } from './attached-document.ts';
 import { attendanceSchema } from './attendance.ts';
 import { behaviorIncidentSchema } from './behavior.ts';
 import { censusContactSchema } from './census-contacts.ts';
@@ -41,11 +42,15 @@ export const recordObjects = {
   immunization: { title: 'Immunization summary', row: immunizationSchema },
   'report-card': { title: 'Report cards', row: reportCardSchema },
   iep: { title: 'IEP', row: iepSchema },
+  'iep-documents': { title: 'IEP documents', row: attachedDocumentSchema },
   'special-ed-evaluation': { title: 'Special-ed evaluation', row: specialEdEvaluationSchema },
+  'special-ed-documents': { title: 'Special-ed documents', row: attachedDocumentSchema },
   'iep-meeting': { title: 'IEP meeting and transition', row: iepMeetingSchema },
   plp: { title: 'PLP', row: plpSchema },
   'plp-evaluation': { title: 'PLP evaluation', row: plpEvaluationSchema },
+  'plp-documents': { title: 'PLP documents', row: attachedDocumentSchema },
   'literacy-plan': { title: 'Literacy plan', row: literacyPlanSchema },
+  'literacy-documents': { title: 'Literacy documents', row: attachedDocumentSchema },
   'el-lep': { title: 'EL/LEP', row: englishLearnerStatusSchema },
   'lep-services': { title: 'LEP services', row: lepServiceSchema },
   'lep-accommodations': { title: 'LEP accommodations', row: lepAccommodationSchema },

@@ -15,15 +15,19 @@ import { extendedCensusTable } from '../../records/extended-census/store.ts';
 import { healthConditionTable } from '../../records/health-condition/store.ts';
 import { healthScreeningTable } from '../../records/health-screening/store.ts';
 import { iepTable } from '../../records/iep/store.ts';
+import { iepDocumentsTable } from '../../records/iep-documents/store.ts';
 import { iepMeetingTable } from '../../records/iep-meeting/store.ts';
 import { immunizationTable } from '../../records/immunization/store.ts';
 import { lepAccommodationsTable } from '../../records/lep-accommodations/store.ts';
 import { lepServicesTable } from '../../records/lep-services/store.ts';
+import { literacyDocumentsTable } from '../../records/literacy-documents/store.ts';
 import { literacyPlanTable } from '../../records/literacy-plan/store.ts';
 import { plpTable } from '../../records/plp/store.ts';
+import { plpDocumentsTable } from '../../records/plp-documents/store.ts';
 import { plpEvaluationTable } from '../../records/plp-evaluation/store.ts';
 import { reportCardTable } from '../../records/report-card/store.ts';
 import { scheduleTable } from '../../records/schedule/store.ts';
+import { specialEdDocumentsTable } from '../../records/special-ed-documents/store.ts';
 import { specialEdEvaluationTable } from '../../records/special-ed-evaluation/store.ts';
 import { stateReportingElementsTable } from '../../records/state-reporting-elements/store.ts';
 import { transcriptTable } from '../../records/transcript/store.ts';
@@ -46,11 +50,15 @@ export const recordTables: {
   immunization: immunizationTable,
   'report-card': reportCardTable,
   iep: iepTable,
+  'iep-documents': iepDocumentsTable,
   'special-ed-evaluation': specialEdEvaluationTable,
+  'special-ed-documents': specialEdDocumentsTable,
   'iep-meeting': iepMeetingTable,
   plp: plpTable,
   'plp-evaluation': plpEvaluationTable,
+  'plp-documents': plpDocumentsTable,
   'literacy-plan': literacyPlanTable,
+  'literacy-documents': literacyDocumentsTable,
   'el-lep': elLepTable,
   'lep-services': lepServicesTable,
   'lep-accommodations': lepAccommodationsTable,

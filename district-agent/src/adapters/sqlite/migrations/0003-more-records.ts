@@ -1,6 +1,17 @@
 import type { Migration } from '@portage/shared/sqlite/open-database';
 import { flagOrNull, json, jsonOrNull, recordTable } from './record-table-sql.ts';
 
+/** What one attached file has; the file itself lies in the data folder, by its digest. */
+const attachedFile = [
+  'title TEXT NOT NULL',
+  jsonOrNull('document_type'),
+  'document_date TEXT',
+  'file_name TEXT NOT NULL',
+  'media_type TEXT NOT NULL',
+  'size_bytes INTEGER NOT NULL',
+  'sha256 TEXT NOT NULL',
+];
+
 const tables = [
   recordTable('census_records', 'birth_country', [
     flagOrNull('hispanic_or_latino_ethnicity'),
@@ -186,7 +197,9 @@ const tables = [
     'effective_date TEXT',
     'end_date TEXT',
   ]),
-  // next
+  ...['iep_documents', 'special_ed_documents', 'plp_documents', 'literacy_documents'].map((table) =>
+    recordTable(table, 'document_date', attachedFile),
+  ),
 ];
 
 /** Records that the first stores did not hold yet, as `0001-records.ts` has the others. */
