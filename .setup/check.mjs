@@ -1,4 +1,4 @@
-// Format, lint, types and dead code, one line each. A step that fails shows all it has to say.
+// Format, lint, types, dead code and architecture, one line each. A step that fails shows all it has to say.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +11,7 @@ const steps = [
   ['lint', bin('oxlint'), ['--config', '.oxlintrc.json', '--type-aware', '--deny-warnings']],
   ['types', bin('tsc'), ['-b']],
   ['dead code', bin('knip'), []],
+  ['architecture', process.execPath, [join(root, '.setup', 'jest.mjs'), 'test/dist/architecture']],
 ];
 
 const failed = steps.filter(([name, command, args]) => !passes(name, command, args));

@@ -3,6 +3,7 @@ import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
 import { appendEvent } from '@portage/shared/broker/append-event';
 import { newEventId } from '@portage/shared/ids';
 import type { Logger } from '@portage/shared/logger';
+import { subjects } from '@portage/shared/subjects';
 import type { DueDateRule } from '@portage/shared/transfer/due-date';
 import type Database from 'better-sqlite3';
 import { natsDownlinkStream } from './adapters/nats/downlink-stream.ts';
@@ -71,7 +72,7 @@ function portsOf(
     newEventId,
     log: natsTransferLog(js, jsm),
     personal: natsPersonalStore(js, jsm),
-    rosters: natsRosters(js),
+    rosters: natsRosters(js, jsm),
     parked: natsParked(js, jsm),
     districts: {
       get: directory.get,
@@ -80,7 +81,7 @@ function portsOf(
           { js, jsm },
           {
             stream: 'DISTRICTS',
-            subjectPrefix: `district.${event.districtId}`,
+            subjectPrefix: subjects.districtPrefix(event.districtId),
             number: event.number,
             eventId: event.eventId,
             bytes: Buffer.from(JSON.stringify(event)),

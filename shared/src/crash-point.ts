@@ -33,6 +33,7 @@ export const crashPoints = [
   'packet-verified',
 ] as const;
 
+/** The name of such a moment. */
 export type CrashPoint = (typeof crashPoints)[number];
 
 /** Ends this process as `kill -9` would, if a test asked for a crash at this moment. */

@@ -28,7 +28,12 @@ import {
 } from './messages/index.ts';
 import { type DsseEnvelope, signEnvelope, verifyEnvelope } from './seal/dsse.ts';
 
-export { envelopeHashOf, type MessageHeader, messageVersion } from './envelope/message-header.ts';
+export {
+  envelopeHashOf,
+  knownHeader,
+  type MessageHeader,
+  messageVersion,
+} from './envelope/message-header.ts';
 
 /** A message that passed every check. `dsse` is the exact signed envelope. */
 export interface OpenedMessage<Kind extends MessageKind = MessageKind> {

@@ -7,6 +7,9 @@ export const subjects = {
   downAll: (districtId: string) => `down.${districtId}.>`,
   transfer: (transferId: string, number: number) => `transfer.${transferId}.${number}`,
   transferPrefix: (transferId: string) => `transfer.${transferId}`,
+  districtPrefix: (districtId: string) => `district.${districtId}`,
+  districtAll: (districtId: string) => `district.${districtId}.*`,
+  everyDistrict: 'district.*.*',
   personal: (transferId: string, messageId: string) => `personal.${transferId}.${messageId}`,
   parked: (districtId: string, digest: string) => `parked.${districtId}.${digest}`,
   roster: (districtId: string, bucket: { school: string; grade: string; part: number }) =>

@@ -7,7 +7,9 @@ import { examples } from '@portage/shared/messages/examples';
 import type { MessageKind } from '@portage/shared/messages/index';
 import { sampleExpectation, sealSample } from '@portage/shared/testing/sample-messages';
 
-/** Messages as version 1.0 writes them. Nobody edits a file that is there: it must open for ever. */
+/**
+ * Messages as version 1.0 writes them. Nobody edits a file that is there: it must open for ever.
+ */
 const folder = fileURLToPath(new URL('../../golden/wire/', import.meta.url));
 const kinds = Object.keys(examples) as MessageKind[];
 

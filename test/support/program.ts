@@ -64,7 +64,7 @@ export class Service {
     await waitFor(
       `${this.readyText} in ${this.logFile}`,
       () => {
-        if (this.child?.exitCode != null) throw new Error(this.log().slice(-2000));
+        if (!this.isRunning) throw new Error(this.log().slice(-2000));
         return this.log().split(this.readyText).length > before;
       },
       45_000,
@@ -97,10 +97,16 @@ export class Service {
     return this.end('SIGTERM');
   }
 
+  /** Whether the process it started last is still there. */
+  get isRunning(): boolean {
+    const { child } = this;
+    return child !== null && child.exitCode === null && child.signalCode === null;
+  }
+
   /** Resolves when the process has ended by itself. */
   async ended(): Promise<void> {
     const { child } = this;
-    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
+    if (child === null || !this.isRunning) return;
     await new Promise<void>((resolve) => child.once('exit', () => resolve()));
   }
 

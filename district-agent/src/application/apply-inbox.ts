@@ -82,10 +82,16 @@ function applyNext(agent: Agent, message: InboxMessage): void {
   try {
     agent.db.transaction(() => apply(agent, message)).immediate();
   } catch (error) {
-    // What the database itself throws (full disk, busy) may pass: the message stays unapplied.
-    if (!(error instanceof PortageError)) throw error;
-    conclude(agent, message, error.code);
+    if (mayPass(error)) throw error;
+    conclude(agent, message, error instanceof PortageError ? error.code : 'processing-failed');
   }
+}
+
+/** A full disk or a busy store may pass, and the message stays unapplied; all else is its fault. */
+function mayPass(error: unknown): boolean {
+  const { code } = error as { code?: unknown };
+  const isStore = typeof code === 'string' && code.startsWith('SQLITE_');
+  return isStore && !code.startsWith('SQLITE_CONSTRAINT');
 }
 
 function apply(agent: Agent, message: InboxMessage): void {

@@ -107,10 +107,12 @@ test('loading a folder again changes nothing; what is no file is left out', asyn
   await withTempFolder(async (folder) => {
     const { documentsDir, from } = await district(folder);
     mkdirSync(join(from, 'a-folder'));
-    const before = readdirSync(documentsDir, { recursive: true }).toSorted();
+    const stored = () =>
+      readdirSync(documentsDir, { recursive: true, encoding: 'utf8' }).toSorted();
+    const before = stored();
     const again = await loadDocuments(documentsDir, from);
     expect(again.map(({ kind }) => kind)).toEqual(['skipped', 'stored']);
-    expect(readdirSync(documentsDir, { recursive: true }).toSorted()).toEqual(before);
+    expect(stored()).toEqual(before);
     await expect(loadDocuments(documentsDir, join(folder, 'nowhere'))).rejects.toThrow(
       /documents-unreadable/,
     );

@@ -52,8 +52,8 @@ interface BuiltObject {
  * Builds a packet: XML and PDF of every record object, one container with its manifest, padded and
  * sealed to the recipient. Each XML document passes our own gate before it is packed, so that
  * nothing leaves that the receiver would refuse. Attached files go with the object that lists them.
- * The same input gives the same container, but never the same sealed bytes. Throws `xml-…` codes for
- * records that XML cannot carry, and `document-missing`.
+ * The same input gives the same container, but never the same sealed bytes. Throws `xml-…` codes
+ * for records that XML cannot carry, and `document-missing`.
  */
 export async function buildPacket(command: BuildPacket): Promise<BuiltPacket> {
   const { header, recipient, outFile, workDir } = command;

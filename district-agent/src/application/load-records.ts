@@ -35,7 +35,7 @@ export function loadRecords(db: Database.Database, file: StudentFile): LoadRecor
 /** Why one line was left out, and the field at fault where there is one; never its value. */
 export interface SkippedLine {
   readonly line: number;
-  readonly code: 'not-json' | 'not-a-student-file' | 'record-of-other-student';
+  readonly code: 'not-json' | 'not-utf8' | 'not-a-student-file' | 'record-of-other-student';
   readonly element?: string;
 }
 
@@ -89,6 +89,8 @@ async function openFile(path: string): Promise<FileHandle> {
 type LineOutcome = { kind: 'stored' } | ({ kind: 'skipped' } & Omit<SkippedLine, 'line'>);
 
 function loadLine(db: Database.Database, text: string): LineOutcome {
+  // A file in another encoding: a letter of a name is lost already.
+  if (text.includes('\uFFFD')) return { kind: 'skipped', code: 'not-utf8' };
   const value = parseJson(text);
   if (value === undefined) return { kind: 'skipped', code: 'not-json' };
   const parsed = studentFileSchema.safeParse(value);

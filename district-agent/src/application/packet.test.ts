@@ -38,15 +38,9 @@ async function built(folder: string, records: StudentRecords = sampleRecords) {
   const outFile = join(folder, 'packet.age');
   const workDir = join(folder, 'work');
   mkdirSync(workDir, { recursive: true });
-  const packet = await buildPacket({
-    header: sampleHeader,
-    records,
-    recipient,
-    receiptRecipient: recipient,
-    outFile,
-    workDir,
-    documentsDir: join(folder, 'documents'),
-  });
+  const keys = { recipient, receiptRecipient: recipient };
+  const folders = { workDir, documentsDir: join(folder, 'documents') };
+  const packet = await buildPacket({ header: sampleHeader, records, ...keys, ...folders, outFile });
   return { packet, file: outFile, expected: { ...packet, transferId } };
 }
 

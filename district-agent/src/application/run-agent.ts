@@ -7,6 +7,7 @@ import { crashPoint } from '@portage/shared/crash-point';
 import type { Logger } from '@portage/shared/logger';
 import { errorName, pause } from '@portage/shared/retry';
 import type { AgentBroker } from '../adapters/nats/broker.ts';
+import { resendUnsettled } from '../adapters/sqlite/outbox.ts';
 import { rostersChanged } from '../adapters/sqlite/roster-changes.ts';
 import type { Agent } from './agent.ts';
 import { applyInbox, storeDownlink } from './apply-inbox.ts';
@@ -24,12 +25,19 @@ export interface RunningAgent {
 }
 
 const failurePauseMs = 1000;
+/** A broker that says nothing for twice this long is asked again. */
+const silenceMs = 5000;
 
 /** Runs until the signal ends it; resolves when every loop has stopped. */
 export async function runAgent(running: RunningAgent): Promise<void> {
   const { agent, broker, signal, logger } = running;
   const wake = new Wake(agent.db, signal);
   const jobs = new Jobs({ agent, broker, logger, wake });
+  resendUnsettled(agent.db);
+  broker.onReconnect(() => {
+    resendUnsettled(agent.db);
+    wake.ring();
+  });
   logger.info('agent running', { districtId: agent.districtId });
   await Promise.all([
     loop(running, wake, { name: 'rosters', work: async () => reportRostersNow(running) }),
@@ -82,7 +90,11 @@ async function receive(running: RunningAgent, wake: Wake): Promise<void> {
 }
 
 async function receiveOnce({ agent, broker, signal, logger }: RunningAgent, wake: Wake) {
-  const messages = await broker.downlink().consume({ max_messages: 100 });
+  // `bind`: after a break the client would else ask for the consumer's state, which a district may
+  // not; it would wait for that answer for ever and take nothing more in.
+  const messages = await broker
+    .downlink()
+    .consume({ max_messages: 100, bind: true, idle_heartbeat: silenceMs });
   const stop = () => messages.stop();
   signal.addEventListener('abort', stop);
   try {

@@ -17,7 +17,7 @@ import type { Agent } from './agent.ts';
  */
 export async function sendOutbox(
   agent: Agent,
-  broker: AgentBroker,
+  broker: Pick<AgentBroker, 'publishUp'>,
   signal: AbortSignal,
 ): Promise<number> {
   let sent = 0;

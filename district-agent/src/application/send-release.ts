@@ -42,7 +42,7 @@ export const sealedFile = (agent: Agent, bundleId: string): string =>
 /** Brings one release as far as the outbox. */
 export async function sendRelease(
   agent: Agent,
-  broker: AgentBroker,
+  broker: Pick<AgentBroker, 'putChunk'>,
   job: ReleaseJob,
 ): Promise<void> {
   const manifest = job.manifest ?? (await build(agent, job));
@@ -101,7 +101,7 @@ function headerOf(agent: Agent, job: ReleaseJob, studentId: number): PacketHeade
 
 async function upload(
   agent: Agent,
-  broker: AgentBroker,
+  broker: Pick<AgentBroker, 'putChunk'>,
   { job, manifest }: { job: ReleaseJob; manifest: Manifest },
 ): Promise<void> {
   const recipient = findTransfer(agent.db, job.transferId)?.other?.districtId;

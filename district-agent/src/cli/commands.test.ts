@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { PortageError } from '@portage/shared/error-codes';
 import { Command } from 'commander';
 import { sampleStudentFile } from '../testing/sample-records.ts';
 import { projectFolder, type TemporaryStore, temporaryStore } from '../testing/temporary-store.ts';
@@ -39,7 +40,10 @@ async function run(...args: string[]): Promise<{ out: string; err: string; code:
   try {
     await program.parseAsync(['--data', store.folder, ...args], { from: 'user' });
   } catch (error) {
-    process.exitCode = (error as { exitCode?: number }).exitCode ?? 99;
+    // The program's own errors are printed by its `main`, which this stands in for.
+    if (error instanceof PortageError) err += error.message;
+    const { exitCode } = error as { exitCode?: number };
+    process.exitCode = exitCode ?? (error instanceof PortageError ? 1 : 99);
   }
   return { out, err, code: process.exitCode };
 }
@@ -81,7 +85,7 @@ test('refusals go to standard error with exit code 1', async () => {
 
 test('bad options are refused before anything is written', async () => {
   const badDate = await run(...enrollArgs.map((arg) => (arg === '2026-08-24' ? '24.8.26' : arg)));
-  expect(badDate.err).toContain('a date is YYYY-MM-DD');
+  expect(badDate.err).toBe(new PortageError('date-invalid').message);
   const badSex = await run(...enrollArgs.map((arg) => (arg === 'Female' ? 'F' : arg)));
   expect(badSex.err).toContain('Allowed choices');
   const noName = await run(...enrollArgs.map((arg) => (arg === 'Nguyễn' ? '' : arg)));

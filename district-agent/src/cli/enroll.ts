@@ -1,3 +1,4 @@
+import { PortageError } from '@portage/shared/error-codes';
 import { dateSchema } from '@portage/shared/ids';
 import { localCode } from '@portage/shared/records/coded-value';
 import {
@@ -5,14 +6,17 @@ import {
   enrollmentTypeSchema,
 } from '@portage/shared/records/enrollment-history';
 import { sexSchema, studentIdentitySchema } from '@portage/shared/records/student-identity';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { type EnrollOutcome, enroll } from '../adapters/sqlite/enrollments.ts';
 import { print, printError, printJson } from './output.ts';
 import { districtOf, withStore } from './store-option.ts';
 
-/** Checks an option that is a calendar date, `YYYY-MM-DD`. */
+/**
+ * Checks an option that is a calendar date, `YYYY-MM-DD`. Throws `date-invalid` and not the command
+ * line library's own error, which would repeat what was typed: it may be a birthdate.
+ */
 export function parseDate(text: string): string {
-  if (!dateSchema.safeParse(text).success) throw new InvalidArgumentError('a date is YYYY-MM-DD.');
+  if (!dateSchema.safeParse(text).success) throw new PortageError('date-invalid');
   return text;
 }
 

@@ -5,8 +5,8 @@ export interface Column {
 }
 
 /**
- * What a document says, block after block. A part is one of several that have headings of their own.
- * Texts are as the record has them, line breaks too.
+ * What a document says, block after block. A part is one of several that have headings of their
+ * own. Texts are as the record has them, line breaks too.
  */
 export type Block =
   | { readonly kind: 'part'; readonly text: string }

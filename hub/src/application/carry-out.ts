@@ -14,14 +14,15 @@ const failuresBeforeParking = 5;
 export async function carryOut(
   uplink: Uplink,
   hub: HubPorts,
-  { logger, signal }: { logger: Logger; signal: AbortSignal },
+  options: { logger: Logger; signal: AbortSignal; delayMs?: (attempt: number) => number },
 ): Promise<UplinkOutcome> {
+  const { logger, ...retrying } = options;
   const { districtId, streamSequence } = uplink;
   let failures = 0;
   const outcome = await retry(
     () => (failures < failuresBeforeParking ? processUplink(uplink, hub) : parkFailed(uplink, hub)),
     {
-      signal,
+      ...retrying,
       onFailure: (error) => {
         logger.warn('uplink failed', { stream: `UP_${districtId}`, reason: errorName(error) });
         if (!mayPass(error)) failures += 1;

@@ -9,6 +9,7 @@ import {
 } from '@portage/shared/districts/district-event';
 import { PortageError } from '@portage/shared/error-codes';
 import { type DistrictId, newEventId } from '@portage/shared/ids';
+import { subjects } from '@portage/shared/subjects';
 import type { BrokerConnection } from './with-broker.ts';
 
 const STREAM = 'DISTRICTS';
@@ -24,7 +25,7 @@ export async function readDistrict(
   { jsm }: Pick<BrokerConnection, 'jsm'>,
   districtId: DistrictId,
 ): Promise<ReadDistrict> {
-  const stored = await readEvents(jsm, STREAM, `district.${districtId}.*`);
+  const stored = await readEvents(jsm, STREAM, subjects.districtAll(districtId));
   const events = stored.map(({ bytes, subject }) => parseDistrictEvent(bytes, subject));
   return { district: foldDistrict(events), lastSequence: stored.at(-1)?.streamSequence ?? 0 };
 }
@@ -32,7 +33,7 @@ export async function readDistrict(
 /** Reads every district there ever was, sorted by id. */
 export async function readDistricts({ jsm }: Pick<BrokerConnection, 'jsm'>): Promise<District[]> {
   const histories = new Map<DistrictId, DistrictEvent[]>();
-  for (const { bytes, subject } of await readEvents(jsm, STREAM, 'district.*.*')) {
+  for (const { bytes, subject } of await readEvents(jsm, STREAM, subjects.everyDistrict)) {
     const event = parseDistrictEvent(bytes, subject);
     histories.set(event.districtId, [...(histories.get(event.districtId) ?? []), event]);
   }
@@ -61,7 +62,7 @@ export async function recordFact(
   });
   const outcome = await appendEvent(connection, {
     stream: STREAM,
-    subjectPrefix: `district.${districtId}`,
+    subjectPrefix: subjects.districtPrefix(districtId),
     number,
     eventId: event.eventId,
     bytes: new TextEncoder().encode(JSON.stringify(event)),

@@ -78,6 +78,9 @@ async function* csvLines(
 
 /** The column at fault, or null. */
 function addLine(groups: Map<string, Group>, line: Line): string | null {
+  // A file in another encoding: the letter is lost, and the name would never match anybody.
+  const garbled = Object.entries(line).find(([, value]) => value.includes('\uFFFD'));
+  if (garbled !== undefined) return garbled[0];
   const districtId = districtIdSchema.safeParse(line.districtId);
   if (!districtId.success) return 'districtId';
   if (!line.schoolId) return 'schoolId';

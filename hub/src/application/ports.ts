@@ -73,8 +73,12 @@ export interface HubPorts {
   readonly newEventId: () => EventId;
   readonly log: TransferLog;
   readonly personal: PersonalStore;
-  /** Each returns the stream sequence under which the entry stands. */
+  /**
+   * Keeps a part in place of the one before; a report that was said before the one that stands
+   * there changes nothing. Returns the stream sequence under which the entry stands.
+   */
   readonly rosters: { put(part: RosterPart): Promise<number> };
+  /** Returns the stream sequence under which the entry stands. */
   readonly parked: { put(message: ParkedMessage): Promise<number> };
   readonly districts: {
     get(districtId: DistrictId): District | null;

@@ -5,7 +5,12 @@
  */
 
 import type { District } from '@portage/shared/districts/district';
-import { type MessageHeader, type OpeningResult, openMessage } from '@portage/shared/envelope';
+import {
+  knownHeader,
+  type MessageHeader,
+  type OpeningResult,
+  openMessage,
+} from '@portage/shared/envelope';
 import type { ErrorCode } from '@portage/shared/error-codes';
 import type { DistrictId } from '@portage/shared/ids';
 import { chainPlace } from '../domain/chain.ts';
@@ -38,17 +43,27 @@ export type Recording =
 
 /** Carries out one uplink. Throws only what a retry may cure, such as a broker that is away. */
 export async function processUplink(uplink: Uplink, hub: HubPorts): Promise<UplinkOutcome> {
-  const district = hub.districts.get(uplink.districtId);
-  if (district === null || district.status !== 'enrolled') {
-    return park(uplink, { code: 'district-not-active' }, hub);
+  let heard = hear(uplink, hub);
+  if (heard.kind === 'unheard') {
+    // Another replica may know that the district was let in, or its key: look again with all of it.
+    await hub.projections.caughtUp();
+    heard = hear(uplink, hub);
   }
-  const opening = open(uplink, district, hub);
-  if (opening.kind === 'unreadable') return park(uplink, { code: opening.code }, hub);
-  return processLink({ uplink, district, opening }, hub);
+  if (heard.kind === 'unheard') return park(uplink, { code: heard.code }, hub);
+  return processLink({ uplink, ...heard }, hub);
 }
 
-const open = (uplink: Uplink, district: District, hub: HubPorts): OpeningResult =>
-  openMessage(uplink.bytes, {
+type Hearing =
+  | { readonly kind: 'heard'; readonly district: District; readonly opening: Readable }
+  | { readonly kind: 'unheard'; readonly code: ErrorCode };
+
+/** Opens a message under what is known of its district now. */
+function hear(uplink: Uplink, hub: HubPorts): Hearing {
+  const district = hub.districts.get(uplink.districtId);
+  if (district === null || district.status !== 'enrolled') {
+    return { kind: 'unheard', code: 'district-not-active' };
+  }
+  const opening = openMessage(uplink.bytes, {
     origin: hub.origin,
     sender: uplink.districtId,
     recipient: hub.origin,
@@ -56,6 +71,9 @@ const open = (uplink: Uplink, district: District, hub: HubPorts): OpeningResult 
     now: hub.now(),
     keyOf: (keyId, payload) => keyOfDistrict(district, keyId, payload),
   });
+  if (opening.kind === 'unreadable') return { kind: 'unheard', code: opening.code };
+  return { kind: 'heard', district, opening };
+}
 
 type Readable = Exclude<OpeningResult, { kind: 'unreadable' }>;
 
@@ -134,7 +152,7 @@ async function park(
     uplinkStreamSequence: uplink.streamSequence,
     code: reason.code,
     at: hub.now().toISOString(),
-    header: reason.header ?? null,
+    header: reason.header === undefined ? null : knownHeader(reason.header),
     envelopeHash: reason.envelopeHash ?? null,
     wire: Buffer.from(uplink.bytes).toString('base64'),
   });
@@ -148,12 +166,11 @@ async function park(
  */
 export async function parkFailed(uplink: Uplink, hub: HubPorts): Promise<UplinkOutcome> {
   const code = 'processing-failed';
-  const district = hub.districts.get(uplink.districtId);
-  const opening = district === null ? null : open(uplink, district, hub);
-  if (opening === null || opening.kind === 'unreadable') return park(uplink, { code }, hub);
   // What failed may have been recorded all the same.
   await hub.projections.caughtUp();
-  const link = linkOf(opening);
+  const heard = hear(uplink, hub);
+  if (heard.kind === 'unheard') return park(uplink, { code }, hub);
+  const link = linkOf(heard.opening);
   const place = placeOf(uplink.districtId, link, hub);
   if (place === 'repeated') return { kind: 'repeated' };
   return park(uplink, place === 'next' ? { code, ...link } : { code }, hub);

@@ -13,7 +13,13 @@ export async function registerKey(
 ): Promise<Recording> {
   const district = hub.districts.get(command.districtId);
   if (district === null) return { kind: 'refuse', code: 'district-not-active' };
-  if (district.keys.length > 0) return { kind: 'refuse', code: 'key-already-registered' };
+  if (district.keys.length > 0) {
+    // Another replica may have taken this very message.
+    const { header, envelopeHash } = command.message;
+    const recorded = hub.chains.hashAt(command.districtId, header.sequence);
+    if (recorded === envelopeHash) return { kind: 'repeated' };
+    return { kind: 'refuse', code: 'key-already-registered' };
+  }
   const { key, enrollmentToken } = command.message.body;
   if (!tokenMatches(enrollmentToken, district.enrollmentTokenHash)) {
     return { kind: 'refuse', code: 'token-invalid' };

@@ -53,13 +53,11 @@ function dispatch(stream: HubStream, hub: Hub, signal: AbortSignal): Promise<voi
   const handle = async (message: JsMsg) => {
     const entry = { stream, streamSequence: message.seq, bytes: message.data };
     await hub.ports.projections.reached(stream, message.seq);
-    await retry(
-      async () => {
-        await sendAll(await downlinksOf(entry, hub.ports), hub);
-        crashPoint('downlinks-sent');
-      },
-      { signal, onFailure: warn(hub, 'dispatch failed', stream) },
-    );
+    await retry(async () => sendAll(await downlinksOf(entry, hub.ports), hub), {
+      signal,
+      onFailure: warn(hub, 'dispatch failed', stream),
+    });
+    crashPoint('downlinks-sent');
   };
   const consumption = { stream, consumer: 'dispatcher', handle };
   return consumeForEver(hub.js, consumption, { signal, logger: hub.logger });

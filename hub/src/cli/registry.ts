@@ -43,8 +43,8 @@ async function load(file: string, { data, json }: Options): Promise<void> {
   const { withBroker } = await import('../application/with-broker.ts');
   const folder = dataFolder(data);
   const report = await withBroker(folder, await requireSettings(folder), async (session) => {
-    const { js } = await session.login(folder.hubCreds);
-    const rosters = natsRosters(js);
+    const { js, jsm } = await session.login(folder.hubCreds);
+    const rosters = natsRosters(js, jsm);
     return loadRegistry(file, (part) => rosters.put(part), new Date());
   });
   if (json) print(JSON.stringify(report, null, 2));

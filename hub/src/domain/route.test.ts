@@ -47,7 +47,7 @@ function deliveriesOf(types: readonly TransferEventType[], former: DistrictId): 
     }),
   );
   return events.flatMap((event: TransferEvent, index) =>
-    route(event, fold(events.slice(0, index + 1)), district(event.cause.districtId as DistrictId)),
+    route(event, fold(events.slice(0, index + 1)), district(event.cause.districtId)),
   );
 }
 

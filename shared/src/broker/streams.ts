@@ -107,13 +107,14 @@ async function streamConfig(jsm: JetStreamManager, name: string): Promise<Stream
 }
 
 /**
- * The first setting that is not as defined. Settings left to the server do not count, nor does a
- * size limit: the quota of one district may be raised by hand.
+ * The first setting that is not as defined. Settings left to the server do not count, nor do what
+ * may be tuned by hand: a district's quota, and how long an acknowledgement may take (a shorter
+ * wait makes a hub that was killed catch up sooner, and a loaded one do more twice).
  */
 function firstDifference(found: object, wanted: object): string | null {
   const actual = Object.entries(found);
   for (const [setting, value] of Object.entries(wanted)) {
-    if (setting === 'max_bytes') continue;
+    if (setting === 'max_bytes' || setting === 'ack_wait') continue;
     const has = actual.find(([name]) => name === setting)?.[1];
     if (!isDeepStrictEqual(has, value)) return setting;
   }

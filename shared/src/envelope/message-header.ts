@@ -36,6 +36,13 @@ const messageHeaderSchema = z.looseObject({
 });
 export type MessageHeader = z.infer<typeof messageHeaderSchema>;
 
+/**
+ * A header without the fields this version does not know. Those stay in the signed bytes and go no
+ * further: a sender could nest one so deeply that nobody can write it down again.
+ */
+export const knownHeader = (header: MessageHeader): MessageHeader =>
+  messageHeaderSchema.strip().parse(header);
+
 /** What is signed: the header, and the body that its kind decides. */
 export const payloadSchema = messageHeaderSchema.extend({ body: z.unknown().optional() });
 

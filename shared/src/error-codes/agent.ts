@@ -2,6 +2,11 @@ import type { ErrorEntry } from './error-entry.ts';
 
 /** What people do at a district’s agent, and answers that are not what they claim. */
 export const agentErrors = {
+  'date-invalid': {
+    class: 'permanent',
+    status: 400,
+    meaning: 'A date is written YYYY-MM-DD and must exist.',
+  },
   'user-unknown': {
     class: 'permanent',
     status: 404,

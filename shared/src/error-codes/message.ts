@@ -117,6 +117,6 @@ export const messageErrors = {
   'processing-failed': {
     class: 'permanent',
     status: 500,
-    meaning: 'The hub could not carry out the message after several tries; see its log.',
+    meaning: 'The message could not be carried out, for a reason of the receiver; see its log.',
   },
 } as const satisfies Record<string, ErrorEntry>;

@@ -7,12 +7,17 @@ const apostrophes = /[\u2018\u2019\u02BC\u02BB\u0060\u00B4\u2032\uFF07]/gu;
 const hyphens = /[\u2010\u2011\u2012\u2013\u2014\u2212\uFE63\uFF0D]/gu;
 const suffixes = new Set(['jr', 'sr', 'ii', 'iii', 'iv', 'v']);
 
-/** NFC, trimmed, blanks collapsed, one apostrophe and one hyphen glyph, case folded. */
+/**
+ * NFC, trimmed, blanks collapsed, one apostrophe and one hyphen glyph, case folded. Cleaning what
+ * is clean changes nothing: the registry keeps names clean and compares them as any other.
+ */
 export function cleanName(name: string): string {
-  const unified = name.normalize('NFC').replace(apostrophes, "'").replace(hyphens, '-');
-  const spaced = unified.replace(/\s+/gu, ' ').trim();
-  // Upper case first folds letters that only meet there (ß and ss), as Unicode case folding does.
-  return spaced.toUpperCase().toLowerCase().normalize('NFC');
+  // By way of upper case, letters that only meet there are one (ß, ss), as in Unicode case folding;
+  // by way of lower case first, so is the capital ẞ, whose upper case is itself.
+  const folded = name.normalize('NFC').toLowerCase().toUpperCase().toLowerCase().normalize('NFC');
+  // Glyphs after folding, because folding may bring one forth (ŉ becomes ʼn).
+  const unified = folded.replace(apostrophes, "'").replace(hyphens, '-');
+  return unified.replace(/\s+/gu, ' ').trim();
 }
 
 /**

@@ -56,6 +56,22 @@ describe('exact match', () => {
     );
   });
 
+  test('cleaning twice is cleaning once for every letter there is', () => {
+    const changed: string[] = [];
+    for (let code = 0; code < 0x11_0000; code += 1) {
+      const isSurrogate = code >= 0xd800 && code < 0xe000;
+      const once = isSurrogate ? '' : cleanName(String.fromCodePoint(code));
+      if (cleanName(once) !== once) changed.push(code.toString(16));
+    }
+    expect(changed).toEqual([]);
+  });
+
+  test('a sharp s is two, small or capital', () => {
+    expect(['Strauß', 'STRAUẞ', 'STRAUSS', 'strauss'].map(cleanName)).toEqual(
+      Array.from({ length: 4 }, () => 'strauss'),
+    );
+  });
+
   test('a name that is only a suffix, or ends like one, is kept', () => {
     expect(cleanLastName('Ii')).toBe('ii');
     expect(cleanLastName('Le V')).toBe('le');

@@ -16,7 +16,10 @@ import { resendExample } from './resend.ts';
 import { rosterReportExample } from './roster-report.ts';
 import { verifiedExample } from './verified.ts';
 
-/** What a message of a kind may look like, before it is parsed; a personal part only where there is one. */
+/**
+ * What a message of a kind may look like, before it is parsed; a personal part only where there is
+ * one.
+ */
 export interface MessageExample {
   readonly body: object;
   readonly personal?: object;

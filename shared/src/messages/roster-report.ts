@@ -31,7 +31,7 @@ export const rosterReport = {
   direction: 'up',
   body: z.looseObject({
     schoolId: z.string().min(1).max(100),
-    gradeLevel: z.string().min(1).max(20),
+    gradeLevel: z.string().min(1).max(1000),
     part: z.int().min(1).max(1000),
     parts: z.int().min(1).max(1000),
     entryCount: z.int().min(0).max(rosterPartEntries),

@@ -50,8 +50,8 @@ export const studentLanguageSchema = z.object({
 });
 
 /**
- * What a district knows of a student besides the identity; one row as a rule. CEDS 000144 and 001943
- * (ethnicity, race), 000426, 000427, 000051 (birthplace), 000428 (proof of the birthdate).
+ * What a district knows of a student besides the identity; one row as a rule. CEDS 000144 and
+ * 001943 (ethnicity, race), 000426, 000427, 000051 (birthplace), 000428 (proof of the birthdate).
  */
 export const extendedCensusSchema = recordRowSchema.extend({
   hispanicOrLatinoEthnicity: z.boolean().nullable(),

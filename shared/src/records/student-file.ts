@@ -18,7 +18,7 @@ const studentRecordsSchema = z
   )
   .transform((records) => withoutSharedAddresses(records as unknown as StudentRecords));
 
-/** Who lives with a student of a confidential address lives there too: those addresses go as well. */
+/** Whoever lives with a student of a confidential address lives at it: theirs go too. */
 function withoutSharedAddresses(records: StudentRecords): StudentRecords {
   const isConfidential = records['extended-census'].some(({ addresses }) =>
     addresses.some((address) => address.isConfidential),
@@ -32,8 +32,8 @@ function withoutSharedAddresses(records: StudentRecords): StudentRecords {
 
 /**
  * Everything one district holds about one student, as one value: a line of a `load json` file and
- * what the generator of synthetic districts makes. Not a packet: it never leaves a district. Parsing
- * drops every confidential address.
+ * what the generator of synthetic districts makes. Not a packet: it never leaves a district.
+ * Parsing drops every confidential address.
  */
 export const studentFileSchema = z.strictObject({
   identity: studentIdentitySchema,

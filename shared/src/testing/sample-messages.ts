@@ -17,7 +17,9 @@ const sampleMessageId = messageIdSchema.parse('01930000-0000-7000-8000-000000000
 const sampleTransferId = '01930000-0000-7000-8000-000000000001';
 const withoutTransfer: readonly MessageKind[] = ['register-key', 'roster-report', 'resend'];
 
-/** The example of a kind as a district (or, downward, the hub) would draft it, changed as needed. */
+/**
+ * The example of a kind as a district (or, downward, the hub) would draft it, changed as needed.
+ */
 export function sampleDraft<Kind extends MessageKind>(
   kind: Kind,
   changes: Partial<MessageDraft<Kind>> = {},

@@ -36,6 +36,8 @@ export interface AgentBroker {
   putChunk(place: ChunkPlace, bytes: Uint8Array): Promise<void>;
   /** A chunk sent to this district; null when it is not there. */
   getChunk(place: ChunkPlace): Promise<Uint8Array | null>;
+  /** Calls back whenever the connection was lost and is there again. */
+  onReconnect(listener: () => void): void;
   close(): Promise<void>;
 }
 
@@ -63,8 +65,13 @@ export async function connectAgent(enrollment: EnrollmentFile): Promise<AgentBro
       } as unknown as ConsumerInfo),
     putChunk: (place, bytes) => putChunk(js, place, bytes),
     getChunk: (place) => getChunk(nc, place),
+    onReconnect: (listener) => void callOnReconnect(nc, listener),
     close: () => nc.close(),
   };
+}
+
+async function callOnReconnect(nc: NatsConnection, listener: () => void): Promise<void> {
+  for await (const { type } of nc.status()) if (type === 'reconnect') listener();
 }
 
 async function publishUp(

@@ -98,6 +98,14 @@ export function resendFrom(db: Database.Database, fromSequence: number): void {
   );
 }
 
+/**
+ * Marks everything the hub has not spoken of as not sent. A broker that came back may have lost the
+ * end of the uplink, and only a new publish would show that; the hub knows what it has already.
+ */
+export function resendUnsettled(db: Database.Database): void {
+  prepared(db, 'UPDATE outbox_messages SET stream_sequence = NULL WHERE settled_at IS NULL').run();
+}
+
 /** A message that was settled now, by the hub's receipt or refusal. */
 export interface Settled {
   readonly kind: string;

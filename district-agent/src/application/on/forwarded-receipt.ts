@@ -1,16 +1,22 @@
 import type { OpenedMessage } from '@portage/shared/envelope';
+import { PortageError } from '@portage/shared/error-codes';
 import { saveReceipt } from '../../adapters/sqlite/receipts.ts';
 import { findTransfer } from '../../adapters/sqlite/transfers.ts';
 import type { Agent } from '../agent.ts';
 import { openCarried } from '../known-district.ts';
 
-/** The requesting district tells how far our release has come. */
+/** The requesting district, and no other, tells how far our release has come. */
 export function onForwardedReceipt(
   agent: Agent,
   { header, body }: OpenedMessage<'forwarded-receipt'>,
 ): void {
   const { transferId } = header;
-  if (transferId === null || findTransfer(agent.db, transferId)?.side !== 'releasing') return;
+  if (transferId === null) return;
+  const transfer = findTransfer(agent.db, transferId);
+  if (transfer === null || transfer.side !== 'releasing') return;
+  if (transfer.other?.districtId !== body.requestingDistrict.districtId) {
+    throw new PortageError('receipt-forged', { reason: 'other-district' });
+  }
   const carried = {
     dsse: body.receipt,
     personal: null,

@@ -1,6 +1,7 @@
 import type { DistrictEvent } from '@portage/shared/districts/district-event';
 import { newEventId } from '@portage/shared/ids';
 import { migrate } from '@portage/shared/sqlite/open-database';
+import { subjects } from '@portage/shared/subjects';
 import { defaultDueDateRule } from '@portage/shared/transfer/due-date';
 import Database from 'better-sqlite3';
 import { districtDirectory } from '../../application/district-directory.ts';
@@ -30,8 +31,7 @@ export function memoryHub(
   streams: MemoryStreams,
   world: { origin: string; now: () => Date; personal: PersonalStore },
 ): MemoryHub {
-  const db = new Database(':memory:');
-  migrate(db, migrations);
+  const db = new Database(emptyProjections());
   const directory = districtDirectory();
   const apply = projectors(db, directory.apply);
   const positions: Record<HubStream, number> = { DISTRICTS: 0, ROSTER: 0, PARKED: 0, TRANSFERS: 0 };
@@ -68,12 +68,24 @@ export function memoryHub(
   return { ports, db, close: () => db.close() };
 }
 
+let image: Buffer | null = null;
+
+/** An empty database with the whole schema, made once and copied for each replica. */
+function emptyProjections(): Buffer {
+  if (image !== null) return image;
+  const db = new Database(':memory:');
+  migrate(db, migrations);
+  image = db.serialize();
+  db.close();
+  return image;
+}
+
 /** Takes the next event of a district, or reports a conflict. */
 export function appendDistrictEvent(
   streams: MemoryStreams,
   event: DistrictEvent,
 ): { kind: 'appended'; streamSequence: number } | { kind: 'conflict' } {
-  const prefix = `district.${event.districtId}.`;
+  const prefix = `${subjects.districtPrefix(event.districtId)}.`;
   if (streams.matching('DISTRICTS', prefix).length !== event.number - 1)
     return { kind: 'conflict' };
   const bytes = Buffer.from(JSON.stringify(event));

@@ -1,7 +1,8 @@
 import { subjects } from '@portage/shared/subjects';
 import type { DownlinkStream } from '../../application/downlinks.ts';
 import { parkedDigest } from '../../application/parked-digest.ts';
-import type { HubPorts, PersonalStore } from '../../application/ports.ts';
+import type { HubPorts, PersonalStore, RosterPart } from '../../application/ports.ts';
+import { isOutdated, rosterSubject } from '../../application/roster-part.ts';
 import type { MemoryStreams } from './memory-streams.ts';
 
 /** Personal parts in memory, by the subject they would stand under. */
@@ -21,9 +22,12 @@ export function memoryPersonalStore(): PersonalStore {
 /** The newest roster parts in memory. */
 export const memoryRosters = (streams: MemoryStreams): HubPorts['rosters'] => ({
   async put(part) {
-    const school = part.source === 'csv' ? `csv-${part.schoolId}` : part.schoolId;
-    const bucket = { school, grade: part.gradeLevel, part: part.part };
-    const subject = subjects.roster(part.districtId, bucket);
+    const subject = rosterSubject(part);
+    const standing = streams.matching('ROSTER', subject).find((entry) => entry.subject === subject);
+    if (standing !== undefined) {
+      const held = JSON.parse(standing.bytes.toString('utf8')) as RosterPart;
+      if (isOutdated(part, held)) return standing.streamSequence;
+    }
     return streams.replace('ROSTER', subject, Buffer.from(JSON.stringify(part)));
   },
 });

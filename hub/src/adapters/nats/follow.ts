@@ -14,6 +14,13 @@ export interface StreamMessage {
   readonly bytes: Uint8Array;
 }
 
+/**
+ * After a broker restart an ordered consumer may be made anew and still deliver nothing; the client
+ * notices by missed heartbeats, after 30 s by default, and everything that waits for a projection
+ * waits with it. There are four followers, so a heartbeat a second costs nothing.
+ */
+const silenceMs = 1_000;
+
 interface Waiter {
   readonly streamSequence: number;
   readonly resolve: () => void;
@@ -47,7 +54,7 @@ export class Follower {
       deliver_policy: DeliverPolicy.StartSequence,
       opt_start_seq: this.position + 1,
     });
-    const messages = await consumer.consume();
+    const messages = await consumer.consume({ idle_heartbeat: silenceMs });
     this.messages = messages;
     const ended = this.run(messages).finally(() => this.end());
     // Applying may fail at the first entry: that must end the start, not leave it waiting.

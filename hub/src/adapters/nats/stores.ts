@@ -1,9 +1,19 @@
 import { JetStreamApiError, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
+import { PortageError } from '@portage/shared/error-codes';
 import { subjects } from '@portage/shared/subjects';
 import { parkedDigest } from '../../application/parked-digest.ts';
-import type { ParkedMessage, PersonalStore, RosterPart } from '../../application/ports.ts';
+import type {
+  HubPorts,
+  ParkedMessage,
+  PersonalStore,
+  RosterPart,
+} from '../../application/ports.ts';
+import { isOutdated, rosterSubject } from '../../application/roster-part.ts';
 
 const maximumMessagesPerSubject = 10077;
+/** 10164: the same, while replicas settle. */
+const wrongLastSequence: readonly number[] = [10071, 10164];
+const maxRounds = 20;
 
 /** Personal parts in the PERSONAL stream, one subject each, so that each can be purged alone. */
 export function natsPersonalStore(js: JetStreamClient, jsm: JetStreamManager): PersonalStore {
@@ -20,19 +30,37 @@ export function natsPersonalStore(js: JetStreamClient, jsm: JetStreamManager): P
 }
 
 /** The newest roster parts in the compacted ROSTER stream. */
-export const natsRosters = (js: JetStreamClient) => ({
-  async put(part: RosterPart): Promise<number> {
-    // Rows the state loaded never replace a district's own report: they stand under another school
-    // token.
-    const school = part.source === 'csv' ? `csv-${part.schoolId}` : part.schoolId;
-    const bucket = { school, grade: part.gradeLevel, part: part.part };
-    const ack = await js.publish(
-      subjects.roster(part.districtId, bucket),
-      Buffer.from(JSON.stringify(part)),
-    );
-    return ack.seq;
+export const natsRosters = (js: JetStreamClient, jsm: JetStreamManager): HubPorts['rosters'] => ({
+  async put(part) {
+    const subject = rosterSubject(part);
+    const bytes = Buffer.from(JSON.stringify(part));
+    for (let round = 0; round < maxRounds; round += 1) {
+      const standing = await jsm.streams.getMessage('ROSTER', { last_by_subj: subject });
+      if (standing !== null && isOutdated(part, rosterPartIn(standing.data))) return standing.seq;
+      const stored = await publishAfter(js, { subject, bytes, lastSequence: standing?.seq ?? 0 });
+      if (stored !== null) return stored;
+    }
+    throw new PortageError('append-contended', { districtId: part.districtId });
   },
 });
+
+const rosterPartIn = (bytes: Uint8Array): RosterPart =>
+  JSON.parse(Buffer.from(bytes).toString('utf8')) as RosterPart;
+
+/** The stream sequence, or null when somebody else wrote the subject first. */
+async function publishAfter(
+  js: JetStreamClient,
+  message: { subject: string; bytes: Uint8Array; lastSequence: number },
+): Promise<number | null> {
+  const { subject, bytes, lastSequence } = message;
+  try {
+    const expect = { lastSubjectSequence: lastSequence };
+    return (await js.publish(subject, bytes, { expect })).seq;
+  } catch (error) {
+    if (error instanceof JetStreamApiError && wrongLastSequence.includes(error.code)) return null;
+    throw error;
+  }
+}
 
 /** Parked messages: the same message is parked once for the same reason. */
 export const natsParked = (js: JetStreamClient, jsm: JetStreamManager) => ({

@@ -11,10 +11,14 @@ const sourceCheck = `
 
 /** A column of JSON text that a CHECK keeps well-formed. */
 export const json = (name: string): string => `${jsonOrNull(name)} NOT NULL`;
+
+/** As `json`, and may be null. */
 export const jsonOrNull = (name: string): string => `${name} TEXT CHECK (json_valid(${name}))`;
 
 /** A column of 0 or 1. */
 export const flag = (name: string): string => `${flagOrNull(name)} NOT NULL`;
+
+/** As `flag`, and may be null. */
 export const flagOrNull = (name: string): string => `${name} INTEGER CHECK (${name} IN (0, 1))`;
 
 /**

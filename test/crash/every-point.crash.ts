@@ -1,0 +1,34 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { crashPoints } from '@portage/shared/crash-point';
+import { everyCrash, expectEndedOnce, playJourney } from '../support/crash-journey.ts';
+import { makeCrashWorld } from '../support/crash-world.ts';
+import type { World } from '../support/world.ts';
+
+/** `npm run test:crash`: one transfer for every crash point, each of them met where it lies. */
+let folder: string;
+let world: World;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'portage-crash-'));
+  world = await makeCrashWorld(folder, everyCrash.length);
+}, 120_000);
+afterAll(async () => {
+  await world?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test('every crash point there is has a place here', () => {
+  expect(new Set(everyCrash.map(({ at }) => at))).toEqual(new Set(crashPoints));
+});
+
+test.each(everyCrash.map((crash, index) => ({ ...crash, localStudentId: `A-${index + 1}` })))(
+  '$victim crashes at $at after $step',
+  async ({ localStudentId, ...crash }) => {
+    const transferId = await playJourney(world, { localStudentId, crashes: [crash] });
+    await expectEndedOnce(world, transferId);
+  },
+  120_000,
+);

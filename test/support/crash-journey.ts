@@ -1,0 +1,168 @@
+/**
+ * One transfer in which programs end as by `kill -9` at named moments and are started again. The
+ * crash is asked for before the step that meets it, so that nothing depends on timing.
+ */
+import { expect } from '@jest/globals';
+import { readImportLog } from '@portage/district-agent/application/import-packet';
+import type { CrashPoint } from '@portage/shared/crash-point';
+import {
+  answerStudent,
+  outboxOf,
+  people,
+  readStore,
+  requestStudent,
+  waitForEnd,
+  waitForReceipts,
+  waitForRequest,
+  waitUntilSettled,
+} from './district-acts.ts';
+import { eventTypes, hubParked, hubTransfer } from './hub-view.ts';
+import { runCommand, type Service } from './program.ts';
+import { waitFor } from './wait-for.ts';
+import type { World } from './world.ts';
+
+/** Who crashes: a program that runs, or the command of the person who acts in that step. */
+export type Victim = 'hub' | 'alba' | 'boro' | 'command';
+
+/** `step` is what a person does right after the victim was made to crash at `at`. */
+export interface Crash {
+  readonly step: 'request' | 'release' | 'import';
+  readonly victim: Victim;
+  readonly at: CrashPoint;
+}
+
+/** Every crash point where a release meets it. */
+export const everyCrash: readonly Crash[] = [
+  { step: 'request', victim: 'command', at: 'request-committed' },
+  { step: 'request', victim: 'alba', at: 'uplink-published' },
+  { step: 'request', victim: 'hub', at: 'event-decided' },
+  { step: 'request', victim: 'hub', at: 'personal-stored' },
+  { step: 'request', victim: 'hub', at: 'event-appended' },
+  { step: 'request', victim: 'hub', at: 'uplink-recorded' },
+  { step: 'request', victim: 'hub', at: 'downlink-sent' },
+  { step: 'request', victim: 'hub', at: 'downlinks-sent' },
+  { step: 'request', victim: 'boro', at: 'downlink-stored' },
+  { step: 'request', victim: 'boro', at: 'inbox-applied' },
+  { step: 'release', victim: 'command', at: 'answer-committed' },
+  { step: 'release', victim: 'boro', at: 'packet-built' },
+  { step: 'release', victim: 'boro', at: 'packet-noted' },
+  { step: 'release', victim: 'boro', at: 'chunks-stored' },
+  { step: 'release', victim: 'boro', at: 'release-uploaded' },
+  { step: 'release', victim: 'boro', at: 'release-announced' },
+  { step: 'release', victim: 'boro', at: 'uplink-published' },
+  { step: 'release', victim: 'hub', at: 'downlink-sent' },
+  { step: 'release', victim: 'alba', at: 'inbox-applied' },
+  { step: 'release', victim: 'alba', at: 'chunk-written' },
+  { step: 'release', victim: 'alba', at: 'packet-opened' },
+  { step: 'release', victim: 'alba', at: 'packet-verified' },
+  { step: 'import', victim: 'command', at: 'import-committed' },
+  { step: 'import', victim: 'hub', at: 'event-appended' },
+];
+
+/** The student of a journey, by local ID: at Alba, who asks. */
+export interface Journey {
+  readonly localStudentId: string;
+  /** At most one for each victim and step. */
+  readonly crashes: readonly Crash[];
+}
+
+/** Plays one transfer from request to import receipt; returns its id once it has ended. */
+export async function playJourney(world: World, { localStudentId, crashes }: Journey) {
+  const stage = (step: Crash['step'], act: (env: NodeJS.ProcessEnv) => Promise<void>) =>
+    playStep(
+      world,
+      crashes.filter((crash) => crash.step === step),
+      act,
+    );
+  let transferId = '';
+  await stage('request', async (env) => {
+    transferId = await request(world, localStudentId, env);
+  });
+  await waitForRequest(world, 'boro', transferId);
+  await stage('release', (env) => release(world, transferId, env));
+  await waitForEnd(world, 'alba', transferId);
+  await stage('import', (env) => importOnce(world, transferId, env));
+  const kinds = ['delivered', 'verified', 'imported'];
+  await waitForReceipts(world, 'boro', { transferId, kinds });
+  await waitUntilSettled(world, ['alba', 'boro']);
+  return transferId;
+}
+
+/** The transfer ended exactly once: events, manifest, import log, outboxes, nothing to look at. */
+export async function expectEndedOnce(world: World, transferId: string): Promise<void> {
+  expect(eventTypes(await hubTransfer(world, transferId))).toEqual([
+    'RecordsRequested',
+    'RecordsReleased',
+    'ReleaseDelivered',
+    'PacketVerified',
+    'RecordsImported',
+  ]);
+  expect(readStore(world, 'alba', (db) => readImportLog(db, transferId))).toHaveLength(3);
+  const releases = 'SELECT count(*) FROM outbox_messages WHERE kind = ? AND transfer_id = ?';
+  const countOf = (districtId: string, kind: string): unknown =>
+    readStore(world, districtId, (db) => db.prepare(releases).pluck().get(kind, transferId));
+  expect([countOf('boro', 'release'), countOf('alba', 'imported')]).toEqual([1, 1]);
+  for (const districtId of ['alba', 'boro']) {
+    expect(outboxOf(world, districtId)).toEqual({ unsent: 0, unsettled: 0, problems: [] });
+  }
+  expect(await hubParked(world)).toEqual([]);
+}
+
+async function playStep(
+  world: World,
+  crashes: readonly Crash[],
+  act: (env: NodeJS.ProcessEnv) => Promise<void>,
+): Promise<void> {
+  const services = crashes.filter(({ victim }) => victim !== 'command');
+  for (const { victim, at } of services) {
+    const service = serviceOf(world, victim);
+    // By force, so that the hub leaves its broker running and adopts it when it comes back.
+    await service.kill9();
+    await service.start({ PORTAGE_CRASH_AT: at });
+  }
+  const command = crashes.find(({ victim }) => victim === 'command');
+  await act(command === undefined ? {} : { PORTAGE_CRASH_AT: command.at });
+  for (const { victim, at } of services) {
+    const service = serviceOf(world, victim);
+    await waitFor(`${victim} to crash at ${at}`, () => !service.isRunning, 20_000);
+    await service.start();
+  }
+}
+
+function serviceOf(world: World, victim: Victim): Service {
+  const service = victim === 'hub' ? world.hub : world.agents.get(victim);
+  if (service === undefined) throw new Error(`no program ${victim}`);
+  return service;
+}
+
+/** Runs a command that is to crash, and insists that it did. */
+async function crashing(world: World, env: NodeJS.ProcessEnv, districtId: string, args: string[]) {
+  const argv = ['--data', world.agentFolder(districtId), ...args];
+  const { exitCode, stdout } = await runCommand('portage-agent', argv, env);
+  expect([exitCode, stdout]).toEqual([1, '']);
+}
+
+const isCrashing = (env: NodeJS.ProcessEnv): boolean => env['PORTAGE_CRASH_AT'] !== undefined;
+
+async function request(
+  world: World,
+  localStudentId: string,
+  env: NodeJS.ProcessEnv,
+): Promise<string> {
+  if (!isCrashing(env)) return requestStudent(world, 'alba', localStudentId);
+  await crashing(world, env, 'alba', ['request', localStudentId, '--as', people.requester]);
+  const newest = 'SELECT transfer_id FROM transfers ORDER BY transfer_id DESC LIMIT 1';
+  return readStore(world, 'alba', (db) => String(db.prepare(newest).pluck().get()));
+}
+
+async function release(world: World, transferId: string, env: NodeJS.ProcessEnv): Promise<void> {
+  const answer = { kind: 'release', comments: '' } as const;
+  if (!isCrashing(env)) return answerStudent(world, 'boro', { transferId, answer });
+  await crashing(world, env, 'boro', ['answer', transferId, 'release', '--as', people.answerer]);
+}
+
+async function importOnce(world: World, transferId: string, env: NodeJS.ProcessEnv) {
+  const args = ['import', transferId, '--as', people.requester];
+  if (isCrashing(env)) await crashing(world, env, 'alba', args);
+  else await world.agentCommand('alba', ...args);
+}
