@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { withoutSharedAddresses } from './confidential-address.ts';
 import { heldExtendedCensusSchema } from './extended-census.ts';
 import { recordObjectNames, recordObjects, type StudentRecords } from './index.ts';
 import { studentIdentitySchema } from './student-identity.ts';
@@ -17,18 +18,6 @@ const studentRecordsSchema = z
     ),
   )
   .transform((records) => withoutSharedAddresses(records as unknown as StudentRecords));
-
-/** Whoever lives with a student of a confidential address lives at it: theirs go too. */
-function withoutSharedAddresses(records: StudentRecords): StudentRecords {
-  const isConfidential = records['extended-census'].some(({ addresses }) =>
-    addresses.some((address) => address.isConfidential),
-  );
-  if (!isConfidential) return records;
-  const contacts = records['census-contacts'].map((contact) =>
-    contact.livesWithStudent ? { ...contact, addresses: [] } : contact,
-  );
-  return { ...records, 'census-contacts': contacts };
-}
 
 /**
  * Everything one district holds about one student, as one value: a line of a `load json` file and

@@ -32,6 +32,30 @@ test('every record object comes back exactly as it was written', () => {
   expect(readStudentRecords(store.db, outcome.studentId)).toEqual(file.records);
 });
 
+test('an address that another source brought is not read beside a confidential one', () => {
+  const file = sampleStudentFile();
+  const [contact] = file.records['census-contacts'];
+  const [census] = file.records['extended-census'];
+  if (contact === undefined || census === undefined) throw new Error('no sample');
+  const type = { code: null, localCode: 'H', label: null };
+  const street = { street: '1 Real Road', apartment: null, city: 'Town', state: 'ZZ' };
+  const addresses = [{ type, ...street, postalCode: '00100', county: null }];
+  const outcome = loadRecords(store.db, {
+    ...file,
+    records: { ...file.records, 'census-contacts': [{ ...contact, addresses }] },
+  });
+  if (outcome.kind !== 'stored') throw new Error('not stored');
+  const { studentId } = outcome;
+  const addressesRead = (isConfidential: boolean): number | undefined => {
+    const confidential = { type, isConfidential, address: null, substituteAddress: null };
+    const own = [{ ...confidential, startDate: null, endDate: null }];
+    const row = { ...census, addresses: own };
+    writeRow(store.db, recordTables['extended-census'], { studentId, row, source: null });
+    return readStudentRecords(store.db, studentId)['census-contacts'][0]?.addresses.length;
+  };
+  expect([addressesRead(false), addressesRead(true)]).toEqual([1, 0]);
+});
+
 test('any text that a record may hold round-trips', () => {
   const studentId = saveStudent(store.db, sampleIdentity);
   const text = fc

@@ -1,3 +1,4 @@
+import { withoutSharedAddresses } from '@portage/shared/records/confidential-address';
 import {
   type RecordObjectName,
   type RecordRow,
@@ -65,13 +66,19 @@ export const recordTables: {
   'state-reporting-elements': stateReportingElementsTable,
 };
 
-/** Everything about one student that a packet can hold, read as of one moment, in stable order. */
+/**
+ * Everything about one student that a packet can hold, read as of one moment, in stable order. What
+ * would give a confidential address away is left out, whichever source brought it.
+ */
 export function readStudentRecords(db: Database.Database, studentId: number): StudentRecords {
   const read = <Name extends RecordObjectName>(name: Name): [Name, unknown] => [
     name,
     readRows<RecordRow<Name>>(db, recordTables[name], studentId),
   ];
-  return db.transaction(() => Object.fromEntries(recordObjectNames.map(read)) as StudentRecords)();
+  const readAll = db.transaction(
+    () => Object.fromEntries(recordObjectNames.map(read)) as StudentRecords,
+  );
+  return withoutSharedAddresses(readAll());
 }
 
 /**
