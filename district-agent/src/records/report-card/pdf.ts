@@ -38,7 +38,10 @@ type Mark = Course['marks'][number];
 /** One column for each marking period when these are few, else the marks one below the other. */
 function marksTable({ courses }: ReportCard): Block[] {
   if (courses.length === 0) return [];
-  const periods = [...new Set(courses.flatMap(({ marks }) => marks.map(nameOf)))];
+  const marks = courses.flatMap((course) => course.marks);
+  const hasKinds = new Set(marks.map(({ kind }) => wordsOf(kind))).size > 1;
+  const nameOf = (mark: Mark): string => columnOf(mark, hasKinds);
+  const periods = [...new Set(marks.map(nameOf))];
   const isNarrow = periods.length > MOST_COLUMNS;
   const markColumns = isNarrow
     ? [{ title: 'Marks', share: 30 }]
@@ -52,7 +55,7 @@ function marksTable({ courses }: ReportCard): Block[] {
     linesOf(course.title, inOneLine(course.courseCode ?? '', course.teacherName ?? '')),
     ...(isNarrow
       ? [linesOf(...course.marks.map((mark) => `${nameOf(mark)}: ${mark.mark}`))]
-      : periods.map((period) => marksOf(course, period))),
+      : periods.map((period) => marksIn(course.marks.filter((mark) => nameOf(mark) === period)))),
     course.comment ?? '',
   ]);
   return [{ kind: 'table', columns, rows }];
@@ -60,8 +63,8 @@ function marksTable({ courses }: ReportCard): Block[] {
 
 const MOST_COLUMNS = 5;
 
-const nameOf = ({ markingPeriodName, kind, isFinal }: Mark): string =>
-  inOneLine(markingPeriodName, wordsOf(kind), isFinal === true ? 'final' : '');
+/** The kind of a mark is said only where there is more than one. */
+const columnOf = ({ markingPeriodName, kind, isFinal }: Mark, hasKinds: boolean): string =>
+  inOneLine(markingPeriodName, hasKinds ? wordsOf(kind) : '', isFinal === true ? 'final' : '');
 
-const marksOf = ({ marks }: Course, period: string): string =>
-  linesOf(...marks.filter((mark) => nameOf(mark) === period).map(({ mark }) => mark));
+const marksIn = (marks: readonly Mark[]): string => linesOf(...marks.map(({ mark }) => mark));
