@@ -20,6 +20,8 @@ export interface AgentFolder {
   readonly incoming: string;
   /** Opened packets, one folder a transfer. */
   readonly packets: string;
+  /** Files attached to records, each under its SHA-256. */
+  readonly documents: string;
 }
 
 /** The paths under a data folder, absolute; nothing is touched. */
@@ -32,6 +34,7 @@ export function agentFolder(folder: string): AgentFolder {
     outgoing: join(root, 'outgoing'),
     incoming: join(root, 'incoming'),
     packets: join(root, 'packets'),
+    documents: join(root, 'documents'),
   };
 }
 

@@ -10,7 +10,7 @@ import { DEFAULT_SCHOOL_YEAR, syntheticStudents } from '@portage/fixtures/distri
 import {
   type RecordObjectName,
   type RecordRow,
-  recordObjectNameSchema,
+  recordObjectNames,
   type StudentRecords,
 } from '@portage/shared/records/index';
 import { type PacketHeader, packetHeaderSchema } from '@portage/shared/records/packet-header';
@@ -34,7 +34,9 @@ export async function benchPacketBuild({ folder, isQuick }: BenchRun): Promise<B
   const rounds = isQuick ? 5 : 20;
   const outFile = join(folder, 'packet.age');
   const command = { header, records, recipient, receiptRecipient: recipient, outFile };
-  const build = await sortedMs(rounds, () => buildPacket({ ...command, workDir: folder }));
+  const build = await sortedMs(rounds, () =>
+    buildPacket({ ...command, workDir: folder, documentsDir: folder }),
+  );
   const documents = await renderAll(header, records);
   const pdfs = await sortedMs(rounds, () => renderAll(header, records));
   const bare = await sortedMs(rounds, () => renderBare(documents));
@@ -87,7 +89,7 @@ interface Rendered {
 
 async function renderAll(header: PacketHeader, records: StudentRecords): Promise<Rendered[]> {
   const rendered: Rendered[] = [];
-  for (const name of recordObjectNameSchema.options) {
+  for (const name of recordObjectNames) {
     rendered.push(await render(name, header, records[name]));
   }
   return rendered;

@@ -3,6 +3,7 @@ import { openAgentStore } from '@portage/district-agent/adapters/sqlite/open-age
 import { importRecords } from '@portage/district-agent/application/import-packet';
 import { loadRecords } from '@portage/district-agent/application/load-records';
 import { DEFAULT_SCHOOL_YEAR, syntheticStudents } from '@portage/fixtures/districts';
+import { noRecords } from '@portage/shared/records/index';
 import type { StudentFile } from '@portage/shared/records/student-file';
 import type Database from 'better-sqlite3';
 import type { BenchRun } from './main.ts';
@@ -57,10 +58,9 @@ async function withStore(
 
 /** Every student is here without records; the packets' rows come from another district. */
 function importAll(db: Database.Database, students: readonly StudentFile[]): Promise<number> {
-  const none = { attendance: [], assessment: [], behavior: [], immunization: [] };
   const ids = students.map((file) => {
-    const bare = { ...file, healthConditions: [], healthScreenings: [] };
-    const loaded = loadRecords(db, { ...bare, records: { ...file.records, ...none } });
+    const enrollments = { 'enrollment-history': file.records['enrollment-history'] };
+    const loaded = loadRecords(db, { ...file, records: { ...noRecords(), ...enrollments } });
     if (loaded.kind !== 'stored') throw new Error(loaded.code);
     return loaded.studentId;
   });

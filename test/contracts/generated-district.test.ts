@@ -3,10 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { openAgentStore } from '@portage/district-agent/adapters/sqlite/open-agent-store';
-import {
-  readHealthRecords,
-  readStudentRecords,
-} from '@portage/district-agent/adapters/sqlite/student-records';
+import { readStudentRecords } from '@portage/district-agent/adapters/sqlite/student-records';
 import { findStudent, toIdentity } from '@portage/district-agent/adapters/sqlite/students';
 import { loadRecords } from '@portage/district-agent/application/load-records';
 import { syntheticStudents } from '@portage/fixtures/districts';
@@ -34,9 +31,6 @@ test('a synthetic district goes into a store and comes back value for value', ()
     for (const [name, rows] of Object.entries(file.records)) {
       expect(byId(records[name as keyof typeof records])).toEqual(byId(rows));
     }
-    const health = readHealthRecords(db, studentId);
-    expect(byId(health.healthConditions)).toEqual(byId(file.healthConditions));
-    expect(byId(health.healthScreenings)).toEqual(byId(file.healthScreenings));
   }
   db.close();
   rmSync(folder, { recursive: true });

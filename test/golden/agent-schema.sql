@@ -1,3 +1,28 @@
+CREATE TABLE academic_sessions (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  school_id TEXT,
+  school_name TEXT NOT NULL,
+  school_year INTEGER NOT NULL,
+  session_type TEXT CHECK (json_valid(session_type)) NOT NULL,
+  session_name TEXT,
+  begin_date TEXT,
+  end_date TEXT,
+  grade_level TEXT CHECK (json_valid(grade_level)),
+  courses TEXT CHECK (json_valid(courses)) NOT NULL,
+  summary TEXT CHECK (json_valid(summary)),
+  diploma TEXT CHECK (json_valid(diploma)),
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX academic_sessions_by_source ON academic_sessions (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX academic_sessions_by_student ON academic_sessions (student_id, school_year, begin_date, record_id);
+
 CREATE TABLE assessments (
   row_id INTEGER PRIMARY KEY,
   student_id INTEGER NOT NULL REFERENCES students (student_id),
@@ -76,6 +101,31 @@ CREATE UNIQUE INDEX behavior_incidents_by_source ON behavior_incidents (source_d
 
 CREATE INDEX behavior_incidents_by_student ON behavior_incidents (student_id, incident_date, record_id);
 
+CREATE TABLE census_records (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  hispanic_or_latino_ethnicity INTEGER CHECK (hispanic_or_latino_ethnicity IN (0, 1)),
+  races TEXT CHECK (json_valid(races)) NOT NULL,
+  birth_city TEXT,
+  birth_state TEXT,
+  birth_country TEXT CHECK (json_valid(birth_country)),
+  birthdate_verification TEXT CHECK (json_valid(birthdate_verification)),
+  other_names TEXT CHECK (json_valid(other_names)) NOT NULL,
+  languages TEXT CHECK (json_valid(languages)) NOT NULL,
+  telephones TEXT CHECK (json_valid(telephones)) NOT NULL,
+  emails TEXT CHECK (json_valid(emails)) NOT NULL,
+  addresses TEXT CHECK (json_valid(addresses)) NOT NULL,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX census_records_by_source ON census_records (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX census_records_by_student ON census_records (student_id, birth_country, record_id);
+
 CREATE TABLE contacts (
   row_id INTEGER PRIMARY KEY,
   student_id INTEGER NOT NULL REFERENCES students (student_id),
@@ -103,6 +153,34 @@ CREATE UNIQUE INDEX contacts_by_source ON contacts (source_district_id, source_r
   WHERE source_district_id IS NOT NULL;
 
 CREATE INDEX contacts_by_student ON contacts (student_id, contact_priority_number, record_id);
+
+CREATE TABLE english_learner_statuses (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  status TEXT CHECK (json_valid(status)) NOT NULL,
+  home_language TEXT CHECK (json_valid(home_language)),
+  identified_date TEXT,
+  start_date TEXT,
+  exit_date TEXT,
+  exit_reason TEXT CHECK (json_valid(exit_reason)),
+  title_i_i_i_participation TEXT CHECK (json_valid(title_i_i_i_participation)),
+  progress TEXT CHECK (json_valid(progress)),
+  proficiency TEXT CHECK (json_valid(proficiency)),
+  proficiency_date TEXT,
+  parent_declined_date TEXT,
+  decline_reason TEXT,
+  monitoring_end_date TEXT,
+  comments TEXT,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX english_learner_statuses_by_source ON english_learner_statuses (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX english_learner_statuses_by_student ON english_learner_statuses (student_id, start_date, record_id);
 
 CREATE TABLE enrollments (
   row_id INTEGER PRIMARY KEY,
@@ -150,7 +228,7 @@ CREATE TABLE health_conditions (
   condition TEXT NOT NULL CHECK (json_valid(condition)),
   start_date TEXT,
   end_date TEXT,
-  comments TEXT,
+  comments TEXT, medical_alert TEXT CHECK (json_valid(medical_alert)),
   CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
 ) STRICT;
 
@@ -176,6 +254,90 @@ CREATE UNIQUE INDEX health_screenings_by_source ON health_screenings (source_dis
   WHERE source_district_id IS NOT NULL;
 
 CREATE INDEX health_screenings_by_student ON health_screenings (student_id, screened_date, record_id);
+
+CREATE TABLE iep_documents (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  title TEXT NOT NULL,
+  document_type TEXT CHECK (json_valid(document_type)),
+  document_date TEXT,
+  file_name TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  size_bytes INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX iep_documents_by_source ON iep_documents (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX iep_documents_by_student ON iep_documents (student_id, document_date, record_id);
+
+CREATE TABLE iep_meetings (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  meeting_date TEXT NOT NULL,
+  purpose TEXT CHECK (json_valid(purpose)),
+  location TEXT CHECK (json_valid(location)),
+  participants TEXT CHECK (json_valid(participants)) NOT NULL,
+  notes TEXT,
+  authorization TEXT CHECK (json_valid(authorization)),
+  signed_by TEXT,
+  signature_date TEXT,
+  rejected_portion TEXT,
+  rejection_explanation TEXT,
+  transition TEXT CHECK (json_valid(transition)),
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX iep_meetings_by_source ON iep_meetings (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX iep_meetings_by_student ON iep_meetings (student_id, meeting_date, record_id);
+
+CREATE TABLE ieps (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  status TEXT CHECK (json_valid(status)),
+  plan_date TEXT NOT NULL,
+  implementation_date TEXT,
+  end_date TEXT,
+  reevaluation_due_date TEXT,
+  primary_disability TEXT CHECK (json_valid(primary_disability)),
+  disabilities TEXT CHECK (json_valid(disabilities)) NOT NULL,
+  environment_school_age TEXT CHECK (json_valid(environment_school_age)),
+  environment_early_childhood TEXT CHECK (json_valid(environment_early_childhood)),
+  placement_rationale TEXT,
+  inclusion_minutes_per_week INTEGER,
+  non_inclusion_minutes_per_week INTEGER,
+  academic_level TEXT,
+  functional_level TEXT,
+  strengths TEXT,
+  parent_concerns TEXT,
+  goals TEXT CHECK (json_valid(goals)) NOT NULL,
+  services TEXT CHECK (json_valid(services)) NOT NULL,
+  accommodations TEXT CHECK (json_valid(accommodations)) NOT NULL,
+  alternate_assessment_rationale TEXT,
+  signed_by TEXT,
+  signature_date TEXT,
+  exit_date TEXT,
+  exit_reason TEXT CHECK (json_valid(exit_reason)),
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX ieps_by_source ON ieps (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX ieps_by_student ON ieps (student_id, plan_date, record_id);
 
 CREATE TABLE immunizations (
   row_id INTEGER PRIMARY KEY,
@@ -246,6 +408,92 @@ CREATE TABLE known_districts (
       first_seen_at TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE lep_accommodations (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  accommodation TEXT CHECK (json_valid(accommodation)) NOT NULL,
+  category TEXT CHECK (json_valid(category)),
+  description TEXT,
+  applies_to TEXT,
+  start_date TEXT,
+  end_date TEXT,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX lep_accommodations_by_source ON lep_accommodations (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX lep_accommodations_by_student ON lep_accommodations (student_id, start_date, record_id);
+
+CREATE TABLE lep_services (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  service TEXT CHECK (json_valid(service)) NOT NULL,
+  start_date TEXT,
+  end_date TEXT,
+  minutes_per_week INTEGER,
+  instruction_language TEXT CHECK (json_valid(instruction_language)),
+  provider TEXT,
+  comments TEXT,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX lep_services_by_source ON lep_services (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX lep_services_by_student ON lep_services (student_id, start_date, record_id);
+
+CREATE TABLE literacy_documents (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  title TEXT NOT NULL,
+  document_type TEXT CHECK (json_valid(document_type)),
+  document_date TEXT,
+  file_name TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  size_bytes INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX literacy_documents_by_source ON literacy_documents (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX literacy_documents_by_student ON literacy_documents (student_id, document_date, record_id);
+
+CREATE TABLE literacy_plans (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  school_year INTEGER,
+  grade_level TEXT CHECK (json_valid(grade_level)),
+  plan_date TEXT NOT NULL,
+  end_date TEXT,
+  screenings TEXT CHECK (json_valid(screenings)) NOT NULL,
+  goals TEXT CHECK (json_valid(goals)) NOT NULL,
+  interventions TEXT CHECK (json_valid(interventions)) NOT NULL,
+  goal_met TEXT CHECK (json_valid(goal_met)),
+  parent_notified_date TEXT,
+  comments TEXT,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX literacy_plans_by_source ON literacy_plans (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX literacy_plans_by_student ON literacy_plans (student_id, plan_date, record_id);
+
 CREATE TABLE outbox_messages (
       sequence INTEGER PRIMARY KEY,
       message_id TEXT NOT NULL UNIQUE,
@@ -280,6 +528,78 @@ CREATE TABLE parked_messages (
       wire BLOB NOT NULL
     ) STRICT;
 
+CREATE TABLE plp_documents (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  title TEXT NOT NULL,
+  document_type TEXT CHECK (json_valid(document_type)),
+  document_date TEXT,
+  file_name TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  size_bytes INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX plp_documents_by_source ON plp_documents (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX plp_documents_by_student ON plp_documents (student_id, document_date, record_id);
+
+CREATE TABLE plp_evaluations (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  program_type TEXT CHECK (json_valid(program_type)),
+  evaluation_date TEXT NOT NULL,
+  consent_given INTEGER CHECK (consent_given IN (0, 1)),
+  consent_date TEXT,
+  parts TEXT CHECK (json_valid(parts)) NOT NULL,
+  impairment TEXT,
+  major_life_activities TEXT CHECK (json_valid(major_life_activities)) NOT NULL,
+  is_eligible INTEGER CHECK (is_eligible IN (0, 1)),
+  section504_status TEXT CHECK (json_valid(section504_status)),
+  decision TEXT,
+  reevaluation_due_date TEXT,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX plp_evaluations_by_source ON plp_evaluations (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX plp_evaluations_by_student ON plp_evaluations (student_id, evaluation_date, record_id);
+
+CREATE TABLE plps (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  program_type TEXT CHECK (json_valid(program_type)) NOT NULL,
+  section504_status TEXT CHECK (json_valid(section504_status)),
+  plan_date TEXT NOT NULL,
+  end_date TEXT,
+  review_due_date TEXT,
+  concern TEXT,
+  goals TEXT CHECK (json_valid(goals)) NOT NULL,
+  services TEXT CHECK (json_valid(services)) NOT NULL,
+  accommodations TEXT CHECK (json_valid(accommodations)) NOT NULL,
+  signed_by TEXT,
+  signature_date TEXT,
+  comments TEXT,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX plps_by_source ON plps (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX plps_by_student ON plps (student_id, plan_date, record_id);
+
 CREATE TABLE receipts (
       transfer_id TEXT NOT NULL REFERENCES transfers (transfer_id),
       message_id TEXT NOT NULL,
@@ -309,6 +629,32 @@ CREATE TABLE release_jobs (
       code TEXT
     ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE report_cards (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  school_id TEXT NOT NULL,
+  school_name TEXT NOT NULL,
+  school_year INTEGER NOT NULL,
+  term_name TEXT NOT NULL,
+  grade_level TEXT CHECK (json_valid(grade_level)),
+  issued_date TEXT,
+  courses TEXT CHECK (json_valid(courses)) NOT NULL,
+  grade_point_average TEXT,
+  days_absent TEXT,
+  days_present TEXT,
+  days_tardy TEXT,
+  comments TEXT,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX report_cards_by_source ON report_cards (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX report_cards_by_student ON report_cards (student_id, school_year, issued_date, record_id);
+
 CREATE TABLE reported_rosters (
       bucket TEXT PRIMARY KEY,
       school_id TEXT NOT NULL,
@@ -323,11 +669,101 @@ CREATE TABLE roster_changes (
       reported_changes INTEGER NOT NULL
     ) STRICT;
 
+CREATE TABLE scheduled_sections (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  school_id TEXT NOT NULL,
+  school_name TEXT,
+  school_year INTEGER NOT NULL,
+  session_name TEXT,
+  course_code TEXT NOT NULL,
+  title TEXT NOT NULL,
+  section_identifier TEXT NOT NULL,
+  meetings TEXT CHECK (json_valid(meetings)) NOT NULL,
+  teachers TEXT CHECK (json_valid(teachers)) NOT NULL,
+  start_date TEXT,
+  end_date TEXT,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX scheduled_sections_by_source ON scheduled_sections (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX scheduled_sections_by_student ON scheduled_sections (student_id, school_year, course_code, record_id);
+
 CREATE TABLE schools (
   school_id TEXT PRIMARY KEY,
   school_name TEXT NOT NULL,
   grade_levels TEXT NOT NULL CHECK (json_valid(grade_levels))
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE special_ed_documents (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  title TEXT NOT NULL,
+  document_type TEXT CHECK (json_valid(document_type)),
+  document_date TEXT,
+  file_name TEXT NOT NULL,
+  media_type TEXT NOT NULL,
+  size_bytes INTEGER NOT NULL,
+  sha256 TEXT NOT NULL,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX special_ed_documents_by_source ON special_ed_documents (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX special_ed_documents_by_student ON special_ed_documents (student_id, document_date, record_id);
+
+CREATE TABLE special_ed_evaluations (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  evaluation_type TEXT CHECK (json_valid(evaluation_type)) NOT NULL,
+  consent_given INTEGER CHECK (consent_given IN (0, 1)),
+  consent_date TEXT,
+  evaluation_date TEXT,
+  parts TEXT CHECK (json_valid(parts)) NOT NULL,
+  is_eligible INTEGER CHECK (is_eligible IN (0, 1)),
+  primary_disability TEXT CHECK (json_valid(primary_disability)),
+  disabilities TEXT CHECK (json_valid(disabilities)) NOT NULL,
+  parent_observations TEXT,
+  summary TEXT,
+  reevaluation_due_date TEXT,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX special_ed_evaluations_by_source ON special_ed_evaluations (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX special_ed_evaluations_by_student ON special_ed_evaluations (student_id, evaluation_date, record_id);
+
+CREATE TABLE state_reporting_elements (
+  row_id INTEGER PRIMARY KEY,
+  student_id INTEGER NOT NULL REFERENCES students (student_id),
+  record_id TEXT NOT NULL UNIQUE,
+  source_district_id TEXT,
+  source_record_id TEXT,
+  element TEXT CHECK (json_valid(element)) NOT NULL,
+  value TEXT CHECK (json_valid(value)) NOT NULL,
+  school_year INTEGER,
+  effective_date TEXT,
+  end_date TEXT,
+  CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
+) STRICT;
+
+CREATE UNIQUE INDEX state_reporting_elements_by_source ON state_reporting_elements (source_district_id, source_record_id)
+  WHERE source_district_id IS NOT NULL;
+
+CREATE INDEX state_reporting_elements_by_student ON state_reporting_elements (student_id, school_year, effective_date, record_id);
 
 CREATE TABLE store_owners (
   owner_id INTEGER PRIMARY KEY CHECK (owner_id = 1),

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { localCode, standardCode } from '@portage/shared/records/coded-value';
+import { noRecords } from '@portage/shared/records/index';
 import { type StudentFile, studentFileSchema } from '@portage/shared/records/student-file';
 import type { StudentIdentity } from '@portage/shared/records/student-identity';
 import type { World } from './world.ts';
@@ -30,7 +31,7 @@ export interface FileOptions {
   readonly attendanceDays?: number;
 }
 
-/** One student with at least one row in every record object. */
+/** One student with rows in many record objects; the objects left out have none. */
 export function studentFile(identity: StudentIdentity, options: FileOptions = {}): StudentFile {
   const { exitDate = null, text = 'plain', attendanceDays = 2 } = options;
   const id = (part: string): string => `${identity.localStudentId}/${part}`;
@@ -44,21 +45,16 @@ export function studentFile(identity: StudentIdentity, options: FileOptions = {}
       immunization(id('i1'), text, '2013-03-01'),
       immunization(id('i2'), 'second dose', '2013-09-01'),
     ],
+    'health-condition': [condition(id('h1'), text)],
   };
-  const condition = {
-    ...{ recordId: id('h1'), condition: localCode(text), startDate: null, endDate: null },
-    comments: text,
-  };
-  return studentFileSchema.parse({
-    ...{ identity, records, healthConditions: [condition], healthScreenings: [] },
-  });
+  return studentFileSchema.parse({ identity, records });
 }
 
 /** A student who has just come: an open enrollment, and no records yet. */
 export function newcomer(identity: StudentIdentity): StudentFile {
   const { records, ...file } = studentFile(identity);
-  const none = { attendance: [], assessment: [], behavior: [], immunization: [] };
-  return { ...file, records: { ...records, ...none, 'census-contacts': [] }, healthConditions: [] };
+  const enrollments = { 'enrollment-history': records['enrollment-history'] };
+  return { ...file, records: { ...noRecords(), ...enrollments } };
 }
 
 /** Loads students into a district's store, as its IT would. */
@@ -115,6 +111,11 @@ const incident = (recordId: string, text: string) => ({
   ...{ location: null, schoolId: '10', participationRole: null, weapons: [], actions: [] },
   behaviors: [localCode(text)],
   reportedToLawEnforcement: false,
+});
+
+const condition = (recordId: string, text: string) => ({
+  ...{ recordId, condition: localCode(text), medicalAlert: null, startDate: null, endDate: null },
+  comments: text,
 });
 
 const immunization = (recordId: string, text: string, administeredDate: string) => ({

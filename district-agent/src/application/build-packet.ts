@@ -1,7 +1,11 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RecordRow, StudentRecords } from '@portage/shared/records/index';
-import { type RecordObjectName, recordObjectNameSchema } from '@portage/shared/records/index';
+import {
+  type RecordObjectName,
+  type RecordRow,
+  recordObjectNames,
+  type StudentRecords,
+} from '@portage/shared/records/index';
 import type { PacketHeader } from '@portage/shared/records/packet-header';
 import { type PacketRecipient, sealToFile } from '@portage/shared/seal/age';
 import { writeAndSync } from '@portage/shared/seal/atomic-file';
@@ -13,6 +17,7 @@ import {
 } from '@portage/shared/seal/container-manifest';
 import { packContainer } from '@portage/shared/seal/packet-container';
 import { recordRegistry } from '../records/registry.ts';
+import { addAttachedFiles } from './attached-files.ts';
 
 /** What a packet is made of, to whom it is sealed, and where it goes. */
 export interface BuildPacket {
@@ -25,6 +30,8 @@ export interface BuildPacket {
   readonly outFile: string;
   /** A folder for work on records in clear; nothing is left in it. Must be private. */
   readonly workDir: string;
+  /** Where the files attached to records lie, each under its digest. */
+  readonly documentsDir: string;
 }
 
 /** What the manifest of a release says of a packet, and what the district notes for itself. */
@@ -44,18 +51,19 @@ interface BuiltObject {
 /**
  * Builds a packet: XML and PDF of every record object, one container with its manifest, padded and
  * sealed to the recipient. Each XML document passes our own gate before it is packed, so that
- * nothing leaves that the receiver would refuse. The same input gives the same container, but never
- * the same sealed bytes. Throws `xml-…` codes for records that XML cannot carry.
+ * nothing leaves that the receiver would refuse. Attached files go with the object that lists them.
+ * The same input gives the same container, but never the same sealed bytes. Throws `xml-…` codes
+ * for records that XML cannot carry, and `document-missing`.
  */
 export async function buildPacket(command: BuildPacket): Promise<BuiltPacket> {
-  const { header, records, recipient, outFile, workDir } = command;
+  const { header, recipient, outFile, workDir } = command;
   const folder = join(workDir, `${header.transferId}.build`);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true, mode: 0o700 });
   try {
     const built: BuiltObject[] = [];
-    for (const name of recordObjectNameSchema.options) {
-      built.push(await buildObject(name, { header, records, folder }));
+    for (const name of recordObjectNames) {
+      built.push(await buildObject(name, command, folder));
     }
     const source = packContainer(manifestOf(command, built), folder);
     const { sizeBytes, sha256 } = await sealToFile({ source, recipient, outFile });
@@ -68,7 +76,8 @@ export async function buildPacket(command: BuildPacket): Promise<BuiltPacket> {
 
 async function buildObject<Name extends RecordObjectName>(
   name: Name,
-  { header, records, folder }: { header: PacketHeader; records: StudentRecords; folder: string },
+  { header, records, documentsDir }: BuildPacket,
+  folder: string,
 ): Promise<BuiltObject> {
   const { writeXml, readXml, renderPdf } = recordRegistry[name];
   const rows: readonly RecordRow<Name>[] = records[name];
@@ -78,6 +87,7 @@ async function buildObject<Name extends RecordObjectName>(
   const files = [
     await writePart(folder, `${name}.xml`, { mediaType: 'application/xml', bytes: xml }),
     await writePart(folder, `${name}.pdf`, { mediaType: 'application/pdf', bytes: pdf }),
+    ...(await addAttachedFiles(name, rows, { documentsDir, folder })),
   ];
   return { object: name, rows: rows.length, files };
 }

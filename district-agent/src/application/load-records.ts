@@ -3,12 +3,9 @@ import { PortageError } from '@portage/shared/error-codes';
 import { type StudentFile, studentFileSchema } from '@portage/shared/records/student-file';
 import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
-import { type RecordTable, writeRow } from '../adapters/sqlite/record-table.ts';
 import { saveSchool } from '../adapters/sqlite/schools.ts';
-import { recordTables } from '../adapters/sqlite/student-records.ts';
+import { writeStudentRecords } from '../adapters/sqlite/student-records.ts';
 import { saveStudent } from '../adapters/sqlite/students.ts';
-import { healthConditionTable } from '../records/health-condition/store.ts';
-import { healthScreeningTable } from '../records/health-screening/store.ts';
 
 /** What became of one student file; a skipped one left nothing behind. */
 export type LoadRecordsOutcome =
@@ -26,32 +23,13 @@ export function loadRecords(db: Database.Database, file: StudentFile): LoadRecor
     for (const { schoolId, schoolName } of file.records['enrollment-history']) {
       saveSchool(db, { schoolId, schoolName });
     }
-    const isWhole = writeAll(db, studentId, file);
+    const isWhole = writeStudentRecords(db, studentId, file.records);
     if (!isWhole) prepared(db, 'ROLLBACK TO student_file').run();
     prepared(db, 'RELEASE student_file').run();
     return isWhole
       ? { kind: 'stored', studentId }
       : { kind: 'skipped', code: 'record-of-other-student' };
   })();
-}
-
-function writeAll(db: Database.Database, studentId: number, file: StudentFile): boolean {
-  const writeRows = <Row extends { recordId: string }>(
-    table: RecordTable<Row>,
-    rows: readonly Row[],
-  ): boolean =>
-    rows.every((row) => writeRow(db, table, { studentId, row, source: null }).kind === 'written');
-  const { records } = file;
-  return (
-    writeRows(recordTables['census-contacts'], records['census-contacts']) &&
-    writeRows(recordTables['enrollment-history'], records['enrollment-history']) &&
-    writeRows(recordTables.attendance, records.attendance) &&
-    writeRows(recordTables.assessment, records.assessment) &&
-    writeRows(recordTables.behavior, records.behavior) &&
-    writeRows(recordTables.immunization, records.immunization) &&
-    writeRows(healthConditionTable, file.healthConditions) &&
-    writeRows(healthScreeningTable, file.healthScreenings)
-  );
 }
 
 /** Why one line was left out, and the field at fault where there is one; never its value. */

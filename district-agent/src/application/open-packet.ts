@@ -9,6 +9,7 @@ import { type ContainerManifest, manifestName } from '@portage/shared/seal/conta
 import { digestOfFile } from '@portage/shared/seal/digest';
 import { unpackContainer } from '@portage/shared/seal/packet-container';
 import { recordRegistry } from '../records/registry.ts';
+import { areAttachedFiles } from './attached-files.ts';
 
 /** A packet that arrived, the key it was sealed to, and what the signed release says of it. */
 export interface OpenPacket {
@@ -88,6 +89,7 @@ async function checkContents(manifest: ContainerManifest, folder: string): Promi
       await readFile(join(folder, xmlName)),
     );
     if (rows.length !== object.rows || !isHeadOf(manifest, header)) differ(object.object);
+    if (!areAttachedFiles(manifest, object, rows)) differ(object.object);
     students.add(JSON.stringify(header.student));
     if (students.size > 1) differ(object.object);
   }

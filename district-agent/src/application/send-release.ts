@@ -67,6 +67,7 @@ async function build(agent: Agent, job: ReleaseJob): Promise<Manifest> {
     receiptRecipient: receiptKey.recipient,
     outFile: sealedFile(agent, bundleId),
     workDir: folder.outgoing,
+    documentsDir: folder.documents,
   });
   crashPoint('packet-built');
   const { sizeBytes, sha256, chunkCount, objects } = built;

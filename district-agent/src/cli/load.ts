@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
+import { agentFolder } from '../agent-folder.ts';
 import { formatLoadReport, type LoadReport } from '../sis/edfi/load-report.ts';
-import { print, printError, printJson } from './output.ts';
-import { districtOf, withStore } from './store-option.ts';
+import { formatTable, print, printError, printJson } from './output.ts';
+import { dataFolderOf, districtOf, withStore } from './store-option.ts';
 
 /** Exit code of a load that finished but left something out. */
 export const EXIT_LEFT_OUT = 2;
@@ -50,7 +51,24 @@ async function loadJsonFile(file: string, command: Command): Promise<void> {
   if (report.skipped.length > 0) process.exitCode = EXIT_LEFT_OUT;
 }
 
-/** Adds `load edfi DIR` and `load json FILE`. */
+async function loadDocumentFolder(folder: string, command: Command): Promise<void> {
+  const { loadDocuments } = await import('../application/load-documents.ts');
+  const { documents } = agentFolder(dataFolderOf(command));
+  const loaded = await loadDocuments(documents, folder);
+  const isWhole = loaded.every(({ kind }) => kind === 'stored');
+  if (command.opts<{ json?: boolean }>().json === true) printJson(command, loaded);
+  else {
+    const lines = loaded.map((document) =>
+      document.kind === 'stored'
+        ? [document.sha256, String(document.sizeBytes), document.file]
+        : [`left out: ${document.code}`, '-', document.file],
+    );
+    print(command, formatTable([['SHA-256', 'BYTES', 'FILE'], ...lines]));
+  }
+  if (!isWhole) process.exitCode = EXIT_LEFT_OUT;
+}
+
+/** Adds `load edfi DIR`, `load json FILE` and `load documents DIR`. */
 export function register(program: Command): void {
   const load = program
     .command('load')
@@ -70,4 +88,13 @@ export function register(program: Command): void {
     .description('load student files, such as the generator of synthetic districts makes')
     .option('--json', 'print the report as JSON')
     .action((file: string, _options: unknown, command: Command) => loadJsonFile(file, command));
+  load
+    .command('documents')
+    .argument('<dir>', 'folder of files that records have attached: PDF, images, text')
+    .description(
+      'store the files that attached documents name by their SHA-256, and print it for each.\n' +
+        'Exit code 2 when anything was left out.',
+    )
+    .option('--json', 'print the files as JSON')
+    .action((dir: string, _options: unknown, command: Command) => loadDocumentFolder(dir, command));
 }

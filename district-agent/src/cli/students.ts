@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { openEnrollments } from '../adapters/sqlite/enrollments.ts';
-import { readHealthRecords, readStudentRecords } from '../adapters/sqlite/student-records.ts';
+import { readStudentRecords } from '../adapters/sqlite/student-records.ts';
 import { findByLocalId, type Student, searchStudents } from '../adapters/sqlite/students.ts';
 import { formatTable, print, printError, printJson } from './output.ts';
 import { withStore } from './store-option.ts';
@@ -40,8 +40,7 @@ async function show(localStudentId: string, command: Command): Promise<void> {
   const found = await withStore(command, (db) => {
     const student = findByLocalId(db, localStudentId);
     if (student === undefined) return undefined;
-    const records = readStudentRecords(db, student.studentId);
-    return { student, records, ...readHealthRecords(db, student.studentId) };
+    return { student, records: readStudentRecords(db, student.studentId) };
   });
   if (found === undefined) {
     printError(command, 'no student has this local ID\n');

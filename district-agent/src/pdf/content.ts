@@ -4,8 +4,12 @@ export interface Column {
   readonly share: number;
 }
 
-/** What a document says, block after block. Texts are as the record has them, line breaks too. */
+/**
+ * What a document says, block after block. A part is one of several that have headings of their
+ * own. Texts are as the record has them, line breaks too.
+ */
 export type Block =
+  | { readonly kind: 'part'; readonly text: string }
   | { readonly kind: 'heading'; readonly text: string }
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }

@@ -36,10 +36,25 @@ export function openExactFont(path: string): ExactFont {
 }
 
 function shape(font: Font, text: string, isRightToLeft: boolean): GlyphRun {
-  const direction = isRightToLeft ? 'rtl' : 'ltr';
-  const run = font.layout(text, { ccmp: isRightToLeft }, undefined, undefined, direction);
+  const run = layoutRun(font, text, isRightToLeft);
   const glyphs = run.glyphs.map(withTextInId);
   return { glyphs, positions: run.positions, advanceWidth: run.advanceWidth };
+}
+
+/**
+ * The font library throws where a font has no anchor for a mark on its letter (feh with three dots
+ * below, U+06A5). The mark then stands where it falls: rather that than no document.
+ */
+function layoutRun(font: Font, text: string, isRightToLeft: boolean): GlyphRun {
+  const direction = isRightToLeft ? 'rtl' : 'ltr';
+  const layout = (features: Record<string, boolean>): GlyphRun =>
+    font.layout(text, { ccmp: isRightToLeft, ...features }, undefined, undefined, direction);
+  try {
+    return layout({});
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    return layout({ mark: false, mkmk: false });
+  }
 }
 
 /** The PDF library scales positions in place, so it gets its own. */

@@ -1,5 +1,5 @@
 import type { Element, PdfCanvas } from './pdf-canvas.ts';
-import { page, styles, textWidth } from './pdf-page.ts';
+import { colors, page, styles, textWidth } from './pdf-page.ts';
 import { layoutText, lineHeight, type TextStyle } from './text-layout.ts';
 
 /** How far down the page drawing has come, in points. Every block moves it on. */
@@ -24,7 +24,7 @@ export class Flow {
   }
 
   /** Writes text over the whole width as one element; lines flow over page ends. */
-  text(text: string, style: TextStyle, tag: 'H1' | 'H2' | 'P'): void {
+  text(text: string, style: TextStyle, tag: 'H1' | 'H2' | 'H3' | 'P'): void {
     this.textIn(this.canvas.element(tag), tag, { text, style, x: page.left, width: textWidth });
   }
 
@@ -43,10 +43,21 @@ export class Flow {
   }
 
   /** A heading, kept together with at least `followedBy` points of what it heads. */
-  heading(text: string, followedBy: number): void {
+  heading(text: string, followedBy: number, tag: 'H2' | 'H3'): void {
     this.y += 10;
     if (!this.has(lineHeight(styles.heading) + followedBy)) this.nextPage();
-    this.text(text, styles.heading, 'H2');
+    this.text(text, styles.heading, tag);
     this.y += 3;
+  }
+
+  /** The heading of a part that has headings of its own, with a rule above it. */
+  part(text: string, followedBy: number): void {
+    this.y += 12;
+    if (!this.has(lineHeight(styles.part) + followedBy)) this.nextPage();
+    const { y } = this;
+    this.canvas.artifact('Layout', () => this.canvas.rule(y, colors.strongRule));
+    this.y += 5;
+    this.text(text, styles.part, 'H2');
+    this.y += 4;
   }
 }

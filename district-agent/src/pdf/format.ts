@@ -48,3 +48,16 @@ export function studentName(
 /** Lines that say something, one below the other. */
 export const linesOf = (...parts: readonly string[]): string =>
   parts.filter((part) => part !== '').join('\n');
+
+/** The school year that ends in this year: `2027` as `2026–27`. */
+export const formatSchoolYear = (year: number): string => `${year - 1}–${String(year).slice(-2)}`;
+
+/** From one day to another, either of which may not be known. */
+export function formatPeriod(start: string | null, end: string | null): string {
+  if (start === null) return end === null ? '' : `until ${formatDate(end)}`;
+  return end === null ? `since ${formatDate(start)}` : `${formatDate(start)} – ${formatDate(end)}`;
+}
+
+/** Parts that say something, in one line. */
+export const inOneLine = (...parts: readonly string[]): string =>
+  parts.filter((part) => part !== '').join(' · ');

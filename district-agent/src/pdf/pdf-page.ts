@@ -33,6 +33,7 @@ const style = (
 /** The type sizes of every document. */
 export const styles = {
   title: style(17, 'bold'),
+  part: style(13, 'bold'),
   heading: style(11, 'bold'),
   label: style(8, 'regular', colors.quiet),
   fact: style(10, 'regular'),

@@ -31,7 +31,8 @@ export async function renderRecordPdf(record: RecordPdf): Promise<Uint8Array> {
   drawFacts(flow, identityFacts(header));
   flow.y += 8;
   const body: readonly Block[] = blocks.length > 0 ? blocks : [noRecords];
-  body.forEach((block, index) => drawBlock(flow, block, body[index + 1]));
+  const level = body.some(({ kind }) => kind === 'part') ? 'H3' : 'H2';
+  body.forEach((block, index) => drawBlock(flow, block, { next: body[index + 1], level }));
   canvas.attach({
     name: `${object}.xml`,
     mediaType: 'application/xml',
@@ -44,8 +45,14 @@ export async function renderRecordPdf(record: RecordPdf): Promise<Uint8Array> {
 const noRecords: Block = { kind: 'paragraph', text: 'No records' };
 
 /** A heading goes to the next page with what it heads, unless some of that fits below it. */
-function drawBlock(flow: Flow, block: Block, next: Block | undefined): void {
-  if (block.kind === 'heading') flow.heading(block.text, next?.kind === 'facts' ? 150 : 60);
+function drawBlock(
+  flow: Flow,
+  block: Block,
+  { next, level }: { next: Block | undefined; level: 'H2' | 'H3' },
+): void {
+  const followedBy = next?.kind === 'facts' ? 150 : 60;
+  if (block.kind === 'part') flow.part(block.text, followedBy);
+  else if (block.kind === 'heading') flow.heading(block.text, followedBy, level);
   else if (block.kind === 'paragraph') flow.text(block.text, styles.paragraph, 'P');
   else if (block.kind === 'facts') drawFacts(flow, block.facts);
   else drawTable(flow, block.columns, block.rows);

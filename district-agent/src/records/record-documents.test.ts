@@ -4,34 +4,31 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
-import { recordObjects } from '@portage/shared/records/index';
+import {
+  type RecordObjectName,
+  type RecordRow,
+  recordObjectNames,
+  recordObjects,
+} from '@portage/shared/records/index';
 import { packetSchemaUrl } from '@portage/shared/schema/packet-schema';
 import fc from 'fast-check';
 import type { z } from 'zod';
 import { isOnPath } from '../testing/command-on-path.ts';
 import { arbitraryHeader, arbitraryRows, troublesomeTexts } from '../testing/record-arbitraries.ts';
-import type { RecordDocumentForm } from '../xml/record-document.ts';
-import { readAssessmentXml, writeAssessmentXml } from './assessment/xml.ts';
-import { readAttendanceXml, writeAttendanceXml } from './attendance/xml.ts';
-import { readBehaviorXml, writeBehaviorXml } from './behavior/xml.ts';
-import { readCensusContactsXml, writeCensusContactsXml } from './census-contacts/xml.ts';
-import { readEnrollmentHistoryXml, writeEnrollmentHistoryXml } from './enrollment-history/xml.ts';
-import { readImmunizationXml, writeImmunizationXml } from './immunization/xml.ts';
+import { recordRegistry } from './registry.ts';
 
 const bytes = (text: string): Uint8Array => Buffer.from(text, 'utf8');
 
-function describeDocument<Row extends { recordId: string }>(
-  name: string,
-  schema: z.ZodType<Row>,
-  form: RecordDocumentForm<Row>,
-): void {
+function describeDocument<Name extends RecordObjectName>(name: Name): void {
+  const form = recordRegistry[name];
+  const schema = recordObjects[name].row as unknown as z.ZodType<RecordRow<Name>>;
   const documents = fc.record({ header: arbitraryHeader, rows: arbitraryRows(schema) });
 
   describe(name, () => {
     test('what is written reads back the same, character for character', () => {
       fc.assert(
         fc.property(documents, ({ header, rows }) => {
-          expect(form.read(bytes(form.write(header, rows)))).toEqual({ header, rows });
+          expect(form.readXml(bytes(form.writeXml(header, rows)))).toEqual({ header, rows });
         }),
         { numRuns: 150 },
       );
@@ -42,7 +39,7 @@ function describeDocument<Row extends { recordId: string }>(
       const folder = mkdtempSync(join(tmpdir(), 'portage-xmllint-'));
       const files = fc.sample(documents, 20).map(({ header, rows }, index) => {
         const file = join(folder, `${index}.xml`);
-        writeFileSync(file, form.write(header, rows));
+        writeFileSync(file, form.writeXml(header, rows));
         return file;
       });
       const schemaFile = fileURLToPath(packetSchemaUrl);
@@ -53,24 +50,7 @@ function describeDocument<Row extends { recordId: string }>(
   });
 }
 
-const forms = {
-  'census-contacts': { write: writeCensusContactsXml, read: readCensusContactsXml },
-  'enrollment-history': { write: writeEnrollmentHistoryXml, read: readEnrollmentHistoryXml },
-  attendance: { write: writeAttendanceXml, read: readAttendanceXml },
-  assessment: { write: writeAssessmentXml, read: readAssessmentXml },
-  behavior: { write: writeBehaviorXml, read: readBehaviorXml },
-  immunization: { write: writeImmunizationXml, read: readImmunizationXml },
-};
-describeDocument('census-contacts', recordObjects['census-contacts'].row, forms['census-contacts']);
-describeDocument(
-  'enrollment-history',
-  recordObjects['enrollment-history'].row,
-  forms['enrollment-history'],
-);
-describeDocument('attendance', recordObjects.attendance.row, forms.attendance);
-describeDocument('assessment', recordObjects.assessment.row, forms.assessment);
-describeDocument('behavior', recordObjects.behavior.row, forms.behavior);
-describeDocument('immunization', recordObjects.immunization.row, forms.immunization);
+for (const name of recordObjectNames) describeDocument(name);
 
 test.each(troublesomeTexts)('a free text %j survives', (comments) => {
   const [header] = fc.sample(arbitraryHeader, 1);
@@ -78,9 +58,8 @@ test.each(troublesomeTexts)('a free text %j survives', (comments) => {
     ...enrollmentWith(comments),
   };
   if (header === undefined) throw new Error('no header');
-  const read = forms['enrollment-history'].read(
-    bytes(forms['enrollment-history'].write(header, [row])),
-  );
+  const { readXml, writeXml } = recordRegistry['enrollment-history'];
+  const read = readXml(bytes(writeXml(header, [row])));
   expect(read.rows).toEqual([row]);
 });
 

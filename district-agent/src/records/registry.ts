@@ -4,19 +4,61 @@ import {
   recordObjects,
 } from '@portage/shared/records/index';
 import type { PacketHeader } from '@portage/shared/records/packet-header';
-import type { RecordDocument } from '../xml/record-document.ts';
-import { renderAssessmentPdf } from './assessment/pdf.ts';
-import { readAssessmentXml, writeAssessmentXml } from './assessment/xml.ts';
-import { renderAttendancePdf } from './attendance/pdf.ts';
-import { readAttendanceXml, writeAttendanceXml } from './attendance/xml.ts';
-import { renderBehaviorPdf } from './behavior/pdf.ts';
-import { readBehaviorXml, writeBehaviorXml } from './behavior/xml.ts';
-import { renderCensusContactsPdf } from './census-contacts/pdf.ts';
-import { readCensusContactsXml, writeCensusContactsXml } from './census-contacts/xml.ts';
-import { renderEnrollmentHistoryPdf } from './enrollment-history/pdf.ts';
-import { readEnrollmentHistoryXml, writeEnrollmentHistoryXml } from './enrollment-history/xml.ts';
-import { renderImmunizationPdf } from './immunization/pdf.ts';
-import { readImmunizationXml, writeImmunizationXml } from './immunization/xml.ts';
+import type { Block } from '../pdf/content.ts';
+import { renderRecordPdf } from '../pdf/record-pdf.ts';
+import type { RecordDocument, RecordDocumentForm } from '../xml/record-document.ts';
+import { assessmentBlocks } from './assessment/pdf.ts';
+import { assessmentXml } from './assessment/xml.ts';
+import { attendanceBlocks } from './attendance/pdf.ts';
+import { attendanceXml } from './attendance/xml.ts';
+import { behaviorBlocks } from './behavior/pdf.ts';
+import { behaviorXml } from './behavior/xml.ts';
+import { censusContactsBlocks } from './census-contacts/pdf.ts';
+import { censusContactsXml } from './census-contacts/xml.ts';
+import { elLepBlocks } from './el-lep/pdf.ts';
+import { elLepXml } from './el-lep/xml.ts';
+import { enrollmentHistoryBlocks } from './enrollment-history/pdf.ts';
+import { enrollmentHistoryXml } from './enrollment-history/xml.ts';
+import { extendedCensusBlocks } from './extended-census/pdf.ts';
+import { extendedCensusXml } from './extended-census/xml.ts';
+import { healthConditionBlocks } from './health-condition/pdf.ts';
+import { healthConditionXml } from './health-condition/xml.ts';
+import { healthScreeningBlocks } from './health-screening/pdf.ts';
+import { healthScreeningXml } from './health-screening/xml.ts';
+import { iepBlocks } from './iep/pdf.ts';
+import { iepXml } from './iep/xml.ts';
+import { iepDocumentsBlocks } from './iep-documents/pdf.ts';
+import { iepDocumentsXml } from './iep-documents/xml.ts';
+import { iepMeetingBlocks } from './iep-meeting/pdf.ts';
+import { iepMeetingXml } from './iep-meeting/xml.ts';
+import { immunizationBlocks } from './immunization/pdf.ts';
+import { immunizationXml } from './immunization/xml.ts';
+import { lepAccommodationsBlocks } from './lep-accommodations/pdf.ts';
+import { lepAccommodationsXml } from './lep-accommodations/xml.ts';
+import { lepServicesBlocks } from './lep-services/pdf.ts';
+import { lepServicesXml } from './lep-services/xml.ts';
+import { literacyDocumentsBlocks } from './literacy-documents/pdf.ts';
+import { literacyDocumentsXml } from './literacy-documents/xml.ts';
+import { literacyPlanBlocks } from './literacy-plan/pdf.ts';
+import { literacyPlanXml } from './literacy-plan/xml.ts';
+import { plpBlocks } from './plp/pdf.ts';
+import { plpXml } from './plp/xml.ts';
+import { plpDocumentsBlocks } from './plp-documents/pdf.ts';
+import { plpDocumentsXml } from './plp-documents/xml.ts';
+import { plpEvaluationBlocks } from './plp-evaluation/pdf.ts';
+import { plpEvaluationXml } from './plp-evaluation/xml.ts';
+import { reportCardBlocks } from './report-card/pdf.ts';
+import { reportCardXml } from './report-card/xml.ts';
+import { scheduleBlocks } from './schedule/pdf.ts';
+import { scheduleXml } from './schedule/xml.ts';
+import { specialEdDocumentsBlocks } from './special-ed-documents/pdf.ts';
+import { specialEdDocumentsXml } from './special-ed-documents/xml.ts';
+import { specialEdEvaluationBlocks } from './special-ed-evaluation/pdf.ts';
+import { specialEdEvaluationXml } from './special-ed-evaluation/xml.ts';
+import { stateReportingElementsBlocks } from './state-reporting-elements/pdf.ts';
+import { stateReportingElementsXml } from './state-reporting-elements/xml.ts';
+import { transcriptBlocks } from './transcript/pdf.ts';
+import { transcriptXml } from './transcript/xml.ts';
 
 /** What the agent can do with one record object. */
 export interface RecordObject<Row> {
@@ -34,44 +76,76 @@ export interface RecordObject<Row> {
   ) => Promise<Uint8Array>;
 }
 
+/** `blocksOf` is asked only when there are rows; a document without any says "No records". */
+function recordObject<Name extends RecordObjectName>(
+  name: Name,
+  form: RecordDocumentForm<RecordRow<Name>>,
+  blocksOf: (rows: readonly RecordRow<Name>[]) => Block[],
+): RecordObject<RecordRow<Name>> {
+  const { title } = recordObjects[name];
+  return {
+    title,
+    writeXml: form.write,
+    readXml: form.read,
+    renderPdf: (header, rows, xml) => {
+      const blocks = rows.length === 0 ? [] : blocksOf(rows);
+      return renderRecordPdf({ title, object: name, header, xml, blocks });
+    },
+  };
+}
+
 /** Every record object by name, in the order in which a packet lists them. */
 export const recordRegistry: {
   readonly [Name in RecordObjectName]: RecordObject<RecordRow<Name>>;
 } = {
-  'census-contacts': {
-    title: recordObjects['census-contacts'].title,
-    writeXml: writeCensusContactsXml,
-    readXml: readCensusContactsXml,
-    renderPdf: renderCensusContactsPdf,
-  },
-  'enrollment-history': {
-    title: recordObjects['enrollment-history'].title,
-    writeXml: writeEnrollmentHistoryXml,
-    readXml: readEnrollmentHistoryXml,
-    renderPdf: renderEnrollmentHistoryPdf,
-  },
-  attendance: {
-    title: recordObjects.attendance.title,
-    writeXml: writeAttendanceXml,
-    readXml: readAttendanceXml,
-    renderPdf: renderAttendancePdf,
-  },
-  assessment: {
-    title: recordObjects.assessment.title,
-    writeXml: writeAssessmentXml,
-    readXml: readAssessmentXml,
-    renderPdf: renderAssessmentPdf,
-  },
-  behavior: {
-    title: recordObjects.behavior.title,
-    writeXml: writeBehaviorXml,
-    readXml: readBehaviorXml,
-    renderPdf: renderBehaviorPdf,
-  },
-  immunization: {
-    title: recordObjects.immunization.title,
-    writeXml: writeImmunizationXml,
-    readXml: readImmunizationXml,
-    renderPdf: renderImmunizationPdf,
-  },
+  'census-contacts': recordObject('census-contacts', censusContactsXml, censusContactsBlocks),
+  'extended-census': recordObject('extended-census', extendedCensusXml, extendedCensusBlocks),
+  'enrollment-history': recordObject(
+    'enrollment-history',
+    enrollmentHistoryXml,
+    enrollmentHistoryBlocks,
+  ),
+  transcript: recordObject('transcript', transcriptXml, transcriptBlocks),
+  schedule: recordObject('schedule', scheduleXml, scheduleBlocks),
+  attendance: recordObject('attendance', attendanceXml, attendanceBlocks),
+  assessment: recordObject('assessment', assessmentXml, assessmentBlocks),
+  behavior: recordObject('behavior', behaviorXml, behaviorBlocks),
+  'health-condition': recordObject('health-condition', healthConditionXml, healthConditionBlocks),
+  'health-screening': recordObject('health-screening', healthScreeningXml, healthScreeningBlocks),
+  immunization: recordObject('immunization', immunizationXml, immunizationBlocks),
+  'report-card': recordObject('report-card', reportCardXml, reportCardBlocks),
+  iep: recordObject('iep', iepXml, iepBlocks),
+  'iep-documents': recordObject('iep-documents', iepDocumentsXml, iepDocumentsBlocks),
+  'special-ed-evaluation': recordObject(
+    'special-ed-evaluation',
+    specialEdEvaluationXml,
+    specialEdEvaluationBlocks,
+  ),
+  'special-ed-documents': recordObject(
+    'special-ed-documents',
+    specialEdDocumentsXml,
+    specialEdDocumentsBlocks,
+  ),
+  'iep-meeting': recordObject('iep-meeting', iepMeetingXml, iepMeetingBlocks),
+  plp: recordObject('plp', plpXml, plpBlocks),
+  'plp-evaluation': recordObject('plp-evaluation', plpEvaluationXml, plpEvaluationBlocks),
+  'plp-documents': recordObject('plp-documents', plpDocumentsXml, plpDocumentsBlocks),
+  'literacy-plan': recordObject('literacy-plan', literacyPlanXml, literacyPlanBlocks),
+  'literacy-documents': recordObject(
+    'literacy-documents',
+    literacyDocumentsXml,
+    literacyDocumentsBlocks,
+  ),
+  'el-lep': recordObject('el-lep', elLepXml, elLepBlocks),
+  'lep-services': recordObject('lep-services', lepServicesXml, lepServicesBlocks),
+  'lep-accommodations': recordObject(
+    'lep-accommodations',
+    lepAccommodationsXml,
+    lepAccommodationsBlocks,
+  ),
+  'state-reporting-elements': recordObject(
+    'state-reporting-elements',
+    stateReportingElementsXml,
+    stateReportingElementsBlocks,
+  ),
 };

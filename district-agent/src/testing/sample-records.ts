@@ -3,10 +3,19 @@ import type { Attendance } from '@portage/shared/records/attendance';
 import type { BehaviorIncident } from '@portage/shared/records/behavior';
 import type { CensusContact } from '@portage/shared/records/census-contacts';
 import type { Enrollment } from '@portage/shared/records/enrollment-history';
-import type { HealthCondition, HealthScreening } from '@portage/shared/records/health-record';
+import type { HealthCondition } from '@portage/shared/records/health-condition';
+import type { HealthScreening } from '@portage/shared/records/health-screening';
 import type { Immunization } from '@portage/shared/records/immunization';
+import {
+  recordObjectNames,
+  recordObjects,
+  type StudentRecords,
+} from '@portage/shared/records/index';
 import type { StudentFile } from '@portage/shared/records/student-file';
 import type { StudentIdentity } from '@portage/shared/records/student-identity';
+import fc from 'fast-check';
+import type { z } from 'zod';
+import { arbitraryOf } from './record-arbitraries.ts';
 
 /** A synthetic student with the values that are lost most easily. */
 export const sampleIdentity: StudentIdentity = {
@@ -131,7 +140,8 @@ const sampleIncident: BehaviorIncident = {
 
 const sampleCondition: HealthCondition = {
   recordId: 'condition-1',
-  condition: { code: 'Chronic', localCode: 'AST', label: 'Asthma' },
+  condition: { code: null, localCode: 'AST', label: 'Asthma' },
+  medicalAlert: { code: 'Chronic', localCode: null, label: null },
   startDate: null,
   endDate: null,
   comments: 'Inhaler',
@@ -145,18 +155,29 @@ const sampleScreening: HealthScreening = {
   comments: null,
 };
 
+/** One row of every record object, drawn from its schema: always the same, whatever the object. */
+const drawnRecords = (): StudentRecords =>
+  Object.fromEntries(
+    recordObjectNames.map((name) => [
+      name,
+      fc.sample<unknown>(arbitraryOf(recordObjects[name].row as z.ZodType), drawing),
+    ]),
+  ) as unknown as StudentRecords;
+const drawing = { seed: 20_261_121, numRuns: 1 };
+
 /** A student file with one row of every record object; a copy of its own for each caller. */
 export const sampleStudentFile = (): StudentFile =>
   structuredClone({
     identity: sampleIdentity,
     records: {
+      ...drawnRecords(),
       'census-contacts': [sampleContact],
       'enrollment-history': [sampleEnrollment],
       attendance: [sampleEvent],
       assessment: [sampleAssessment()],
       behavior: [sampleIncident],
+      'health-condition': [sampleCondition],
+      'health-screening': [sampleScreening],
       immunization: [sampleImmunization()],
     },
-    healthConditions: [sampleCondition],
-    healthScreenings: [sampleScreening],
   });

@@ -5,14 +5,14 @@ import { PortageError } from '@portage/shared/error-codes';
 import { packetSchemaUrl } from '@portage/shared/schema/packet-schema';
 import fc from 'fast-check';
 import { diag } from 'libxml2-wasm';
-import { readImmunizationXml, writeImmunizationXml } from '../records/immunization/xml.ts';
+import { immunizationXml } from '../records/immunization/xml.ts';
 import { arbitraryHeader } from '../testing/record-arbitraries.ts';
 import { markupLimits, maxDocumentBytes } from './gate.ts';
 import { parseXml } from './parse-xml.ts';
 
 const [header] = fc.sample(arbitraryHeader, { numRuns: 1, seed: 7 });
 if (header === undefined) throw new Error('no header drawn');
-const good = writeImmunizationXml(header, [
+const good = immunizationXml.write(header, [
   {
     recordId: 'i1',
     vaccine: { code: '08', localCode: null, label: 'Hep B' },
@@ -160,7 +160,7 @@ describe('the gate', () => {
 });
 
 describe('a reader', () => {
-  const read = (text: string) => readImmunizationXml(Buffer.from(text));
+  const read = (text: string) => immunizationXml.read(Buffer.from(text));
   const codeOfRead = (text: string): string => {
     try {
       read(text);
@@ -213,11 +213,11 @@ describe('a reader', () => {
 });
 
 test('a control character in a record is refused when it is written', () => {
-  const row = readImmunizationXml(Buffer.from(good)).rows[0];
+  const row = immunizationXml.read(Buffer.from(good)).rows[0];
   if (row === undefined) throw new Error('no row');
   for (const bad of ['\u0000', '\u001b', '\ufffe', '\ud800']) {
     const written = () =>
-      writeImmunizationXml(header, [{ ...row, vaccine: { ...row.vaccine, label: `Hep${bad}B` } }]);
+      immunizationXml.write(header, [{ ...row, vaccine: { ...row.vaccine, label: `Hep${bad}B` } }]);
     expect(written).toThrow(expect.objectContaining({ code: 'xml-illegal-character' }));
     expect(written).not.toThrow(/Hep/);
   }

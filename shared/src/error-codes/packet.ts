@@ -7,6 +7,13 @@ export const packetErrors = {
     status: 409,
     meaning: 'The packet has not arrived yet; try again when the transfer shows it as verified.',
   },
+  'document-missing': {
+    class: 'transient',
+    status: 409,
+    meaning:
+      'A file that a record says is attached is not in the data folder, or is another one: give it ' +
+      'to `load documents`, and the release goes on.',
+  },
   'chunk-missing': {
     class: 'transient',
     status: 503,

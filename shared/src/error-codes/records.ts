@@ -12,6 +12,11 @@ export const recordsErrors = {
     status: 400,
     meaning: 'The file of student records cannot be read.',
   },
+  'documents-unreadable': {
+    class: 'permanent',
+    status: 400,
+    meaning: 'The folder of files attached to records cannot be read.',
+  },
   'edfi-file-refused': {
     class: 'permanent',
     status: 422,

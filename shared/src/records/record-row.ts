@@ -18,3 +18,9 @@ export const lineSchema = z
  * the releasing district, so that a second import updates and never duplicates.
  */
 export const recordRowSchema = z.object({ recordId: lineSchema.min(1).max(100) });
+
+/** The year a school year ends in. CEDS 000243. */
+export const schoolYearSchema = z.number().int().min(1900).max(2200);
+
+/** A decimal number as text, exactly as it was written: `0.50` is not `0.5`. */
+export const decimalSchema = z.string().regex(/^\d{1,3}(\.\d{1,4})?$/);

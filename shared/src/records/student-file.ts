@@ -1,31 +1,31 @@
 import { z } from 'zod';
-import { assessmentSchema } from './assessment.ts';
-import { attendanceSchema } from './attendance.ts';
-import { behaviorIncidentSchema } from './behavior.ts';
-import { censusContactSchema } from './census-contacts.ts';
-import { enrollmentSchema } from './enrollment-history.ts';
-import { healthConditionSchema, healthScreeningSchema } from './health-record.ts';
-import { immunizationSchema } from './immunization.ts';
-import type { StudentRecords } from './index.ts';
+import { withoutSharedAddresses } from './confidential-address.ts';
+import { heldExtendedCensusSchema } from './extended-census.ts';
+import { recordObjectNames, recordObjects, type StudentRecords } from './index.ts';
 import { studentIdentitySchema } from './student-identity.ts';
 
-const studentRecordsSchema: z.ZodType<StudentRecords> = z.object({
-  'census-contacts': z.array(censusContactSchema),
-  'enrollment-history': z.array(enrollmentSchema),
-  attendance: z.array(attendanceSchema),
-  assessment: z.array(assessmentSchema),
-  behavior: z.array(behaviorIncidentSchema),
-  immunization: z.array(immunizationSchema),
-});
+const rowSchemas = Object.fromEntries(
+  recordObjectNames.map((name) => [name, recordObjects[name].row as z.ZodType]),
+);
+
+/** An object that is left out has no rows; one that is not known refuses the file. */
+const studentRecordsSchema = z
+  .strictObject(
+    Object.fromEntries(
+      Object.entries({ ...rowSchemas, 'extended-census': heldExtendedCensusSchema }).map(
+        ([name, row]) => [name, z.array(row).default([])],
+      ),
+    ),
+  )
+  .transform((records) => withoutSharedAddresses(records as unknown as StudentRecords));
 
 /**
  * Everything one district holds about one student, as one value: a line of a `load json` file and
  * what the generator of synthetic districts makes. Not a packet: it never leaves a district.
+ * Parsing drops every confidential address.
  */
-export const studentFileSchema = z.object({
+export const studentFileSchema = z.strictObject({
   identity: studentIdentitySchema,
   records: studentRecordsSchema,
-  healthConditions: z.array(healthConditionSchema),
-  healthScreenings: z.array(healthScreeningSchema),
 });
 export type StudentFile = z.infer<typeof studentFileSchema>;

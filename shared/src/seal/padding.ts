@@ -1,5 +1,5 @@
-/** No container is shorter than this, so that small packets look alike: 256 KiB. */
-export const minPaddedBytes = 256 * 1024;
+/** No container is shorter than this, so that the packets of most students look alike: 1 MiB. */
+export const minPaddedBytes = 1024 * 1024;
 
 /**
  * The length to which a container of `lengthBytes` is padded, so that its size tells little of what

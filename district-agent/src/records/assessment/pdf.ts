@@ -1,23 +1,9 @@
 import type { Assessment } from '@portage/shared/records/assessment';
-import { recordObjects } from '@portage/shared/records/index';
-import type { PacketHeader } from '@portage/shared/records/packet-header';
 import type { Block, Column } from '../../pdf/content.ts';
 import { formatDate, linesOf, wordsOf } from '../../pdf/format.ts';
-import { renderRecordPdf } from '../../pdf/record-pdf.ts';
 
 /** The assessment summary: every sitting, latest first, with scores, levels and subtests. */
-export const renderAssessmentPdf = (
-  header: PacketHeader,
-  rows: readonly Assessment[],
-  xml: Uint8Array,
-): Promise<Uint8Array> =>
-  renderRecordPdf({
-    title: recordObjects.assessment.title,
-    object: 'assessment',
-    header,
-    xml,
-    blocks: rows.length === 0 ? [] : [table(rows)],
-  });
+export const assessmentBlocks = (rows: readonly Assessment[]): Block[] => [table(rows)];
 
 const columns: readonly Column[] = [
   { title: 'Date', share: 13 },

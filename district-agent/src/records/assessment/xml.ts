@@ -21,7 +21,8 @@ const subtest = group<Assessment['objectives'][number]>({
   performanceLevels: many('PerformanceLevel', performanceLevel),
 });
 
-const document = recordDocumentForm<Assessment>({
+/** Writes and reads the `Assessments` document of the packet schema. */
+export const assessmentXml = recordDocumentForm<Assessment>({
   root: 'Assessments',
   row: 'Assessment',
   schema: assessmentSchema,
@@ -42,9 +43,3 @@ const document = recordDocumentForm<Assessment>({
     objectives: many('Subtest', subtest),
   },
 });
-
-/** Writes the rows as one `Assessments` document of the packet schema. */
-export const writeAssessmentXml = document.write;
-
-/** Reads the `Assessments` document, through the gate and the row schema. */
-export const readAssessmentXml = document.read;

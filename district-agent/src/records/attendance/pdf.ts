@@ -1,23 +1,10 @@
 import type { Attendance } from '@portage/shared/records/attendance';
-import { recordObjects } from '@portage/shared/records/index';
-import type { PacketHeader } from '@portage/shared/records/packet-header';
 import type { Block, Column } from '../../pdf/content.ts';
 import { formatCoded, formatDate, formatTime, linesOf, wordsOf } from '../../pdf/format.ts';
-import { renderRecordPdf } from '../../pdf/record-pdf.ts';
 
 /** The attendance period detail: a count by school year and status, then every event. */
-export const renderAttendancePdf = (
-  header: PacketHeader,
-  rows: readonly Attendance[],
-  xml: Uint8Array,
-): Promise<Uint8Array> =>
-  renderRecordPdf({
-    title: recordObjects.attendance.title,
-    object: 'attendance',
-    header,
-    xml,
-    blocks: rows.length === 0 ? [] : blocksOf(rows.toSorted(latestFirst)),
-  });
+export const attendanceBlocks = (rows: readonly Attendance[]): Block[] =>
+  blocksOf(rows.toSorted(latestFirst));
 
 const latestFirst = (a: Attendance, b: Attendance): number =>
   b.date.localeCompare(a.date, 'en') ||

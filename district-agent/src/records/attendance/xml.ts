@@ -2,7 +2,8 @@ import { type Attendance, attendanceSchema } from '@portage/shared/records/atten
 import { coded, integer, one, optional, text } from '../../xml/elements.ts';
 import { recordDocumentForm } from '../../xml/record-document.ts';
 
-const document = recordDocumentForm<Attendance>({
+/** Writes and reads the `Attendance` document of the packet schema. */
+export const attendanceXml = recordDocumentForm<Attendance>({
   root: 'Attendance',
   row: 'AttendanceEvent',
   schema: attendanceSchema,
@@ -21,9 +22,3 @@ const document = recordDocumentForm<Attendance>({
     sectionIdentifier: optional('CourseSectionIdentifier', text),
   },
 });
-
-/** Writes the rows as one `Attendance` document of the packet schema. */
-export const writeAttendanceXml = document.write;
-
-/** Reads the `Attendance` document, through the gate and the row schema. */
-export const readAttendanceXml = document.read;

@@ -1,23 +1,9 @@
 import type { BehaviorIncident } from '@portage/shared/records/behavior';
-import { recordObjects } from '@portage/shared/records/index';
-import type { PacketHeader } from '@portage/shared/records/packet-header';
 import type { Block, Column } from '../../pdf/content.ts';
 import { formatDate, formatTime, linesOf, wordsOf } from '../../pdf/format.ts';
-import { renderRecordPdf } from '../../pdf/record-pdf.ts';
 
 /** The behavior summary: every incident, latest first, and what the school did. */
-export const renderBehaviorPdf = (
-  header: PacketHeader,
-  rows: readonly BehaviorIncident[],
-  xml: Uint8Array,
-): Promise<Uint8Array> =>
-  renderRecordPdf({
-    title: recordObjects.behavior.title,
-    object: 'behavior',
-    header,
-    xml,
-    blocks: rows.length === 0 ? [] : [table(rows)],
-  });
+export const behaviorBlocks = (rows: readonly BehaviorIncident[]): Block[] => [table(rows)];
 
 const columns: readonly Column[] = [
   { title: 'Date', share: 14 },

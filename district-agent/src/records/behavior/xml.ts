@@ -11,7 +11,8 @@ const action = group<BehaviorIncident['actions'][number]>({
   lengthDifferenceReason: optional('DisciplineActionLengthDifferenceReason', coded),
 });
 
-const document = recordDocumentForm<BehaviorIncident>({
+/** Writes and reads the `Behavior` document of the packet schema. */
+export const behaviorXml = recordDocumentForm<BehaviorIncident>({
   root: 'Behavior',
   row: 'Incident',
   schema: behaviorIncidentSchema,
@@ -28,9 +29,3 @@ const document = recordDocumentForm<BehaviorIncident>({
     actions: many('DisciplinaryAction', action),
   },
 });
-
-/** Writes the rows as one `Behavior` document of the packet schema. */
-export const writeBehaviorXml = document.write;
-
-/** Reads the `Behavior` document, through the gate and the row schema. */
-export const readBehaviorXml = document.read;

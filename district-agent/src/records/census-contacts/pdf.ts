@@ -1,23 +1,10 @@
 import type { CensusContact } from '@portage/shared/records/census-contacts';
-import { recordObjects } from '@portage/shared/records/index';
-import type { PacketHeader } from '@portage/shared/records/packet-header';
 import type { Block, Fact } from '../../pdf/content.ts';
 import { formatIndicator, linesOf, studentName, wordsOf } from '../../pdf/format.ts';
-import { renderRecordPdf } from '../../pdf/record-pdf.ts';
 
 /** The census contact summary: each person around the student, in the district's own order. */
-export const renderCensusContactsPdf = (
-  header: PacketHeader,
-  rows: readonly CensusContact[],
-  xml: Uint8Array,
-): Promise<Uint8Array> =>
-  renderRecordPdf({
-    title: recordObjects['census-contacts'].title,
-    object: 'census-contacts',
-    header,
-    xml,
-    blocks: rows.toSorted(byPriority).flatMap(contactBlocks),
-  });
+export const censusContactsBlocks = (rows: readonly CensusContact[]): Block[] =>
+  rows.toSorted(byPriority).flatMap(contactBlocks);
 
 const byPriority = (a: CensusContact, b: CensusContact): number =>
   (a.contactPriorityNumber ?? Infinity) === (b.contactPriorityNumber ?? Infinity)

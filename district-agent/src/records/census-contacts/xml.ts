@@ -2,12 +2,14 @@ import { type CensusContact, censusContactSchema } from '@portage/shared/records
 import { coded, group, indicator, integer, many, one, optional, text } from '../../xml/elements.ts';
 import { recordDocumentForm } from '../../xml/record-document.ts';
 
-const telephone = group<CensusContact['telephones'][number]>({
+/** A telephone number in its element. */
+export const telephone = group<CensusContact['telephones'][number]>({
   type: one('TelephoneNumberType', coded),
   number: one('TelephoneNumber', text),
 });
 
-const email = group<CensusContact['emails'][number]>({
+/** An e-mail address in its element. */
+export const email = group<CensusContact['emails'][number]>({
   type: one('ElectronicMailAddressType', coded),
   address: one('ElectronicMailAddress', text),
 });
@@ -22,7 +24,8 @@ const address = group<CensusContact['addresses'][number]>({
   county: optional('AddressCountyName', text),
 });
 
-const document = recordDocumentForm<CensusContact>({
+/** Writes and reads the `CensusContacts` document of the packet schema. */
+export const censusContactsXml = recordDocumentForm<CensusContact>({
   root: 'CensusContacts',
   row: 'Contact',
   schema: censusContactSchema,
@@ -43,9 +46,3 @@ const document = recordDocumentForm<CensusContact>({
     addresses: many('Address', address),
   },
 });
-
-/** Writes the rows as one `CensusContacts` document of the packet schema. */
-export const writeCensusContactsXml = document.write;
-
-/** Reads the `CensusContacts` document, through the gate and the row schema. */
-export const readCensusContactsXml = document.read;

@@ -1,23 +1,9 @@
 import type { Enrollment } from '@portage/shared/records/enrollment-history';
-import { recordObjects } from '@portage/shared/records/index';
-import type { PacketHeader } from '@portage/shared/records/packet-header';
 import type { Block, Column } from '../../pdf/content.ts';
 import { formatCoded, formatDate, linesOf, wordsOf } from '../../pdf/format.ts';
-import { renderRecordPdf } from '../../pdf/record-pdf.ts';
 
 /** The enrollment history: every enrollment, latest first. */
-export const renderEnrollmentHistoryPdf = (
-  header: PacketHeader,
-  rows: readonly Enrollment[],
-  xml: Uint8Array,
-): Promise<Uint8Array> =>
-  renderRecordPdf({
-    title: recordObjects['enrollment-history'].title,
-    object: 'enrollment-history',
-    header,
-    xml,
-    blocks: rows.length === 0 ? [] : [table(rows)],
-  });
+export const enrollmentHistoryBlocks = (rows: readonly Enrollment[]): Block[] => [table(rows)];
 
 const columns: readonly Column[] = [
   { title: 'School year', share: 13 },

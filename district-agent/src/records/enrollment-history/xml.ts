@@ -2,7 +2,8 @@ import { type Enrollment, enrollmentSchema } from '@portage/shared/records/enrol
 import { coded, integer, one, optional, text } from '../../xml/elements.ts';
 import { recordDocumentForm } from '../../xml/record-document.ts';
 
-const document = recordDocumentForm<Enrollment>({
+/** Writes and reads the `EnrollmentHistory` document of the packet schema. */
+export const enrollmentHistoryXml = recordDocumentForm<Enrollment>({
   root: 'EnrollmentHistory',
   row: 'Enrollment',
   schema: enrollmentSchema,
@@ -19,9 +20,3 @@ const document = recordDocumentForm<Enrollment>({
     derivedFrom: optional('DerivedFrom', text),
   },
 });
-
-/** Writes the rows as one `EnrollmentHistory` document of the packet schema. */
-export const writeEnrollmentHistoryXml = document.write;
-
-/** Reads the `EnrollmentHistory` document, through the gate and the row schema. */
-export const readEnrollmentHistoryXml = document.read;

@@ -1,4 +1,7 @@
-import { type HealthCondition, healthConditionSchema } from '@portage/shared/records/health-record';
+import {
+  type HealthCondition,
+  healthConditionSchema,
+} from '@portage/shared/records/health-condition';
 import type { RecordTable } from '../../adapters/sqlite/record-table.ts';
 
 /** Health conditions of a student, by start date. */
@@ -8,6 +11,7 @@ export const healthConditionTable: RecordTable<HealthCondition> = {
   schema: healthConditionSchema,
   columns: {
     condition: 'json',
+    medicalAlert: 'json',
     startDate: 'text',
     endDate: 'text',
     comments: 'text',

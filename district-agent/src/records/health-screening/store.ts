@@ -1,4 +1,7 @@
-import { type HealthScreening, healthScreeningSchema } from '@portage/shared/records/health-record';
+import {
+  type HealthScreening,
+  healthScreeningSchema,
+} from '@portage/shared/records/health-screening';
 import type { RecordTable } from '../../adapters/sqlite/record-table.ts';
 
 /** Health screenings of a student, by date. */

@@ -1,23 +1,9 @@
 import type { Immunization } from '@portage/shared/records/immunization';
-import { recordObjects } from '@portage/shared/records/index';
-import type { PacketHeader } from '@portage/shared/records/packet-header';
 import type { Block, Column } from '../../pdf/content.ts';
 import { formatDate, formatIndicator, wordsOf } from '../../pdf/format.ts';
-import { renderRecordPdf } from '../../pdf/record-pdf.ts';
 
 /** The immunization summary: doses and exemptions by vaccine, earliest dose first. */
-export const renderImmunizationPdf = (
-  header: PacketHeader,
-  rows: readonly Immunization[],
-  xml: Uint8Array,
-): Promise<Uint8Array> =>
-  renderRecordPdf({
-    title: recordObjects.immunization.title,
-    object: 'immunization',
-    header,
-    xml,
-    blocks: rows.length === 0 ? [] : [table(rows)],
-  });
+export const immunizationBlocks = (rows: readonly Immunization[]): Block[] => [table(rows)];
 
 const columns: readonly Column[] = [
   { title: 'Vaccine', share: 34 },

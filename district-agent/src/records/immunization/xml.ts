@@ -7,7 +7,8 @@ const exemption = group<NonNullable<Immunization['exemption']>>({
   date: optional('ExemptionDate', text),
 });
 
-const document = recordDocumentForm<Immunization>({
+/** Writes and reads the `Immunizations` document of the packet schema. */
+export const immunizationXml = recordDocumentForm<Immunization>({
   root: 'Immunizations',
   row: 'Immunization',
   schema: immunizationSchema,
@@ -18,9 +19,3 @@ const document = recordDocumentForm<Immunization>({
     exemption: optional('Exemption', exemption),
   },
 });
-
-/** Writes the rows as one `Immunizations` document of the packet schema. */
-export const writeImmunizationXml = document.write;
-
-/** Reads the `Immunizations` document, through the gate and the row schema. */
-export const readImmunizationXml = document.read;
