@@ -4,7 +4,7 @@ import { Argument, type Command, Option } from 'commander';
 import type { Answer } from '../application/answer-request.ts';
 import { withAgent } from '../compose.ts';
 import { print, printJson } from './output.ts';
-import { dataFolderOf } from './store-option.ts';
+import { dataFolderOf, withStore } from './store-option.ts';
 
 // Each command loads what it needs when it runs: the PDF and XML libraries take longer to load
 // than most commands take to run.
@@ -86,24 +86,57 @@ function answerOf(kind: string, options: AnswerOptions): Answer {
   return { kind: 'reject', reason: rejectReasonSchema.parse(reason), comments };
 }
 
+interface PacketOptions {
+  readonly out?: string;
+  readonly preview?: string;
+  readonly json?: true;
+}
+
 function registerPacket(program: Command): void {
   program
     .command('packet')
-    .argument('<transferId>')
-    .description('write the documents and data files of a received packet into a folder')
-    .requiredOption('--out <dir>', 'the folder; it is made when missing')
+    .argument('[transferId]')
+    .description(
+      'take a received packet out into a folder (--out), or preview what a release would send',
+    )
+    .option('--out <dir>', 'the folder; it is made when missing')
+    .option('--preview <localStudentId>', 'a student of this district')
     .option('--json', 'print JSON')
-    .action(async (id: string, options: { out: string; json?: true }, command: Command) => {
-      const { writePacket } = await import('../application/write-packet.ts');
-      const written = await withAgent(dataFolderOf(command), (agent) =>
-        writePacket(agent, id, options.out),
-      );
-      if (options.json) return printJson(command, written);
-      for (const { object, rows } of written.objects) {
-        print(command, `${object.padEnd(24)} ${rows === 0 ? 'no records' : `${rows} rows`}`);
+    .action(async (id: string | undefined, options: PacketOptions, command: Command) => {
+      const { out, preview, json } = options;
+      if (preview !== undefined) return showPreview(command, preview, json === true);
+      if (id === undefined || out === undefined) {
+        return command.error('error: give a transfer and --out DIR, or --preview LOCAL-ID');
       }
-      print(command, `${written.files.length} files in ${options.out}`);
+      await takeOut(command, { transferId: id, out, json: json === true });
     });
+}
+
+async function showPreview(command: Command, localId: string, json: boolean): Promise<void> {
+  const { previewPacket } = await import('../application/preview-packet.ts');
+  const objects = await withStore(command, (db) => previewPacket(db, localId));
+  if (json) return printJson(command, objects);
+  for (const { title, rows } of objects) print(command, objectLine(title, rows));
+}
+
+async function takeOut(
+  command: Command,
+  { transferId, out, json }: { transferId: string; out: string; json: boolean },
+): Promise<void> {
+  const { writePacket } = await import('../application/write-packet.ts');
+  const written = await withAgent(dataFolderOf(command), (agent) =>
+    writePacket(agent, transferId, out),
+  );
+  if (json) return printJson(command, written);
+  for (const { object, rows } of written.objects) print(command, objectLine(object, rows));
+  print(command, `${written.files.length} files in ${out}`);
+}
+
+/** Crossed out by combining strokes, and in words for those who do not see them. */
+function objectLine(title: string, rows: number): string {
+  if (rows > 0) return `${title.padEnd(28)} ${rows} rows`;
+  const crossedOut = [...title].map((letter) => `${letter}\u0336`).join('');
+  return `${crossedOut}${' '.repeat(Math.max(1, 29 - title.length))}no records`;
 }
 
 function registerImport(program: Command): void {

@@ -8,6 +8,11 @@ export const EXIT_USAGE = 2;
 
 /** Parses the arguments and runs the command; the exit code is set, never thrown. */
 export async function run(program: Command, argv: readonly string[]): Promise<void> {
+  // Whoever reads our output may stop reading (`| head`): that is no error of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (cause) {
