@@ -135,7 +135,7 @@ async function takeOut(
 /** Crossed out by combining strokes, and in words for those who do not see them. */
 function objectLine(title: string, rows: number): string {
   if (rows > 0) return `${title.padEnd(28)} ${rows} rows`;
-  const crossedOut = [...title].map((letter) => `${letter}\u0336`).join('');
+  const crossedOut = title.replaceAll(/./gu, '$&\u0336');
   return `${crossedOut}${' '.repeat(Math.max(1, 29 - title.length))}no records`;
 }
 

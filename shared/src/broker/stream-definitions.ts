@@ -23,6 +23,8 @@ export interface StreamChoices {
 
 const SECOND_NS = 1_000_000_000;
 const ACK_WAIT_NS = 60 * SECOND_NS;
+/** The hub's own consumers: what a killed hub had in hand comes again after this long. */
+const HUB_ACK_WAIT_NS = 20 * SECOND_NS;
 const PAYLOAD_LIFE_NS = 30 * 24 * 3_600 * SECOND_NS;
 
 /** A district has this many consumers at most: one durable each on DOWN. */
@@ -156,7 +158,7 @@ export function downlinkConsumer(districtId: DistrictId): ConsumerDefinition {
 export const uplinkConsumer: ConsumerDefinition = {
   durable_name: 'hub',
   ack_policy: AckPolicy.Explicit,
-  ack_wait: ACK_WAIT_NS,
+  ack_wait: HUB_ACK_WAIT_NS,
   max_ack_pending: 1_000,
   deliver_policy: DeliverPolicy.All,
 };
@@ -168,7 +170,7 @@ export const dispatchedStreams = ['TRANSFERS', 'ROSTER', 'PARKED', 'DISTRICTS'] 
 export const dispatchConsumer: ConsumerDefinition = {
   durable_name: 'dispatcher',
   ack_policy: AckPolicy.Explicit,
-  ack_wait: ACK_WAIT_NS,
+  ack_wait: HUB_ACK_WAIT_NS,
   max_ack_pending: 1_000,
   deliver_policy: DeliverPolicy.All,
 };
