@@ -102,6 +102,8 @@ function registerPacket(program: Command): void {
       for (const { object, rows } of written.objects) {
         print(command, `${object.padEnd(24)} ${rows === 0 ? 'no records' : `${rows} rows`}`);
       }
+      if (written.combinedPdf !== null)
+        print(command, `all in one document: ${written.combinedPdf}`);
       print(command, `${written.files.length} files in ${options.out}`);
     });
 }
