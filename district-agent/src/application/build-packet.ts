@@ -133,6 +133,6 @@ function manifestOf(
       files: files.map(({ name }) => name),
     })),
     combinedPdf: combinedPdfName,
-    files: [combined, ...built.flatMap(({ files }) => files)],
+    files: [...built.flatMap(({ files }) => files), combined],
   });
 }

@@ -42,7 +42,7 @@ test('a packet holds the combined document and names it', async () => {
   await withTempFolder(async (folder) => {
     const { manifest, from } = await opened(folder);
     expect(manifest.combinedPdf).toBe('packet.pdf');
-    expect(manifest.files[0]?.name).toBe('packet.pdf');
+    expect(manifest.files.at(-1)?.name).toBe('packet.pdf');
     const rendered = await renderCombinedDocument(sampleHeader, sampleRecords);
     expect(readFileSync(join(from, 'packet.pdf')).equals(rendered)).toBe(true);
   });

@@ -87,10 +87,10 @@ function countOf(rows: number): string {
 }
 
 const fileColumns: readonly Column[] = [
-  { title: 'File, and its name in this packet', share: 34 },
-  { title: 'Type', share: 20 },
-  { title: 'Size', share: 12 },
-  { title: 'SHA-256', share: 36 },
+  { title: 'File, and its name in this packet', share: 30 },
+  { title: 'Type', share: 26 },
+  { title: 'Size', share: 11 },
+  { title: 'SHA-256', share: 35 },
 ];
 
 const fileCells = ({ fileName, nameInPacket, mediaType, sizeBytes, sha256 }: PacketPdfFile) => [

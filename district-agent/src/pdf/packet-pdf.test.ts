@@ -10,8 +10,10 @@ import {
   type StudentRecords,
 } from '@portage/shared/records/index';
 import { withTempFolder } from '@portage/shared/testing/temp-folder';
+import fc from 'fast-check';
 import { renderCombinedDocument } from '../application/combined-document.ts';
 import { isOnPath } from '../testing/command-on-path.ts';
+import { arbitraryHeader } from '../testing/record-arbitraries.ts';
 import { sampleHeader, sampleRecords } from '../testing/sample-student.ts';
 
 // Whole documents, and outside programs on a busy machine.
@@ -31,6 +33,7 @@ const file: StudentRecords['iep-documents'][number] = {
   sha256: '0123456789abcdef'.repeat(4),
 };
 const records: StudentRecords = { ...sampleRecords, 'iep-documents': [file] };
+const { behavior } = sampleRecords;
 const held = recordObjectNames.filter((name) => records[name].length > 0);
 const empty = recordObjectNames.filter((name) => records[name].length === 0);
 const titleOf = (name: RecordObjectName): string => recordObjects[name].title;
@@ -171,6 +174,17 @@ describe('the combined document', () => {
         leadsTo: number,
       })),
     );
+  });
+
+  test(`passes qpdf whoever it is about${unless}`, async () => {
+    if (!hasTools) return;
+    for (const header of fc.sample(arbitraryHeader, 4)) {
+      await withTempFolder(async (folder) => {
+        const path = join(folder, 'document.pdf');
+        writeFileSync(path, await renderCombinedDocument(header, { ...noRecords(), behavior }));
+        expect(execFileSync('qpdf', ['--check', path]).toString()).toContain('No syntax');
+      });
+    }
   });
 
   test(`of a student without records says so${unless}`, async () => {
