@@ -1,9 +1,21 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { TransferView } from '@portage/district-agent/application/describe-transfer';
+import type { WrittenPacket } from '@portage/district-agent/application/write-packet';
+import { packetSchemaUrl } from '@portage/shared/schema/packet-schema';
 import { waitForTransfer } from '../support/transfer-view.ts';
 import type { World } from '../support/world.ts';
 import { registrar, type Student } from './students.ts';
+
+/** Paths of a packet's files, all absolute; empty where nothing was released. */
+interface DemoPacket {
+  readonly xml: readonly string[];
+  readonly pdf: readonly string[];
+  readonly objects: readonly object[];
+  readonly combinedPdf: string | null;
+  readonly xsd: string | null;
+}
 
 /** What a case shows, for the timeline and for `--json`. */
 export interface CaseOutcome {
@@ -13,7 +25,7 @@ export interface CaseOutcome {
   readonly hubStatus: string;
   readonly requesterSees: object;
   readonly releasingSees: object | null;
-  readonly packet: { readonly xml: readonly string[]; readonly pdf: readonly string[] };
+  readonly packet: DemoPacket;
   readonly imported: object;
   readonly story: readonly string[];
 }
@@ -69,7 +81,8 @@ interface Telling {
   readonly story: string[];
 }
 
-const nothing = { packet: { xml: [], pdf: [] }, imported: {} };
+const noPacket: DemoPacket = { xml: [], pdf: [], objects: [], combinedPdf: null, xsd: null };
+const nothing = { packet: noPacket, imported: {} };
 
 async function request(world: World, { student }: DemoCase): Promise<string> {
   const { localStudentId } = student;
@@ -120,25 +133,41 @@ async function receive(
   demo: DemoCase,
   { transferId, story }: Telling,
 ): Promise<Pick<CaseOutcome, 'packet' | 'imported'>> {
-  const folder = `${demo.name}-${demo.releasingDistrict}`;
-  const out = join(world.folder, 'packets', folder);
+  const releasing = demo.releasingDistrict ?? '';
+  const out = join(world.folder, 'packets', `${demo.name}-${releasing}`);
   const written = JSON.parse(
     await world.agentCommand(requester, 'packet', transferId, '--out', out, '--json'),
-  ) as { files: string[]; objects: { object: string; rows: number }[] };
+  ) as WrittenPacket;
   const args = ['import', transferId, '--as', registrar.requesting, '--json'];
   const imported = JSON.parse(await world.agentCommand(requester, ...args)) as object;
-  const objects = written.objects.map(({ object, rows }) => `${object} ${rows}`).join(', ');
-  story.push(`alba   opens the packet: ${objects}`, `alba   imports ${JSON.stringify(imported)}`);
+  const [full, empty] = [written.objects.filter(({ rows }) => rows > 0), emptyOf(written)];
+  const objects = full.map(({ object, rows }) => `${object} ${rows}`).join(', ');
+  story.push(
+    `alba   opens the packet: ${objects}; no records of ${empty} other kinds`,
+    `alba   imports ${JSON.stringify(imported)}`,
+  );
   await waitForTransfer(
     world,
-    { districtId: demo.releasingDistrict ?? '', transferId, what: 'the import receipt' },
+    { districtId: releasing, transferId, what: 'the import receipt' },
     (view) => view.receipts.some(({ kind }) => kind === 'imported'),
   );
-  story.push(
-    `${folder.slice(demo.name.length + 1, demo.name.length + 7).padEnd(6)} has receipts: delivered, verified, imported`,
-  );
+  story.push(`${releasing.slice(0, 6).padEnd(6)} has receipts: delivered, verified, imported`);
+  return { packet: describePacket(out, written), imported };
+}
+
+const emptyOf = ({ objects }: WrittenPacket): number =>
+  objects.filter(({ rows }) => rows === 0).length;
+
+function describePacket(out: string, written: WrittenPacket): DemoPacket {
   const ofType = (ending: string) => written.files.filter((file) => file.endsWith(ending));
-  return { packet: { xml: ofType('.xml'), pdf: ofType('.pdf') }, imported };
+  const objects = written.objects.map(({ object, rows }) => ({
+    ...{ object, rows },
+    xml: join(out, `${object}.xml`),
+    pdf: join(out, `${object}.pdf`),
+  }));
+  const { combinedPdf } = written;
+  const xsd = fileURLToPath(packetSchemaUrl);
+  return { xml: ofType('.xml'), pdf: ofType('.pdf'), objects, combinedPdf, xsd };
 }
 
 /** What a person of the district can see of the transfer. */

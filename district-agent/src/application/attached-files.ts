@@ -12,8 +12,18 @@ import type { ContainerFile, ContainerManifest } from '@portage/shared/seal/cont
 import { documentPath } from '../adapters/files/document-store.ts';
 
 /** The rows of an object as attached files; none for an object that lists none. */
-const attachedRows = (name: RecordObjectName, rows: readonly object[]): AttachedDocument[] =>
+export const attachedRows = (
+  name: RecordObjectName,
+  rows: readonly object[],
+): readonly AttachedDocument[] =>
   recordObjects[name].row === attachedDocumentSchema ? (rows as AttachedDocument[]) : [];
+
+/** What the file of an object's row is called in a packet; `index` is the row's place, from 0. */
+export const attachedFileName = (
+  name: RecordObjectName,
+  index: number,
+  { mediaType }: AttachedDocument,
+): string => `${name}-${String(index + 1).padStart(3, '0')}.${documentExtensions[mediaType]}`;
 
 /**
  * Copies the files that these rows list into the folder of a packet, `iep-documents-001.pdf` and so
@@ -27,8 +37,7 @@ export async function addAttachedFiles(
 ): Promise<ContainerFile[]> {
   const files: ContainerFile[] = [];
   for (const [index, row] of attachedRows(name, rows).entries()) {
-    const number = String(index + 1).padStart(3, '0');
-    const fileName = `${name}-${number}.${documentExtensions[row.mediaType]}`;
+    const fileName = attachedFileName(name, index, row);
     const source = createReadStream(documentPath(documentsDir, row.sha256));
     const written = await writeAndSync(join(folder, fileName), source).catch((cause: unknown) => {
       throw new PortageError('document-missing', { object: name, row: index + 1 }, { cause });

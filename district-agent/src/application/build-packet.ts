@@ -13,11 +13,13 @@ import { chunkCount } from '@portage/shared/seal/chunks';
 import {
   type ContainerFile,
   type ContainerManifest,
+  combinedPdfName,
   containerManifestSchema,
 } from '@portage/shared/seal/container-manifest';
 import { packContainer } from '@portage/shared/seal/packet-container';
 import { recordRegistry } from '../records/registry.ts';
 import { addAttachedFiles } from './attached-files.ts';
+import { renderCombinedDocument } from './combined-document.ts';
 
 /** What a packet is made of, to whom it is sealed, and where it goes. */
 export interface BuildPacket {
@@ -49,11 +51,11 @@ interface BuiltObject {
 }
 
 /**
- * Builds a packet: XML and PDF of every record object, one container with its manifest, padded and
- * sealed to the recipient. Each XML document passes our own gate before it is packed, so that
- * nothing leaves that the receiver would refuse. Attached files go with the object that lists them.
- * The same input gives the same container, but never the same sealed bytes. Throws `xml-…` codes
- * for records that XML cannot carry, and `document-missing`.
+ * Builds a packet: XML and PDF of every record object, the combined document of all, one container
+ * with its manifest, padded and sealed to the recipient. Each XML document passes our own gate
+ * before it is packed, so that nothing leaves that the receiver would refuse. Attached files go
+ * with the object that lists them. The same input gives the same container, but never the same
+ * sealed bytes. Throws `xml-…` codes for records that XML cannot carry, and `document-missing`.
  */
 export async function buildPacket(command: BuildPacket): Promise<BuiltPacket> {
   const { header, recipient, outFile, workDir } = command;
@@ -65,7 +67,8 @@ export async function buildPacket(command: BuildPacket): Promise<BuiltPacket> {
     for (const name of recordObjectNames) {
       built.push(await buildObject(name, command, folder));
     }
-    const source = packContainer(manifestOf(command, built), folder);
+    const combined = await buildCombined(command, folder);
+    const source = packContainer(manifestOf(command, built, combined), folder);
     const { sizeBytes, sha256 } = await sealToFile({ source, recipient, outFile });
     const objects = built.map(({ object, rows }) => ({ object, rows }));
     return { sizeBytes, sha256, chunkCount: chunkCount(sizeBytes), objects };
@@ -92,6 +95,14 @@ async function buildObject<Name extends RecordObjectName>(
   return { object: name, rows: rows.length, files };
 }
 
+async function buildCombined(
+  { header, records }: BuildPacket,
+  folder: string,
+): Promise<ContainerFile> {
+  const bytes = await renderCombinedDocument(header, records);
+  return writePart(folder, combinedPdfName, { mediaType: 'application/pdf', bytes });
+}
+
 async function writePart(
   folder: string,
   name: string,
@@ -108,6 +119,7 @@ async function* asStream(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 function manifestOf(
   { header, receiptRecipient }: BuildPacket,
   built: readonly BuiltObject[],
+  combined: ContainerFile,
 ): ContainerManifest {
   return containerManifestSchema.parse({
     version: '1.0',
@@ -120,6 +132,7 @@ function manifestOf(
       rows,
       files: files.map(({ name }) => name),
     })),
-    files: built.flatMap(({ files }) => files),
+    combinedPdf: combinedPdfName,
+    files: [...built.flatMap(({ files }) => files), combined],
   });
 }

@@ -221,6 +221,7 @@ describe('a packet is refused, and nothing is left behind, when', () => {
         ],
         ['an entity', 'behavior.xml', '<!DOCTYPE x []><x/>', 'xml-forbidden-markup'],
         ['no PDF', 'behavior.pdf', '<html>', 'packet-contents-differ'],
+        ['no combined PDF', 'packet.pdf', '<html>', 'packet-contents-differ'],
       ];
       for (const [, name, content, code] of cases) {
         const good = readFileSync(join(from, name));

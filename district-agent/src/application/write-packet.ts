@@ -10,6 +10,8 @@ import { packetFolder } from './fetch-packet.ts';
 export interface WrittenPacket {
   readonly transferId: string;
   readonly objects: readonly { object: string; rows: number; files: readonly string[] }[];
+  /** The absolute path of the combined document; null when the packet has none. */
+  readonly combinedPdf: string | null;
   /** Absolute paths. */
   readonly files: readonly string[];
 }
@@ -24,7 +26,12 @@ export async function writePacket(
   if (stage !== 'verified' && stage !== 'imported') throw new PortageError('packet-not-here');
   const folder = packetFolder(agent, transferId);
   const text = await readFile(join(folder, manifestName), 'utf8');
-  const { objects, files } = containerManifestSchema.parse(JSON.parse(text));
+  const { objects, combinedPdf, files } = containerManifestSchema.parse(JSON.parse(text));
   await cp(folder, outDir, { recursive: true });
-  return { transferId, objects, files: files.map(({ name }) => resolve(outDir, name)) };
+  return {
+    transferId,
+    objects,
+    combinedPdf: combinedPdf === undefined ? null : resolve(outDir, combinedPdf),
+    files: files.map(({ name }) => resolve(outDir, name)),
+  };
 }

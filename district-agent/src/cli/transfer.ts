@@ -129,6 +129,7 @@ async function takeOut(
   );
   if (json) return printJson(command, written);
   for (const { object, rows } of written.objects) print(command, objectLine(object, rows));
+  if (written.combinedPdf !== null) print(command, `all in one document: ${written.combinedPdf}`);
   print(command, `${written.files.length} files in ${out}`);
 }
 

@@ -61,3 +61,7 @@ export function formatPeriod(start: string | null, end: string | null): string {
 /** Parts that say something, in one line. */
 export const inOneLine = (...parts: readonly string[]): string =>
   parts.filter((part) => part !== '').join(' · ');
+
+/** `812 bytes`, `1,204 KiB`. */
+export const formatSize = (bytes: number): string =>
+  bytes < 1024 ? `${bytes} bytes` : `${Math.ceil(bytes / 1024).toLocaleString('en-US')} KiB`;

@@ -23,6 +23,13 @@ export interface AttachedFile {
   readonly bytes: Uint8Array;
 }
 
+/** Where a link lies (over the whole text area), where it leads, and what it says of that. */
+export interface PageLink {
+  readonly area: { readonly y: number; readonly height: number };
+  readonly pageIndex: number;
+  readonly description: string;
+}
+
 /**
  * A tagged document under way: PDF/UA-1 (ISO 14289-1) and PDF/A-3a (ISO 19005-3) in one file.
  * Everything drawn is either content of a structure element or an artifact. The same calls give
@@ -31,6 +38,7 @@ export interface AttachedFile {
 export class PdfCanvas {
   readonly #doc: PDFKit.PDFDocument;
   readonly #root: Element;
+  #section: Element;
   readonly #producedAt: Date;
   readonly #fonts = new Set<string>();
   readonly #bytes: Promise<Uint8Array>;
@@ -53,6 +61,7 @@ export class PdfCanvas {
     this.#bytes = collect(this.#doc);
     this.#root = this.#doc.struct('Document');
     this.#doc.addStructure(this.#root);
+    this.#section = this.#root;
   }
 
   /** Starts a page; what is drawn from now on lies on it. */
@@ -60,8 +69,27 @@ export class PdfCanvas {
     this.#doc.addPage();
   }
 
-  /** Adds an element to the structure, at its end or at the end of `parent`. */
-  element(type: string, parent: Element = this.#root, options: StructureOptions = {}): Element {
+  /** The page that is drawn on last, counted from 0. */
+  get lastPage(): number {
+    return this.#doc.bufferedPageRange().count - 1;
+  }
+
+  /** Begins a section of the structure and its bookmark, which leads to the page drawn on. */
+  startSection(title: string): void {
+    this.#section = this.element('Sect', this.#root);
+    this.#doc.outline.addItem(title);
+  }
+
+  /** Draws on an earlier page. Drawing goes on where it was. */
+  onPage(index: number, draw: () => void): void {
+    const { lastPage } = this;
+    this.#doc.switchToPage(index);
+    draw();
+    this.#doc.switchToPage(lastPage);
+  }
+
+  /** Adds an element to the structure, at the end of the section or of `parent`. */
+  element(type: string, parent: Element = this.#section, options: StructureOptions = {}): Element {
     const element = this.#doc.struct(type, options as PDFKit.Mixins.StructureElementOptions);
     parent.add(element);
     return element;
@@ -91,6 +119,17 @@ export class PdfCanvas {
       this.#doc.fontSize(style.sizePoints).fillColor(style.color);
       this.#doc.text(text, x + xPoints, y + baseline(style), options);
     }
+  }
+
+  /** Makes an area of the page drawn on lead to another page, and ends its Link element. */
+  link(element: Element, { area, pageIndex, description }: PageLink): void {
+    // The library writes a plain string as a name, and takes a number for a page of this document.
+    const Contents = Object(description) as string;
+    const options = { structParent: element, Contents };
+    const target = pageIndex as unknown as string;
+    this.#doc.link(page.left, area.y, page.right - page.left, area.height, target, options);
+    // An element notes the page that is drawn on when it ends as the one its annotation lies on.
+    element.end();
   }
 
   /** Draws a horizontal rule over the text area. */

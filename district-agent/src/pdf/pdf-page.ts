@@ -32,6 +32,8 @@ const style = (
 
 /** The type sizes of every document. */
 export const styles = {
+  letterhead: style(13, 'bold'),
+  coverTitle: style(22, 'bold'),
   title: style(17, 'bold'),
   part: style(13, 'bold'),
   heading: style(11, 'bold'),
@@ -40,6 +42,8 @@ export const styles = {
   tableHead: style(8, 'bold'),
   cell: style(8.5, 'regular'),
   paragraph: style(10, 'regular'),
+  entry: style(9.5, 'regular'),
+  emptyEntry: style(9.5, 'regular', colors.quiet),
   head: style(8, 'bold', colors.quiet),
   foot: style(7.5, 'regular', colors.quiet),
 } as const;

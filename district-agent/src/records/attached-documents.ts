@@ -8,7 +8,7 @@ import {
 } from '@portage/shared/records/attached-document';
 import type { RecordTable } from '../adapters/sqlite/record-table.ts';
 import type { Block, Column } from '../pdf/content.ts';
-import { formatDate, linesOf, wordsOf } from '../pdf/format.ts';
+import { formatDate, formatSize, linesOf, wordsOf } from '../pdf/format.ts';
 import { coded, integer, one, optional, text } from '../xml/elements.ts';
 import { type RecordDocumentForm, recordDocumentForm } from '../xml/record-document.ts';
 
@@ -70,6 +70,3 @@ const cells = (row: AttachedDocument): string[] => [
   row.fileName,
   formatSize(row.sizeBytes),
 ];
-
-const formatSize = (bytes: number): string =>
-  bytes < 1024 ? `${bytes} bytes` : `${Math.ceil(bytes / 1024).toLocaleString('en-US')} KiB`;

@@ -68,6 +68,8 @@ export interface RecordObject<Row> {
   readonly writeXml: (header: PacketHeader, rows: readonly Row[]) => string;
   /** Reads a document through gate, schema and row rules; throws `xml-…` codes. */
   readonly readXml: (bytes: Uint8Array) => RecordDocument<Row>;
+  /** What the document says of the rows; nothing when there are none. Same input, same blocks. */
+  readonly blocks: (rows: readonly Row[]) => Block[];
   /** The document for people, carrying the XML. Same input, same bytes. */
   readonly renderPdf: (
     header: PacketHeader,
@@ -83,14 +85,14 @@ function recordObject<Name extends RecordObjectName>(
   blocksOf: (rows: readonly RecordRow<Name>[]) => Block[],
 ): RecordObject<RecordRow<Name>> {
   const { title } = recordObjects[name];
+  const blocks = (rows: readonly RecordRow<Name>[]) => (rows.length === 0 ? [] : blocksOf(rows));
   return {
     title,
+    blocks,
     writeXml: form.write,
     readXml: form.read,
-    renderPdf: (header, rows, xml) => {
-      const blocks = rows.length === 0 ? [] : blocksOf(rows);
-      return renderRecordPdf({ title, object: name, header, xml, blocks });
-    },
+    renderPdf: (header, rows, xml) =>
+      renderRecordPdf({ title, object: name, header, xml, blocks: blocks(rows) }),
   };
 }
 

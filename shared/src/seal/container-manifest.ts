@@ -7,6 +7,9 @@ import { packetRecipientSchema } from './age.ts';
 /** The first entry of every container. */
 export const manifestName = 'manifest.json';
 
+/** The combined document of a packet: cover sheet, contents, and every object that has rows. */
+export const combinedPdfName = 'packet.pdf';
+
 /** Caps on a container: what is larger is refused before any of it is kept. */
 export const containerLimits = {
   files: 500,
@@ -32,7 +35,8 @@ export type ContainerFile = z.infer<typeof containerFileSchema>;
 
 /**
  * The inner manifest: what a packet holds, known to the two districts only. Every file belongs to
- * exactly one record object; every object says how many rows it has, zero included.
+ * exactly one record object or is the combined document; every object says how many rows it has,
+ * zero included.
  */
 export const containerManifestSchema = z
   .strictObject({
@@ -52,20 +56,30 @@ export const containerManifestSchema = z
         files: z.array(containerFileNameSchema).min(1),
       }),
     ),
+    /** There when the packet has a combined document. */
+    combinedPdf: z.literal(combinedPdfName).optional(),
     files: z.array(containerFileSchema).max(containerLimits.files),
   })
   .refine(({ objects }) => isUnique(objects.map(({ object }) => object)), {
     message: 'a record object is there once',
   })
   .refine(
-    ({ objects, files }) =>
+    ({ objects, combinedPdf, files }) =>
       isSame(
-        objects.flatMap((object) => object.files),
+        [
+          ...objects.flatMap((object) => object.files),
+          ...(combinedPdf === undefined ? [] : [combinedPdf]),
+        ],
         files,
       ),
     {
-      message: 'every file belongs to exactly one record object',
+      message: 'every file belongs to exactly one record object or is the combined document',
     },
+  )
+  .refine(
+    ({ combinedPdf, files }) =>
+      files.every(({ name, mediaType }) => name !== combinedPdf || mediaType === 'application/pdf'),
+    { message: 'the combined document is a PDF' },
   );
 export type ContainerManifest = z.infer<typeof containerManifestSchema>;
 

@@ -180,6 +180,12 @@ describe('a container', () => {
 describe('the manifest', () => {
   const good = manifestOf(sample);
   const [first, ...rest] = good.files;
+  const combinedAs = (mediaType: string) => ({
+    ...good,
+    combinedPdf: 'packet.pdf',
+    files: [{ ...first, name: 'packet.pdf', mediaType }, ...good.files],
+  });
+  const withCombined = combinedAs('application/pdf');
   const bad: [string, unknown][] = [
     ['a path in a name', rename('../attendance.xml')],
     ['an absolute name', rename('/attendance.xml')],
@@ -191,6 +197,20 @@ describe('the manifest', () => {
     ['a file without an object', { ...good, objects: good.objects.slice(1) }],
     ['an object without its file', { ...good, files: rest }],
     ['an object twice', { ...good, objects: [...good.objects, good.objects[0]] }],
+    ['a combined document that is not there', { ...good, combinedPdf: 'packet.pdf' }],
+    ['a combined document that it does not name', { ...withCombined, combinedPdf: undefined }],
+    ['a combined document under another name', { ...good, combinedPdf: 'attendance.pdf' }],
+    [
+      'a combined document that is of an object, too',
+      {
+        ...withCombined,
+        objects: good.objects.map((object) => ({
+          ...object,
+          files: [...object.files, 'packet.pdf'],
+        })),
+      },
+    ],
+    ['a combined document that is no PDF', combinedAs('application/xml')],
     ['an unknown property', { ...good, note: 'x' }],
     ['another version', { ...good, version: '2.0' }],
   ];
@@ -202,6 +222,10 @@ describe('the manifest', () => {
     }));
     return { ...good, objects, files: [{ ...first, name }, ...rest] };
   }
+
+  test('may name a combined document, which is of no object', () => {
+    expect(containerManifestSchema.safeParse(withCombined).success).toBe(true);
+  });
 
   test.each(bad)('may not hold %s', (_, manifest) => {
     expect(containerManifestSchema.safeParse(manifest).success).toBe(false);

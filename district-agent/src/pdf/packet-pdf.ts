@@ -1,0 +1,87 @@
+/*
+ * The combined document of a packet: what a person prints, reads through or hands to a parent. Same
+ * input, same bytes.
+ */
+import type { PacketHeader } from '@portage/shared/records/packet-header';
+import { drawBlocks } from './blocks.ts';
+import type { Block } from './content.ts';
+import { Flow } from './flow.ts';
+import { drawContents } from './packet-contents.ts';
+import { drawCover } from './packet-cover.ts';
+import { drawFoot, drawHead } from './page-frame.ts';
+import { PdfCanvas } from './pdf-canvas.ts';
+import { styles } from './pdf-page.ts';
+
+/** What a packet says as a whole; objects in the order in which it lists them. */
+export interface PacketPdf {
+  readonly header: PacketHeader;
+  readonly objects: readonly PacketPdfObject[];
+  readonly attachedFiles: readonly PacketPdfFile[];
+}
+
+/** One record object: how many rows it has, and the blocks of its own document. */
+export interface PacketPdfObject {
+  readonly title: string;
+  readonly rows: number;
+  readonly blocks: readonly Block[];
+}
+
+/** An attached file, by the name it had in the releasing district and the one in the packet. */
+export interface PacketPdfFile {
+  readonly fileName: string;
+  readonly nameInPacket: string;
+  readonly mediaType: string;
+  readonly sizeBytes: number;
+  readonly sha256: string;
+}
+
+const documentTitle = 'Student records packet';
+
+/**
+ * Renders a cover sheet, a table of contents and every object that has rows, each from a new page
+ * on with a bookmark of its own, on pages numbered through. Page numbers are filled in to the
+ * contents last, when the place of every object is known.
+ */
+export async function renderPacketPdf(packet: PacketPdf): Promise<Uint8Array> {
+  const { header } = packet;
+  const canvas = new PdfCanvas(documentTitle, new Date(header.producedAt));
+  const flow = new Flow(canvas);
+  const objects = packet.objects.filter(({ rows }) => rows > 0);
+  canvas.startSection('Cover sheet');
+  drawCover(flow, packet, documentTitle);
+  const contents = startChapter(flow, 'Contents');
+  const fillIn = drawContents(
+    flow,
+    objects.map(({ title }) => title),
+  );
+  const chapters = objects.map(({ title, blocks }) => {
+    const chapter = startChapter(flow, title);
+    drawBlocks(flow, blocks);
+    return chapter;
+  });
+  fillIn(chapters.map(({ firstPage }) => firstPage));
+  const titleOf = titlesByPage([contents, ...chapters]);
+  return canvas.finish((index, count) => {
+    // The cover sheet has its letterhead there.
+    if (index > 0) drawHead(canvas, header, titleOf(index));
+    drawFoot(canvas, header, { index, count });
+  });
+}
+
+interface Chapter {
+  readonly title: string;
+  readonly firstPage: number;
+}
+
+function startChapter(flow: Flow, title: string): Chapter {
+  flow.nextPage();
+  flow.canvas.startSection(title);
+  flow.text(title, styles.title, 'H1');
+  flow.y += 8;
+  return { title, firstPage: flow.canvas.lastPage };
+}
+
+const titlesByPage =
+  (chapters: readonly Chapter[]) =>
+  (index: number): string =>
+    chapters.findLast(({ firstPage }) => firstPage <= index)?.title ?? documentTitle;
