@@ -14,6 +14,6 @@ export default {
   transform: {},
   testEnvironment: 'node',
   testTimeout: 60_000,
-  // Two cores: the tests start brokers and programs of their own.
-  maxWorkers: 2,
+  // One more than the two cores of a small machine: system tests wait for programs half of the time.
+  maxWorkers: 3,
 };

@@ -3,8 +3,9 @@ import { fetchHealth } from '@portage/shared/broker/monitoring';
 import { poll } from '@portage/shared/broker/poll';
 import { createAuditMirror, createHubStreams } from '@portage/shared/broker/streams';
 import { fullRights, issueUserCreds } from '@portage/shared/broker/user-creds';
-import { PortageError } from '@portage/shared/error-codes';
+import { errorCodes, PortageError } from '@portage/shared/error-codes';
 import { atomicWrite } from '@portage/shared/files/atomic-write';
+import { retry } from '@portage/shared/retry';
 import { type DataFolder, serverFolder } from '../data-folder.ts';
 import { type HubSettings, loadSettings } from '../settings.ts';
 import { loadOperator } from './operator.ts';
@@ -22,6 +23,7 @@ export type InitOutcome =
   | { kind: 'servers-needed'; configurations: string[] };
 
 const SETTLE_WITHIN_MS = 60_000;
+const SETTLE_PAUSE_MS = 500;
 
 /**
  * Makes a new hub, in steps that each survive being repeated: files, then streams, then a mark
@@ -58,11 +60,11 @@ async function makeStreams(data: DataFolder, settings: HubSettings): Promise<voi
     await settleDown(monitors);
     const { replicas } = settings.broker;
     const hub = await login(data.hubCreds);
-    await createHubStreams({ jsm: hub.jsm, monitors }, { replicas });
+    await insist(() => createHubStreams({ jsm: hub.jsm, monitors }, { replicas }));
     // The auditor's own login only reads; this one exists for the length of the call.
     const creds = await issueUserCreds((await loadOperator(data)).audit, 'init', fullRights);
     const audit = await loginAs(creds);
-    await createAuditMirror({ jsm: audit.jsm, monitors }, { replicas });
+    await insist(() => createAuditMirror({ jsm: audit.jsm, monitors }, { replicas }));
   });
   await atomicWrite(data.streamsMade, `${new Date().toISOString()}\n`);
 }
@@ -74,6 +76,22 @@ async function settleDown(monitors: readonly string[]): Promise<void> {
     return answers.every(({ kind }) => kind === 'healthy') ? true : null;
   };
   await poll(allHealthy, { timeoutMs: SETTLE_WITHIN_MS, everyMs: 200 });
+}
+
+/**
+ * Servers of a new cluster say that they are healthy a moment before all of them know the accounts
+ * ("JetStream not enabled for account"). Making streams is safe to repeat; what our own checks say
+ * against the streams is final.
+ */
+async function insist(make: () => Promise<void>): Promise<void> {
+  await retry(make, {
+    signal: new AbortController().signal,
+    delayMs: () => SETTLE_PAUSE_MS,
+    onFailure: (error, attempt) => {
+      const isFinal = error instanceof PortageError && errorCodes[error.code].class === 'permanent';
+      if (isFinal || attempt * SETTLE_PAUSE_MS >= SETTLE_WITHIN_MS) throw error;
+    },
+  });
 }
 
 async function isReachable(settings: HubSettings): Promise<boolean> {
