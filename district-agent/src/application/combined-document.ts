@@ -5,7 +5,8 @@ import {
   type StudentRecords,
 } from '@portage/shared/records/index';
 import type { PacketHeader } from '@portage/shared/records/packet-header';
-import { type PacketPdfFile, type PacketPdfObject, renderPacketPdf } from '../pdf/packet-pdf.ts';
+import { renderPacketPdf } from '../pdf/packet-pdf.ts';
+import type { PacketPdfFile, PacketPdfObject } from '../pdf/packet-pdf-content.ts';
 import { recordRegistry } from '../records/registry.ts';
 import { attachedFileName, attachedRows } from './attached-files.ts';
 

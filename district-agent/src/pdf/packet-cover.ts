@@ -2,7 +2,7 @@ import type { Column } from './content.ts';
 import { drawFacts } from './facts.ts';
 import type { Flow } from './flow.ts';
 import { formatSize, linesOf } from './format.ts';
-import type { PacketPdf, PacketPdfFile, PacketPdfObject } from './packet-pdf.ts';
+import type { PacketPdf, PacketPdfFile, PacketPdfObject } from './packet-pdf-content.ts';
 import { identityFacts } from './page-frame.ts';
 import { colors, page, styles, textWidth } from './pdf-page.ts';
 import { drawTable } from './table.ts';

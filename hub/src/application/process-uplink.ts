@@ -19,6 +19,7 @@ import { keyOfDistrict } from './key-of-district.ts';
 import type { HubPorts, HubStream } from './ports.ts';
 import { recordRosterReport } from './record-roster-report.ts';
 import { recordTransferMessage } from './record-transfer-message.ts';
+import type { Recording } from './recording.ts';
 import { registerKey } from './register-key.ts';
 
 /** A message as it was stored in a district's uplink. */
@@ -34,12 +35,6 @@ export type UplinkOutcome =
   | { readonly kind: 'repeated' }
   | { readonly kind: 'parked'; readonly code: ErrorCode }
   | { readonly kind: 'gap'; readonly fromSequence: number };
-
-/** What a use case says about a message; a refusal is parked with its code. */
-export type Recording =
-  | { readonly kind: 'recorded'; readonly stream: HubStream; readonly streamSequence: number }
-  | { readonly kind: 'repeated' }
-  | { readonly kind: 'refuse'; readonly code: ErrorCode };
 
 /** Carries out one uplink. Throws only what a retry may cure, such as a broker that is away. */
 export async function processUplink(uplink: Uplink, hub: HubPorts): Promise<UplinkOutcome> {

@@ -1,8 +1,8 @@
 import type { OpenedMessage } from '@portage/shared/envelope';
 import type { DistrictId } from '@portage/shared/ids';
 import type { HubPorts } from './ports.ts';
-import type { Recording } from './process-uplink.ts';
 import { causeOf } from './record-transfer-message.ts';
+import type { Recording } from './recording.ts';
 
 /** Keeps the newest report of a school and grade; the registry follows from it. */
 export async function recordRosterReport(

@@ -12,7 +12,7 @@ import { decide, type TransferMessageKind } from '../domain/decide/index.ts';
 import type { RequestContext } from '../domain/decide/request.ts';
 import { formerDistrict, isEnrolledIn } from '../domain/former-district.ts';
 import type { HubPorts, RecordedEvent } from './ports.ts';
-import type { Recording } from './process-uplink.ts';
+import type { Recording } from './recording.ts';
 
 interface TransferCommand {
   readonly message: OpenedMessage<TransferMessageKind>;

@@ -3,8 +3,8 @@ import type { OpenedMessage } from '@portage/shared/envelope';
 import { messageVersion } from '@portage/shared/envelope';
 import type { DistrictId } from '@portage/shared/ids';
 import type { HubPorts } from './ports.ts';
-import type { Recording } from './process-uplink.ts';
 import { causeOf } from './record-transfer-message.ts';
+import type { Recording } from './recording.ts';
 
 /** Takes a district's first key, once, against the one-time token of its enrollment file. */
 export async function registerKey(
