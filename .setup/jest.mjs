@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -49,12 +49,18 @@ function runJest(extra) {
         ...extra,
       ],
       // The JSON goes to the file as well; on standard output nobody reads it.
-      { cwd: root, stdio: ['inherit', 'ignore', 'inherit'] },
+      { cwd: root, env: withTools(), stdio: ['inherit', 'ignore', 'inherit'] },
     );
     return report(outputFile, status ?? 1);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The tools that the setup step fetched stand behind the machine's own. */
+function withTools() {
+  const tools = join(root, '.portage', 'tools', 'bin');
+  return { ...process.env, PATH: [process.env['PATH'], tools].join(delimiter) };
 }
 
 /** A suite that could not even load counts as one failure, and no test at all is a failure too. */

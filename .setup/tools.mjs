@@ -1,5 +1,5 @@
-// The tools of other projects that tests open our PDF and XML files with: qpdf, pdftotext and
-// xmllint. A test that finds none is skipped, so their absence is a warning and never a failure.
+// The tools of other projects that tests open our PDF and XML files with: qpdf, poppler's
+// and xmllint. A test that finds none is skipped, so their absence is a warning and never a failure.
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
@@ -9,7 +9,12 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, '.portage', 'tools');
 
 /** Each tool with the Debian package that holds it. */
-const packages = { qpdf: 'qpdf', pdftotext: 'poppler-utils', xmllint: 'libxml2-utils' };
+const packages = {
+  qpdf: 'qpdf',
+  pdftotext: 'poppler-utils',
+  pdfinfo: 'poppler-utils',
+  xmllint: 'libxml2-utils',
+};
 
 /** The tool's path: ours, else the machine's, else null. */
 export function findTool(name) {

@@ -130,12 +130,14 @@ describe('the combined document', () => {
 
   test(`says of every object how many records it has, in words${unless}`, async () => {
     if (!hasTools) return;
-    const read = await ask(records, 'pdfinfo', '-struct-text', 'document.pdf');
-    expect(empty.length).toBeGreaterThan(10);
-    for (const name of empty) expect(read).toContain(`"${titleOf(name)} No records"`);
-    for (const name of held) {
-      const { length } = records[name];
-      expect(read).toContain(`"${titleOf(name)} ${length} record${length === 1 ? '' : 's'}"`);
+    // Reading the structure takes long for every page more: the cover is what this is about.
+    const { immunization, schedule } = records;
+    const few: StudentRecords = { ...noRecords(), immunization, schedule };
+    const read = await ask(few, 'pdfinfo', '-struct-text', 'document.pdf');
+    for (const name of recordObjectNames) {
+      const { length } = few[name];
+      const said = length === 0 ? 'No records' : `${length} record${length === 1 ? '' : 's'}`;
+      expect(read).toContain(`"${titleOf(name)} ${said}"`);
     }
   });
 
