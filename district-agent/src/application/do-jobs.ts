@@ -15,12 +15,14 @@ import {
   sentReleaseJobs,
 } from '../adapters/sqlite/release-jobs.ts';
 import type { Agent } from './agent.ts';
-import { fetchPacket } from './fetch-packet.ts';
 import { openReceipts, sendImportReceipts } from './import-receipts.ts';
-import { finishRelease, sendRelease } from './send-release.ts';
 import type { Wake } from './wake.ts';
 
 const longestPauseMs = 60_000;
+
+// Loaded with the first packet: the PDF and XML libraries take longer to load than all the rest.
+const outgoing = () => import('./send-release.ts');
+const incoming = () => import('./fetch-packet.ts');
 
 interface Trouble {
   readonly attempts: number;
@@ -49,11 +51,11 @@ export class Jobs {
     let done = await sendImportReceipts(agent);
     await this.finishReleases();
     for (const job of openReleaseJobs(agent.db)) {
-      const work = () => sendRelease(agent, broker, job);
+      const work = async () => (await outgoing()).sendRelease(agent, broker, job);
       done += await this.attempt(job, { work, note: noteReleaseTrouble, signal });
     }
     for (const job of openPacketJobs(agent.db)) {
-      const work = () => fetchPacket(agent, broker, job);
+      const work = async () => (await incoming()).fetchPacket(agent, broker, job);
       done += await this.attempt(job, { work, note: notePacketTrouble, signal });
     }
     return done;
@@ -63,7 +65,7 @@ export class Jobs {
     const { agent } = this;
     for (const job of sentReleaseJobs(agent.db)) {
       const kinds = receiptsOf(agent.db, job.transferId).map(({ kind }) => kind);
-      if (kinds.includes('verified')) await finishRelease(agent, job);
+      if (kinds.includes('verified')) await (await outgoing()).finishRelease(agent, job);
     }
   }
 

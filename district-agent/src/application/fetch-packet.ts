@@ -17,12 +17,9 @@ import { agentFolder } from '../agent-folder.ts';
 import type { Agent } from './agent.ts';
 import { enqueue } from './enqueue.ts';
 import { openPacket } from './open-packet.ts';
+import { packetFolder } from './packet-folder.ts';
 
 const attemptsBeforeFailing = 3;
-
-/** The folder of an opened packet. */
-export const packetFolder = (agent: Agent, transferId: string): string =>
-  join(agentFolder(agent.dataFolder).packets, transferId);
 
 /**
  * Brings one packet as far as `verified`. A packet that is not what was announced is fetched anew,

@@ -7,7 +7,7 @@ import { saveReceiptDetails, sealedReceipts } from '../adapters/sqlite/receipts.
 import { transferKey } from '../adapters/sqlite/transfer-keys.ts';
 import type { Agent } from './agent.ts';
 import { enqueue } from './enqueue.ts';
-import { packetFolder } from './fetch-packet.ts';
+import { packetFolder } from './packet-folder.ts';
 
 /**
  * Tells the releasing district of each import, sealed to the key its packet brought for that.

@@ -12,8 +12,8 @@ import { findTransfer, type LocalTransfer } from '../adapters/sqlite/transfers.t
 import { recordRegistry } from '../records/registry.ts';
 import type { Agent } from './agent.ts';
 import { authorize } from './authorize.ts';
-import { packetFolder } from './fetch-packet.ts';
 import { type ImportResult, importRecords } from './import-packet.ts';
+import { packetFolder } from './packet-folder.ts';
 
 /**
  * Imports what a wizard exists for (immunizations and assessments) from a verified packet, in one

@@ -8,7 +8,7 @@ import { withTempFolder } from '@portage/shared/testing/temp-folder';
 import { addPacketJob, movePacketJob } from '../adapters/sqlite/packet-jobs.ts';
 import { insertTransfer } from '../adapters/sqlite/transfers.ts';
 import { type TestAgent, testAgent } from '../testing/test-agent.ts';
-import { packetFolder } from './fetch-packet.ts';
+import { packetFolder } from './packet-folder.ts';
 import { writePacket } from './write-packet.ts';
 
 let made: TestAgent;

@@ -4,7 +4,7 @@ import { PortageError } from '@portage/shared/error-codes';
 import { containerManifestSchema, manifestName } from '@portage/shared/seal/container-manifest';
 import { findPacketJob } from '../adapters/sqlite/packet-jobs.ts';
 import type { Agent } from './agent.ts';
-import { packetFolder } from './fetch-packet.ts';
+import { packetFolder } from './packet-folder.ts';
 
 /** What a packet holds and where its files were written. */
 export interface WrittenPacket {
