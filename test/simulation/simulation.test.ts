@@ -5,7 +5,7 @@ import { SimulatedState } from './simulated-state.ts';
 import { anyStep, begin, settle } from './steps.ts';
 
 /** How many seeds, and from which on; more run before a release than on each change. */
-const seeds = Number(process.env['SIMULATION_SEEDS'] ?? 100);
+const seeds = Number(process.env['SIMULATION_SEEDS'] ?? 60);
 const firstSeed = Number(process.env['SIMULATION_SEED'] ?? 1);
 const steps = 100;
 

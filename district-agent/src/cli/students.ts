@@ -1,6 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import { openEnrollments } from '../adapters/sqlite/enrollments.ts';
-import { readStudentRecords } from '../adapters/sqlite/student-records.ts';
 import { findByLocalId, type Student, searchStudents } from '../adapters/sqlite/students.ts';
 import { formatTable, print, printError, printJson } from './output.ts';
 import { withStore } from './store-option.ts';
@@ -37,6 +36,8 @@ async function list(command: Command): Promise<void> {
 }
 
 async function show(localStudentId: string, command: Command): Promise<void> {
+  // Loaded when it is needed: the shapes of all record objects slow every other command down.
+  const { readStudentRecords } = await import('../adapters/sqlite/student-records.ts');
   const found = await withStore(command, (db) => {
     const student = findByLocalId(db, localStudentId);
     if (student === undefined) return undefined;
