@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PortageError } from '@portage/shared/error-codes';
 import {
@@ -38,10 +38,11 @@ export async function addAttachedFiles(
   const files: ContainerFile[] = [];
   for (const [index, row] of attachedRows(name, rows).entries()) {
     const fileName = attachedFileName(name, index, row);
-    const source = createReadStream(documentPath(documentsDir, row.sha256));
-    const written = await writeAndSync(join(folder, fileName), source).catch((cause: unknown) => {
+    // Opened before it is streamed: a stream that cannot open says so when nobody listens yet.
+    const source = await open(documentPath(documentsDir, row.sha256)).catch((cause: unknown) => {
       throw new PortageError('document-missing', { object: name, row: index + 1 }, { cause });
     });
+    const written = await writeAndSync(join(folder, fileName), source.createReadStream());
     if (written.sha256 !== row.sha256 || written.sizeBytes !== row.sizeBytes) {
       throw new PortageError('document-missing', { object: name, row: index + 1 });
     }
