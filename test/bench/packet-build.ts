@@ -1,11 +1,14 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openAgentStore } from '@portage/district-agent/adapters/sqlite/open-agent-store';
 import { readStudentRecords } from '@portage/district-agent/adapters/sqlite/student-records';
 import { type BuildPacket, buildPacket } from '@portage/district-agent/application/build-packet';
+import { loadDocuments } from '@portage/district-agent/application/load-documents';
 import { loadRecords } from '@portage/district-agent/application/load-records';
 import { recordRegistry } from '@portage/district-agent/records/registry';
+import { attachedFileBytes, documentRows } from '@portage/fixtures/attached-files';
 import { DEFAULT_SCHOOL_YEAR, syntheticStudents } from '@portage/fixtures/districts';
+import { longAttendance } from '@portage/fixtures/long-attendance';
 import {
   type RecordObjectName,
   type RecordRow,
@@ -19,18 +22,36 @@ import { drawBare, fontsOf, pagesOf, recordDrawing } from './bare-pdf.ts';
 import { type Chapter, fopMs } from './fop.ts';
 import type { BenchRun } from './main.ts';
 import { type BenchResult, resultOf } from './result.ts';
-import { percentile, sortedMs } from './timing.ts';
+import { elapsedMs, percentile, sortedMs } from './timing.ts';
 
 /**
- * One student's whole packet: XML and PDF of each object and the combined document, checked,
- * packed and sealed; beside it the same drawing by the PDF library alone.
+ * A whole packet of a student with records of every kind: XML and PDF of each object and the
+ * combined document, checked, packed and sealed; beside it the same drawing by the PDF library
+ * alone, and the same documents by Apache FOP. Then the packet of a student with thirteen years of
+ * period attendance, and what many packets in a row leave in memory.
  */
 export async function benchPacketBuild({ folder, isQuick }: BenchRun): Promise<BenchResult[]> {
-  await mkdir(folder, { recursive: true });
-  const command = await commandFor(folder, typicalStudent());
+  const documentsDir = join(folder, 'documents');
+  const [file] = syntheticStudents({ ...district, students: 1, withDocuments: true });
+  if (file === undefined) throw new Error('no student');
+  await keepDocuments(file, { folder, documentsDir });
+  const command = await commandFor(file, { folder, documentsDir });
+  const long = longAttendance({ ...district, localStudentId: '00001' });
+  return [
+    ...(await againstOthers(command, { folder, rounds: isQuick ? 5 : 20 })),
+    await longPacket(await commandFor(long, { folder, documentsDir })),
+    await manyPackets(command, isQuick ? 50 : 500),
+  ];
+}
+
+const district = { districtId: 'boro', seed: 3, schoolYear: DEFAULT_SCHOOL_YEAR };
+
+async function againstOthers(
+  command: BuildPacket,
+  { folder, rounds }: { folder: string; rounds: number },
+): Promise<BenchResult[]> {
   const build = (): Promise<unknown> => buildPacket(command);
   const drawn = await recordDrawing(build);
-  const rounds = isQuick ? 5 : 20;
   const whole = await sortedMs(rounds, build);
   const bare = await sortedMs(rounds, () => drawBare(drawn));
   const name = `packet of ${drawn.length} documents, ${pagesOf(drawn)} pages`;
@@ -42,6 +63,44 @@ export async function benchPacketBuild({ folder, isQuick }: BenchRun): Promise<B
   const fop = await fopMs(documentsOf(command), { fonts, folder: join(folder, 'fop') });
   if (fop !== null) results.push(against({ name: 'Apache FOP, same documents', value: fop }));
   return results;
+}
+
+async function longPacket(command: BuildPacket): Promise<BenchResult> {
+  const drawn = await recordDrawing(() => buildPacket(command));
+  const value = await elapsedMs(() => buildPacket(command));
+  const bare = await elapsedMs(() => drawBare(drawn));
+  const rows = command.records.attendance.length.toLocaleString('en-US');
+  return resultOf({
+    ...{ name: `packet of ${rows} attendance events, ${pagesOf(drawn)} pages`, value, unit: 'ms' },
+    baseline: { name: 'bare pdfkit, same pages', value: bare },
+  });
+}
+
+async function manyPackets(command: BuildPacket, count: number): Promise<BenchResult> {
+  const residentMb = (): number => process.memoryUsage.rss() / 1e6;
+  const early = Math.ceil(count / 5);
+  let baseline = 0;
+  for (let built = 1; built <= count; built += 1) {
+    await buildPacket(command);
+    if (built === early) baseline = residentMb();
+  }
+  return resultOf({
+    ...{ name: `memory after ${count} packets in a row`, value: residentMb(), unit: 'MB' },
+    baseline: { name: `after ${early}`, value: baseline },
+  });
+}
+
+/** Keeps the student's attached files as the agent does. */
+async function keepDocuments(
+  { records }: StudentFile,
+  { folder, documentsDir }: { folder: string; documentsDir: string },
+): Promise<void> {
+  const from = join(folder, 'attached');
+  await mkdir(from, { recursive: true });
+  for (const [index, row] of documentRows(records).entries()) {
+    await writeFile(join(from, `${index}`), attachedFileBytes(row));
+  }
+  await loadDocuments(documentsDir, from);
 }
 
 /** The documents of the packet: one of each object, and the combined one. */
@@ -58,34 +117,21 @@ function chapterOf<Name extends RecordObjectName>(
   return { title, blocks: blocks(rows) };
 }
 
-/** The one whose records are in the middle by number, of a hundred. */
-function typicalStudent(): StudentFile {
-  const schoolYear = DEFAULT_SCHOOL_YEAR;
-  const students = [
-    ...syntheticStudents({ districtId: 'boro', students: 100, seed: 3, schoolYear }),
-  ].toSorted((a, b) => rowsOf(a) - rowsOf(b));
-  const middle = students[50];
-  if (middle === undefined) throw new Error('no students');
-  return middle;
-}
-
-const rowsOf = ({ records }: StudentFile): number =>
-  Object.values(records).reduce((sum, rows) => sum + rows.length, 0);
-
-async function commandFor(folder: string, file: StudentFile): Promise<BuildPacket> {
+async function commandFor(
+  file: StudentFile,
+  { folder, documentsDir }: { folder: string; documentsDir: string },
+): Promise<BuildPacket> {
   const { recipient } = await newPacketKey();
   return {
     header: headerOf(file),
-    records: storedRecords(folder, file),
-    recipient,
-    receiptRecipient: recipient,
+    records: storedRecords(join(folder, file.identity.stateStudentId), file),
+    ...{ recipient, receiptRecipient: recipient, documentsDir },
     outFile: join(folder, 'packet.age'),
-    documentsDir: folder,
   };
 }
 
 function storedRecords(folder: string, file: StudentFile): StudentRecords {
-  const db = openAgentStore(join(folder, 'store'));
+  const db = openAgentStore(folder);
   try {
     const loaded = loadRecords(db, file);
     if (loaded.kind !== 'stored') throw new Error(loaded.code);
