@@ -45,7 +45,7 @@ export class Flow {
   /** A heading, kept together with at least `followedBy` points of what it heads. */
   heading(text: string, followedBy: number, tag: 'H2' | 'H3'): void {
     this.y += 10;
-    if (!this.has(lineHeight(styles.heading) + followedBy)) this.nextPage();
+    if (!this.has(lineHeight(styles.heading) + 3 + followedBy)) this.nextPage();
     this.text(text, styles.heading, tag);
     this.y += 3;
   }
@@ -53,7 +53,7 @@ export class Flow {
   /** The heading of a part that has headings of its own, with a rule above it. */
   part(text: string, followedBy: number): void {
     this.y += 12;
-    if (!this.has(lineHeight(styles.part) + followedBy)) this.nextPage();
+    if (!this.has(5 + lineHeight(styles.part) + 4 + followedBy)) this.nextPage();
     const { y } = this;
     this.canvas.artifact('Layout', () => this.canvas.rule(y, colors.strongRule));
     this.y += 5;

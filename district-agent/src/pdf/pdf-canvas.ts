@@ -56,7 +56,11 @@ export class PdfCanvas {
       lang: 'en-US',
       displayTitle: true,
       pdfVersion: '1.7',
-      info: { Title: title, Creator: 'Portage', Producer: 'Portage', CreationDate: producedAt },
+      info: {
+        ...{ Title: title, Creator: 'Portage', Producer: 'Portage', CreationDate: producedAt },
+        // What the metadata says of the standard, where older programs look for it.
+        ...{ GTS_PDFA1Version: 'PDF/A-3a:2012' },
+      },
     });
     this.#bytes = collect(this.#doc);
     this.#root = this.#doc.struct('Document');

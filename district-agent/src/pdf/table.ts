@@ -26,16 +26,26 @@ export function drawTable(
 ): void {
   const placed = place(columns);
   const table = flow.canvas.element('Table');
-  const head = layoutCells(
-    columns.map(({ title }) => title),
-    placed,
-    styles.tableHead,
-  );
-  if (!flow.has(rowHeight(head, styles.tableHead) + 2 * rowHeight([], styles.cell)))
-    flow.nextPage();
+  const head = layoutHead(columns, placed);
+  if (!flow.has(tableLead(columns, rows))) flow.nextPage();
   drawHead(flow, { placed, head, table });
   for (const row of rows) drawRow(flow, { placed, head, table, row });
   flow.y += 8;
+}
+
+/**
+ * The height in points that a table begins with: its header and its first row, or the first lines
+ * of a row that is longer than a page.
+ */
+export function tableLead(
+  columns: readonly Column[],
+  [first = []]: readonly (readonly string[])[],
+): number {
+  const placed = place(columns);
+  const head = rowHeight(layoutHead(columns, placed), styles.tableHead);
+  const row = rowHeight(layoutCells(first, placed, styles.cell), styles.cell);
+  const fits = head + row <= page.bottom - page.top;
+  return head + (fits ? row : 3 * lineHeight(styles.cell) + 2 * padding.y);
 }
 
 interface TableParts {
@@ -140,6 +150,13 @@ const layoutCells = (
   style: TextStyle,
 ): Cells =>
   placed.map(({ width }, index) => layoutText(texts[index] ?? '', style, width - 2 * padding.x));
+
+const layoutHead = (columns: readonly Column[], placed: readonly PlacedColumn[]): Cells =>
+  layoutCells(
+    columns.map(({ title }) => title),
+    placed,
+    styles.tableHead,
+  );
 
 const rowHeight = (cells: Cells, style: TextStyle): number =>
   Math.max(1, ...cells.map((lines) => lines.length)) * lineHeight(style) + 2 * padding.y;

@@ -1,14 +1,14 @@
 import type { Assessment } from '@portage/shared/records/assessment';
 import type { Block, Column } from '../../pdf/content.ts';
-import { formatDate, linesOf, wordsOf } from '../../pdf/format.ts';
+import { formatDate, formatSchoolYear, inOneLine, linesOf, wordsOf } from '../../pdf/format.ts';
 
 /** The assessment summary: every sitting, latest first, with scores, levels and subtests. */
 export const assessmentBlocks = (rows: readonly Assessment[]): Block[] => [table(rows)];
 
 const columns: readonly Column[] = [
   { title: 'Date', share: 13 },
-  { title: 'Assessment', share: 30 },
-  { title: 'Subject and grade', share: 19 },
+  { title: 'Assessment', share: 28 },
+  { title: 'Subject and grade', share: 21 },
   { title: 'Scores', share: 22 },
   { title: 'Performance level', share: 20 },
 ];
@@ -33,10 +33,11 @@ const cells = (row: Assessment): string[] => [
   ),
   linesOf(
     wordsOf(row.subject),
-    wordsOf(row.gradeLevel),
-    row.schoolYear === null ? '' : `${row.schoolYear - 1}–${String(row.schoolYear).slice(-2)}`,
-    wordsOf(row.administrationLanguage),
-    wordsOf(row.administrationEnvironment),
+    inOneLine(
+      wordsOf(row.gradeLevel),
+      row.schoolYear === null ? '' : formatSchoolYear(row.schoolYear),
+    ),
+    inOneLine(wordsOf(row.administrationLanguage), wordsOf(row.administrationEnvironment)),
   ),
   scores(row),
   levels(row),

@@ -71,7 +71,7 @@ const byYearKindAndStatus = (a: Attendance, b: Attendance): number =>
 
 function yearBlocks(schoolYear: number, rows: readonly Attendance[]): Block[] {
   const days = groupBy(rows, ({ date, schoolId, sessionName }) =>
-    JSON.stringify([formatDate(date), linesOf(schoolId, sessionName ?? '')]),
+    JSON.stringify([formatDate(date), linesOf(schoolId, sessionOf(schoolYear, sessionName))]),
   );
   return [
     { kind: 'heading', text: `School year ${formatSchoolYear(schoolYear)}` },
@@ -85,6 +85,10 @@ function yearBlocks(schoolYear: number, rows: readonly Attendance[]): Block[] {
     },
   ];
 }
+
+/** A session that is the school year under another spelling says nothing more than the heading. */
+const sessionOf = (schoolYear: number, sessionName: string | null): string =>
+  sessionName === `${schoolYear - 1}-${schoolYear}` ? '' : (sessionName ?? '');
 
 /** The events of a day, those of one kind and status in one line: `Daily, Tardy: 12 min`. */
 function eventLines(events: readonly Attendance[]): string {
