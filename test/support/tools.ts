@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Programs of others that tests open our files with. */
-export type Tool = 'qpdf' | 'pdftotext' | 'xmllint';
+export type Tool = 'qpdf' | 'pdftotext' | 'pdfinfo' | 'xmllint';
 
 /**
  * The path of a tool, or null when this machine has none: then the test that needs it is skipped.

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -7,7 +7,16 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readStudentRecords } from '@portage/district-agent/adapters/sqlite/student-records';
 import { findByLocalId } from '@portage/district-agent/adapters/sqlite/students';
 import { recordRegistry } from '@portage/district-agent/records/registry';
+import { documentRows } from '@portage/fixtures/attached-files';
+import { DEFAULT_SCHOOL_YEAR, syntheticStudents } from '@portage/fixtures/districts';
+import { recordObjectNames, recordObjects } from '@portage/shared/records/index';
 import type { StudentIdentity } from '@portage/shared/records/student-identity';
+import {
+  combinedPdfName,
+  containerManifestSchema,
+  manifestName,
+} from '@portage/shared/seal/container-manifest';
+import { digestOfFile } from '@portage/shared/seal/digest';
 import {
   answerStudent,
   readStore,
@@ -17,6 +26,7 @@ import {
   waitForRequest,
   waitUntilSettled,
 } from '../support/district-acts.ts';
+import { loadGeneratedDistrict } from '../support/generate-district.ts';
 import { repositoryRoot } from '../support/program.ts';
 import { identityOf, loadStudents, newcomer, studentFile } from '../support/student-file.ts';
 import { findTool } from '../support/tools.ts';
@@ -26,6 +36,8 @@ import { makeWorld, type World } from '../support/world.ts';
 let folder: string;
 let world: World;
 let packets: string[];
+/** The packet of a synthetic student with records of every kind, attached files among them. */
+let wholePacket: string;
 
 const names = ['Nguyễn', 'Łukasz', 'O’Brien', '王小明', 'محمد'];
 const stateIds = ['00123', '1e5', '0x1F', '-007', '12345678901234567890'];
@@ -42,6 +54,11 @@ const students: StudentIdentity[] = names.map((lastName, index) =>
 const textOf = ({ lastName, firstName }: StudentIdentity): string =>
   `${lastName} & <${firstName}> 00123 1e5 ½ “é”`;
 const localIdHere = (index: number): string => `0${index}e3`;
+const synthetic = { districtId: 'boro', students: 1, seed: 1 };
+const [whole] = syntheticStudents({
+  ...{ ...synthetic, schoolYear: DEFAULT_SCHOOL_YEAR, withDocuments: true },
+});
+if (whole === undefined) throw new Error('no student');
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'portage-fidelity-'));
@@ -50,14 +67,17 @@ beforeAll(async () => {
     ...identity,
     localStudentId: localIdHere(index),
   }));
+  here.push({ ...whole.identity, localStudentId: 'W-1' });
   await loadStudents(world, 'alba', here.map(newcomer));
   await loadStudents(
     world,
     'boro',
     students.map((student) => studentFile(student, { text: textOf(student) })),
   );
+  await loadGeneratedDistrict(world, synthetic);
   await startAgents(world);
   await waitUntilSettled(world);
+  wholePacket = await transfer('W-1');
   packets = await Promise.all(students.map((_, index) => transfer(localIdHere(index))));
 }, 120_000);
 afterAll(async () => {
@@ -122,20 +142,58 @@ const testWith = (
   check: () => Promise<void>,
 ) => (findTool(tool) === null ? test.skip(`${name} (no ${tool} here)`, check) : test(name, check));
 
+const combinedPdf = (): string => join(wholePacket, combinedPdfName);
+const pdfFiles = [
+  combinedPdf,
+  ...recordObjectNames.map((object) => () => join(wholePacket, `${object}.pdf`)),
+];
+
 const schema = join(repositoryRoot, 'shared', 'src', 'schema', 'packet-1.xsd');
 
 testWith('xmllint', 'every XML file is valid by the published schema', async () => {
-  const files = packets.flatMap((packet) =>
-    Object.keys(recordRegistry).map((object) => join(packet, `${object}.xml`)),
+  const files = [wholePacket, ...packets].flatMap((packet) =>
+    recordObjectNames.map((object) => join(packet, `${object}.xml`)),
   );
   await run(findTool('xmllint') ?? '', ['--noout', '--nonet', '--schema', schema, ...files]);
 });
 
 testWith('qpdf', 'every PDF file is sound', async () => {
-  for (const packet of packets) {
-    for (const object of Object.keys(recordRegistry)) {
-      await run(findTool('qpdf') ?? '', ['--check', join(packet, `${object}.pdf`)]);
-    }
+  for (const file of pdfFiles) await run(findTool('qpdf') ?? '', ['--check', file()]);
+});
+
+testWith('pdfinfo', 'every PDF file is tagged, and for archives (PDF/A-3a)', async () => {
+  for (const file of pdfFiles) {
+    const { stdout } = await run(findTool('pdfinfo') ?? '', [file()]);
+    expect(stdout).toMatch(/^Tagged: +yes$/m);
+    expect(stdout).toMatch(/^PDF subtype: +PDF\/A-3a/m);
+  }
+});
+
+test('a student of whom everything is on record is sent with records of every kind', async () => {
+  const text = await readFile(join(wholePacket, manifestName), 'utf8');
+  const { objects } = containerManifestSchema.parse(JSON.parse(text));
+  expect(objects.map(({ object }) => object)).toEqual(recordObjectNames);
+  expect(objects.filter(({ rows }) => rows === 0)).toEqual([]);
+});
+
+test('attached files arrive byte for byte', async () => {
+  const digests = await Promise.all(
+    (await readdir(wholePacket)).map((name) => digestOfFile(join(wholePacket, name))),
+  );
+  const rows = documentRows(whole.records);
+  expect(rows.length).toBeGreaterThan(3);
+  for (const { sha256, sizeBytes } of rows) expect(digests).toContainEqual({ sha256, sizeBytes });
+});
+
+testWith('pdftotext', 'the combined document has every object, page after page', async () => {
+  const { stdout } = await run(findTool('pdftotext') ?? '', ['-layout', combinedPdf(), '-']);
+  const pages = stdout.normalize('NFC').split('\f').slice(0, -1);
+  for (const [index, page] of pages.entries()) {
+    expect(page).toContain(`Page ${index + 1} of ${pages.length}`);
+    expect(page).toContain(whole.identity.stateStudentId);
+  }
+  for (const name of recordObjectNames) {
+    expect(pages.some((page) => page.includes(`\n${recordObjects[name].title}\n`))).toBe(true);
   }
 });
 

@@ -6,6 +6,7 @@ import { findTool, type Tool } from '../support/tools.ts';
 const versions: Record<Tool, readonly string[]> = {
   qpdf: ['--version'],
   pdftotext: ['-v'],
+  pdfinfo: ['-v'],
   xmllint: ['--version'],
 };
 
