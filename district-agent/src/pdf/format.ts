@@ -71,3 +71,7 @@ export const inOneLine = (...parts: readonly string[]): string =>
 /** `812 bytes`, `1,204 KiB`. */
 export const formatSize = (bytes: number): string =>
   bytes < 1024 ? `${bytes} bytes` : `${Math.ceil(bytes / 1024).toLocaleString('en-US')} KiB`;
+
+/** `1 school day`, `0.5 day`, `2 school days`; the number as the record has it. */
+export const countOf = (count: number | string, unit: string): string =>
+  `${count} ${Number(count) > 1 ? `${unit}s` : unit}`;

@@ -2,6 +2,7 @@ import { groupBy } from '@portage/shared/group-by';
 import type { Attendance } from '@portage/shared/records/attendance';
 import type { Block, Column } from '../../pdf/content.ts';
 import {
+  countOf,
   formatCoded,
   formatDate,
   formatSchoolYear,
@@ -106,7 +107,7 @@ function eventLines(events: readonly Attendance[]): string {
 const detailOf = (row: Attendance): string =>
   inOneLine(
     [row.courseCode ?? '', row.sectionIdentifier ?? ''].filter((part) => part !== '').join(' / '),
-    row.durationDays === null ? '' : `${row.durationDays} day`,
+    row.durationDays === null ? '' : countOf(row.durationDays, 'day'),
     row.durationMinutes === null ? '' : `${row.durationMinutes} min`,
     row.arrivalTime === null ? '' : `in ${formatTime(row.arrivalTime)}`,
     row.reason ?? '',

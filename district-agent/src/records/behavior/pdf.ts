@@ -1,6 +1,6 @@
 import type { BehaviorIncident } from '@portage/shared/records/behavior';
 import type { Block, Column } from '../../pdf/content.ts';
-import { formatDate, formatTime, linesOf, wordsOf } from '../../pdf/format.ts';
+import { countOf, formatDate, formatTime, linesOf, wordsOf } from '../../pdf/format.ts';
 
 /** The behavior summary: every incident, latest first, and what the school did. */
 export const behaviorBlocks = (rows: readonly BehaviorIncident[]): Block[] => [table(rows)];
@@ -37,7 +37,7 @@ const cells = (row: BehaviorIncident): string[] => [
 
 function describeAction(action: BehaviorIncident['actions'][number]): string {
   const served = action.actualLengthDays === null ? '' : `served ${action.actualLengthDays}`;
-  const given = action.lengthDays === null ? '' : `${action.lengthDays} school days`;
+  const given = action.lengthDays === null ? '' : countOf(action.lengthDays, 'school day');
   const details = [
     action.startDate === null ? '' : `from ${formatDate(action.startDate)}`,
     given,
