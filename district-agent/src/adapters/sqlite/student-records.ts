@@ -5,6 +5,7 @@ import {
   recordObjectNames,
   type StudentRecords,
 } from '@portage/shared/records/index';
+import { packetRecords } from '@portage/shared/records/packet-rows';
 import type Database from 'better-sqlite3';
 import { assessmentTable } from '../../records/assessment/store.ts';
 import { attendanceTable } from '../../records/attendance/store.ts';
@@ -66,8 +67,12 @@ export const recordTables: {
   'state-reporting-elements': stateReportingElementsTable,
 };
 
+/** What a release sends of a student: as `readStudentRecords`, within the limits of a packet. */
+export const readPacketRecords = (db: Database.Database, studentId: number): StudentRecords =>
+  packetRecords(readStudentRecords(db, studentId));
+
 /**
- * Everything about one student that a packet can hold, read as of one moment, in stable order. What
+ * Every record object of one student, all rows, read as of one moment, in stable order. What
  * would give a confidential address away is left out, whichever source brought it.
  */
 export function readStudentRecords(db: Database.Database, studentId: number): StudentRecords {
