@@ -1,12 +1,14 @@
-import { mkdir } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openAgentStore } from '@portage/district-agent/adapters/sqlite/open-agent-store';
-import { readStudentRecords } from '@portage/district-agent/adapters/sqlite/student-records';
-import { buildPacket } from '@portage/district-agent/application/build-packet';
+import { readPacketRecords } from '@portage/district-agent/adapters/sqlite/student-records';
+import { type BuildPacket, buildPacket } from '@portage/district-agent/application/build-packet';
+import { loadDocuments } from '@portage/district-agent/application/load-documents';
 import { loadRecords } from '@portage/district-agent/application/load-records';
 import { recordRegistry } from '@portage/district-agent/records/registry';
+import { attachedFileBytes, documentRows } from '@portage/fixtures/attached-files';
 import { DEFAULT_SCHOOL_YEAR, syntheticStudents } from '@portage/fixtures/districts';
+import { longAttendance } from '@portage/fixtures/long-attendance';
 import {
   type RecordObjectName,
   type RecordRow,
@@ -16,59 +18,124 @@ import {
 import { type PacketHeader, packetHeaderSchema } from '@portage/shared/records/packet-header';
 import type { StudentFile } from '@portage/shared/records/student-file';
 import { newPacketKey } from '@portage/shared/seal/age';
-import { openSync } from 'fontkit';
-import PDFDocument from 'pdfkit';
+import { drawBare, fontsOf, pagesOf, recordDrawing } from './bare-pdf.ts';
+import { type Chapter, fopMs } from './fop.ts';
 import type { BenchRun } from './main.ts';
 import { type BenchResult, resultOf } from './result.ts';
-import { percentile, sortedMs } from './timing.ts';
+import { elapsedMs, percentile, sortedMs } from './timing.ts';
 
-const { resolve } = createRequire(import.meta.resolve('@portage/district-agent/records/registry'));
-
-/** One student's packet: XML, PDF, checks, container and seal; and the PDF documents alone. */
+/**
+ * A whole packet of a student with records of every kind: XML and PDF of each object and the
+ * combined document, checked, packed and sealed; beside it the same drawing by the PDF library
+ * alone, and the same documents by Apache FOP. Then the packet of a student with thirteen years of
+ * period attendance, and what many packets in a row leave in memory.
+ */
 export async function benchPacketBuild({ folder, isQuick }: BenchRun): Promise<BenchResult[]> {
-  await mkdir(folder, { recursive: true });
-  const file = typicalStudent();
-  const records = storedRecords(folder, file);
-  const header = headerOf(file);
-  const { recipient } = await newPacketKey();
-  const rounds = isQuick ? 5 : 20;
-  const outFile = join(folder, 'packet.age');
-  const command = { header, records, recipient, receiptRecipient: recipient, outFile };
-  const build = await sortedMs(rounds, () =>
-    buildPacket({ ...command, workDir: folder, documentsDir: folder }),
-  );
-  const documents = await renderAll(header, records);
-  const pdfs = await sortedMs(rounds, () => renderAll(header, records));
-  const bare = await sortedMs(rounds, () => renderBare(documents));
-  const pages = documents.reduce((sum, document) => sum + document.pages, 0);
-  const baseline = { name: 'bare pdfkit, same pages', value: percentile(bare, 0.5) };
-  const name = `${documents.length} documents, ${pages} pages`;
+  const documentsDir = join(folder, 'documents');
+  const [file] = syntheticStudents({ ...district, students: 1, withDocuments: true });
+  if (file === undefined) throw new Error('no student');
+  await keepDocuments(file, { folder, documentsDir });
+  const command = await commandFor(file, { folder, documentsDir });
+  const long = longAttendance({ ...district, localStudentId: '00001' });
   return [
-    resultOf({ name: `packet of ${name}`, value: percentile(build, 0.5), unit: 'ms', baseline }),
-    resultOf({ name: `PDF of ${name}`, value: percentile(pdfs, 0.5), unit: 'ms', baseline }),
+    ...(await againstOthers(command, { folder, rounds: isQuick ? 5 : 20 })),
+    await longPacket(await commandFor(long, { folder, documentsDir })),
+    await manyPackets(command, isQuick ? 50 : 500),
   ];
 }
 
-/** The one whose records are in the middle by number, of a hundred. */
-function typicalStudent(): StudentFile {
-  const schoolYear = DEFAULT_SCHOOL_YEAR;
-  const students = [
-    ...syntheticStudents({ districtId: 'boro', students: 100, seed: 3, schoolYear }),
-  ].toSorted((a, b) => rowsOf(a) - rowsOf(b));
-  const middle = students[50];
-  if (middle === undefined) throw new Error('no students');
-  return middle;
+const district = { districtId: 'boro', seed: 3, schoolYear: DEFAULT_SCHOOL_YEAR };
+
+async function againstOthers(
+  command: BuildPacket,
+  { folder, rounds }: { folder: string; rounds: number },
+): Promise<BenchResult[]> {
+  const build = (): Promise<unknown> => buildPacket(command);
+  const drawn = await recordDrawing(build);
+  const whole = await sortedMs(rounds, build);
+  const bare = await sortedMs(rounds, () => drawBare(drawn));
+  const name = `packet of ${drawn.length} documents, ${pagesOf(drawn)} pages`;
+  const value = percentile(whole, 0.5);
+  const against = (baseline: { name: string; value: number }): BenchResult =>
+    resultOf({ name, value, unit: 'ms', baseline });
+  const results = [against({ name: 'bare pdfkit, same pages', value: percentile(bare, 0.5) })];
+  const fonts = fontsOf(drawn);
+  const fop = await fopMs(documentsOf(command), { fonts, folder: join(folder, 'fop') });
+  if (fop !== null) results.push(against({ name: 'Apache FOP, same documents', value: fop }));
+  return results;
 }
 
-const rowsOf = ({ records }: StudentFile): number =>
-  Object.values(records).reduce((sum, rows) => sum + rows.length, 0);
+async function longPacket(command: BuildPacket): Promise<BenchResult> {
+  const drawn = await recordDrawing(() => buildPacket(command));
+  const value = await elapsedMs(() => buildPacket(command));
+  const bare = await elapsedMs(() => drawBare(drawn));
+  const rows = command.records.attendance.length.toLocaleString('en-US');
+  return resultOf({
+    ...{ name: `packet of ${rows} attendance events, ${pagesOf(drawn)} pages`, value, unit: 'ms' },
+    baseline: { name: 'bare pdfkit, same pages', value: bare },
+  });
+}
+
+async function manyPackets(command: BuildPacket, count: number): Promise<BenchResult> {
+  const residentMb = (): number => process.memoryUsage.rss() / 1e6;
+  const early = Math.ceil(count / 5);
+  let baseline = 0;
+  for (let built = 1; built <= count; built += 1) {
+    await buildPacket(command);
+    if (built === early) baseline = residentMb();
+  }
+  return resultOf({
+    ...{ name: `memory after ${count} packets in a row`, value: residentMb(), unit: 'MB' },
+    baseline: { name: `after ${early}`, value: baseline },
+  });
+}
+
+/** Keeps the student's attached files as the agent does. */
+async function keepDocuments(
+  { records }: StudentFile,
+  { folder, documentsDir }: { folder: string; documentsDir: string },
+): Promise<void> {
+  const from = join(folder, 'attached');
+  await mkdir(from, { recursive: true });
+  for (const [index, row] of documentRows(records).entries()) {
+    await writeFile(join(from, `${index}`), attachedFileBytes(row));
+  }
+  await loadDocuments(documentsDir, from);
+}
+
+/** The documents of the packet: one of each object, and the combined one. */
+function documentsOf({ records }: BuildPacket): Chapter[][] {
+  const chapters = recordObjectNames.map((name) => chapterOf(name, records[name]));
+  return [...chapters.map((one) => [one]), chapters.filter(({ blocks }) => blocks.length > 0)];
+}
+
+function chapterOf<Name extends RecordObjectName>(
+  name: Name,
+  rows: readonly RecordRow<Name>[],
+): Chapter {
+  const { title, blocks } = recordRegistry[name];
+  return { title, blocks: blocks(rows) };
+}
+
+async function commandFor(
+  file: StudentFile,
+  { folder, documentsDir }: { folder: string; documentsDir: string },
+): Promise<BuildPacket> {
+  const { recipient } = await newPacketKey();
+  return {
+    header: headerOf(file),
+    records: storedRecords(join(folder, file.identity.stateStudentId), file),
+    ...{ recipient, receiptRecipient: recipient, documentsDir },
+    outFile: join(folder, 'packet.age'),
+  };
+}
 
 function storedRecords(folder: string, file: StudentFile): StudentRecords {
-  const db = openAgentStore(join(folder, 'store'));
+  const db = openAgentStore(folder);
   try {
     const loaded = loadRecords(db, file);
     if (loaded.kind !== 'stored') throw new Error(loaded.code);
-    return readStudentRecords(db, loaded.studentId);
+    return readPacketRecords(db, loaded.studentId);
   } finally {
     db.close();
   }
@@ -81,45 +148,3 @@ const headerOf = (file: StudentFile): PacketHeader =>
     releasingDistrict: { districtId: 'boro', name: 'Boro Public Schools' },
     student: file.identity,
   });
-
-interface Rendered {
-  readonly pages: number;
-  readonly text: string;
-}
-
-async function renderAll(header: PacketHeader, records: StudentRecords): Promise<Rendered[]> {
-  const rendered: Rendered[] = [];
-  for (const name of recordObjectNames) {
-    rendered.push(await render(name, header, records[name]));
-  }
-  return rendered;
-}
-
-async function render<Name extends RecordObjectName>(
-  name: Name,
-  header: PacketHeader,
-  rows: readonly RecordRow<Name>[],
-): Promise<Rendered> {
-  const { writeXml, renderPdf } = recordRegistry[name];
-  const xml = writeXml(header, rows);
-  const pdf = await renderPdf(header, rows, Buffer.from(xml));
-  const pages = Buffer.from(pdf).toString('latin1').split('/Type /Page\n').length - 1;
-  return { pages, text: xml.replaceAll(/<[^>]+>|\s+/g, ' ') };
-}
-
-const font = openSync(resolve('@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'));
-
-/** The values of each document as running text over as many pages, with a font opened once. */
-async function renderBare(documents: readonly Rendered[]): Promise<void> {
-  for (const { pages, text } of documents) {
-    const doc = new PDFDocument({ font: '', autoFirstPage: false });
-    doc.registerFont('text', font as PDFKit.Mixins.PDFFontSource);
-    const perPage = Math.ceil(text.length / pages);
-    for (let page = 0; page < pages; page += 1) {
-      doc.addPage().font('text').fontSize(9);
-      doc.text(text.slice(page * perPage, (page + 1) * perPage));
-    }
-    doc.end();
-    for await (const _ of doc);
-  }
-}

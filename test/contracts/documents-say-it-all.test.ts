@@ -13,9 +13,8 @@ import type { StudentFile } from '@portage/shared/records/student-file';
 jest.setTimeout(60_000);
 
 const hasPdftotext = spawnSync('pdftotext', ['-v']).error === undefined;
-const students = [
-  ...syntheticStudents({ districtId: 'alba', students: 400, seed: 1, schoolYear: 2027 }),
-];
+const district = { districtId: 'alba', students: 400, seed: 1, schoolYear: 2027 };
+const students = [...syntheticStudents({ ...district, withDocuments: true })];
 
 /** Ids and codes that machines read in the XML; a person reads the words beside them. */
 const forMachines = new Set([
@@ -60,8 +59,12 @@ async function textOf<Name extends RecordObjectName>(
   writeFileSync(file, pdf);
   const { stdout } = spawnSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' });
   rmSync(folder, { recursive: true });
-  return stdout;
+  return withoutFrame(stdout);
 }
+
+/** Head and foot of a page stand in the middle of a text that runs over to the next. */
+const withoutFrame = (text: string): string =>
+  text.replaceAll(/^Alba .*\n.* Page \d+ of \d+\nTransfer .*$/gm, '');
 
 /** Lines are broken where a column ends, with or without a hyphen that was there before. */
 const squeezed = (text: string): string => text.normalize('NFC').replace(/\s+/g, '');

@@ -18,7 +18,13 @@ const byId = (rows: readonly Row[]): Map<string, Row> =>
 test('a synthetic district goes into a store and comes back value for value', () => {
   const folder = mkdtempSync(join(tmpdir(), 'portage-generated-'));
   const db = openAgentStore(folder);
-  const district = { districtId: 'alba', students: 150, seed: 7, schoolYear: 2027 };
+  const district = {
+    districtId: 'alba',
+    students: 150,
+    seed: 7,
+    schoolYear: 2027,
+    withDocuments: true,
+  };
   const stored = [...syntheticStudents(district)].map((file): [StudentFile, number] => {
     const outcome = loadRecords(db, file);
     if (outcome.kind !== 'stored') throw new Error(outcome.code);

@@ -8,11 +8,15 @@ import { waitForTransfer } from '../support/transfer-view.ts';
 import type { World } from '../support/world.ts';
 import { registrar, type Student } from './students.ts';
 
-/** Paths of a packet's files, all absolute; empty where nothing was released. */
+/**
+ * Paths of a packet's files, all absolute; empty where nothing was released. `files` are those that
+ * records have attached.
+ */
 interface DemoPacket {
   readonly xml: readonly string[];
   readonly pdf: readonly string[];
   readonly objects: readonly object[];
+  readonly files: readonly string[];
   readonly combinedPdf: string | null;
   readonly xsd: string | null;
 }
@@ -81,7 +85,10 @@ interface Telling {
   readonly story: string[];
 }
 
-const noPacket: DemoPacket = { xml: [], pdf: [], objects: [], combinedPdf: null, xsd: null };
+const noPacket: DemoPacket = {
+  ...{ xml: [], pdf: [], objects: [], files: [] },
+  ...{ combinedPdf: null, xsd: null },
+};
 const nothing = { packet: noPacket, imported: {} };
 
 async function request(world: World, { student }: DemoCase): Promise<string> {
@@ -142,8 +149,9 @@ async function receive(
   const imported = JSON.parse(await world.agentCommand(requester, ...args)) as object;
   const [full, empty] = [written.objects.filter(({ rows }) => rows > 0), emptyOf(written)];
   const objects = full.map(({ object, rows }) => `${object} ${rows}`).join(', ');
+  const others = empty === 0 ? 'every kind is there' : `no records of ${empty} other kinds`;
   story.push(
-    `alba   opens the packet: ${objects}; no records of ${empty} other kinds`,
+    `alba   opens the packet: ${objects}; ${others}`,
     `alba   imports ${JSON.stringify(imported)}`,
   );
   await waitForTransfer(
@@ -165,9 +173,14 @@ function describePacket(out: string, written: WrittenPacket): DemoPacket {
     xml: join(out, `${object}.xml`),
     pdf: join(out, `${object}.pdf`),
   }));
+  const files = written.objects.flatMap((object) =>
+    object.files
+      .filter((name) => name !== `${object.object}.xml` && name !== `${object.object}.pdf`)
+      .map((name) => join(out, name)),
+  );
   const { combinedPdf } = written;
   const xsd = fileURLToPath(packetSchemaUrl);
-  return { xml: ofType('.xml'), pdf: ofType('.pdf'), objects, combinedPdf, xsd };
+  return { xml: ofType('.xml'), pdf: ofType('.pdf'), objects, files, combinedPdf, xsd };
 }
 
 /** What a person of the district can see of the transfer. */

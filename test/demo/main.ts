@@ -7,12 +7,18 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { generateDistrict } from '../support/generate-district.ts';
+import { loadGeneratedDistrict } from '../support/generate-district.ts';
 import { repositoryRoot } from '../support/program.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { makeWorld, type World } from '../support/world.ts';
 import { type CaseOutcome, type DemoCase, playCase, writeStateList } from './cases.ts';
-import { enrollStudent, movedStudent, richestStudents, type Student } from './students.ts';
+import {
+  enrollStudent,
+  isWholeFile,
+  movedStudent,
+  richestStudents,
+  type Student,
+} from './students.ts';
 
 const usage = `npm run demo [-- --json]
 
@@ -65,11 +71,9 @@ async function play(world: World, hasSample: boolean): Promise<CaseOutcome[]> {
 }
 
 async function loadDistricts(world: World, hasSample: boolean): Promise<void> {
-  say('loading synthetic records into Boro and Cedar');
-  const load = async (districtId: string): Promise<void> => {
-    const file = await generateDistrict(world.folder, { districtId, students: 40, seed: 7 });
-    await world.agentCommand(districtId, 'load', 'json', file);
-  };
+  say('loading synthetic records and the files attached to them into Boro and Cedar');
+  const load = (districtId: string): Promise<void> =>
+    loadGeneratedDistrict(world, { districtId, students: 40, seed: 7 });
   await Promise.all([load('boro'), load('cedar')]);
   if (!hasSample) return;
   say(`loading the Ed-Fi sample into Grand Bend`);
@@ -90,7 +94,7 @@ async function castCases(world: World, hasSample: boolean): Promise<DemoCase[]> 
   await writeStateList(list, misread);
   await world.hubCommand('registry', 'load', list);
   const cases: DemoCase[] = [
-    demoCase('release', moved(boro[0], 1), 'boro', ['release']),
+    demoCase('release', moved(boro.find(isWholeFile), 1), 'boro', ['release']),
     demoCase('reject', moved(boro[1], 2), 'boro', [
       ...['reject', '--reason', 'call-us', '--comments', 'Please call before noon.'],
     ]),

@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { generateDistrict } from '../support/generate-district.ts';
+import { loadGeneratedDistrict } from '../support/generate-district.ts';
 import { repositoryRoot } from '../support/program.ts';
 import { makeWorld, openWorld, type World } from '../support/world.ts';
 
@@ -52,8 +52,7 @@ async function readyWorld(folder: string): Promise<World> {
   await rm(folder, { recursive: true, force: true });
   const world = await makeWorld(folder, districts);
   for (const districtId of Object.keys(districts)) {
-    const file = await generateDistrict(folder, { districtId, students: 60, seed: 3 });
-    await world.agentCommand(districtId, 'load', 'json', file);
+    await loadGeneratedDistrict(world, { districtId, students: 60, seed: 3 });
   }
   await writeFile(made, '');
   return world;

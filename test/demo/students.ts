@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { readStudentRecords } from '@portage/district-agent/adapters/sqlite/student-records';
+import { recordObjectNames } from '@portage/shared/records/index';
 import { openDatabase } from '@portage/shared/sqlite/open-database';
 import type Database from 'better-sqlite3';
 import type { World } from '../support/world.ts';
@@ -51,22 +52,33 @@ export async function enrollStudent(world: World, student: Student): Promise<voi
   );
 }
 
+/** A student, and how many kinds of records the district holds. */
+interface CountedStudent extends ListedStudent {
+  readonly kinds: number;
+}
+
+/** Whether the district holds records of every kind. */
+export const isWholeFile = ({ kinds }: CountedStudent): boolean =>
+  kinds === recordObjectNames.length;
+
 /**
  * Students of a district with an open enrollment, those with the most kinds of records first, and
  * among equals those whose names are hard to print.
  */
-export async function richestStudents(world: World, districtId: string): Promise<ListedStudent[]> {
+export async function richestStudents(world: World, districtId: string): Promise<CountedStudent[]> {
   const students = await listStudents(world, districtId);
   const db = openDatabase(join(world.agentFolder(districtId), 'agent.sqlite'), { readonly: true });
   try {
-    const worth = new Map(students.map((student) => [student, worthOf(db, student)]));
-    return students.toSorted((one, other) => (worth.get(other) ?? 0) - (worth.get(one) ?? 0));
+    return students
+      .map((student) => ({ ...student, kinds: kindsOf(db, student) }))
+      .toSorted((one, other) => worthOf(other) - worthOf(one));
   } finally {
     db.close();
   }
 }
 
-function worthOf(db: Database.Database, { studentId, lastName }: ListedStudent): number {
-  const kinds = Object.values(readStudentRecords(db, studentId)).filter((rows) => rows.length > 0);
-  return kinds.length * 2 + (/[^ -~]/u.test(lastName) ? 1 : 0);
-}
+const kindsOf = (db: Database.Database, { studentId }: ListedStudent): number =>
+  Object.values(readStudentRecords(db, studentId)).filter((rows) => rows.length > 0).length;
+
+const worthOf = ({ kinds, lastName }: CountedStudent): number =>
+  kinds * 2 + (/[^ -~]/u.test(lastName) ? 1 : 0);

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, jest, test } from '@jest/globals';
 import {
@@ -10,6 +10,7 @@ import { noRecords } from '@portage/shared/records/index';
 import { newPacketKey, sealToFile } from '@portage/shared/seal/age';
 import { type Digest, digestOfFile, sha256OfBytes } from '@portage/shared/seal/digest';
 import { packContainer } from '@portage/shared/seal/packet-container';
+import { filesIn } from '@portage/shared/testing/files-in';
 import { withTempFolder } from '@portage/shared/testing/temp-folder';
 import { sampleHeader } from '../testing/sample-student.ts';
 import { buildPacket } from './build-packet.ts';
@@ -36,9 +37,7 @@ const rowOf = (change: Partial<AttachedDocument> = {}): AttachedDocument => ({
 /** A district that has one scan among its documents. */
 async function district(folder: string) {
   const [from, documentsDir] = [join(folder, 'from'), join(folder, 'documents')];
-  const workDir = join(folder, 'work');
   mkdirSync(from);
-  mkdirSync(workDir);
   writeFileSync(join(from, 'scan.pdf'), scan);
   const loaded = await loadDocuments(documentsDir, from);
   const { identity, recipient } = await newPacketKey();
@@ -47,7 +46,7 @@ async function district(folder: string) {
     buildPacket({
       ...{ header: sampleHeader, recipient, receiptRecipient: recipient },
       records: { ...noRecords(), 'iep-documents': [row] },
-      ...{ outFile, workDir, documentsDir },
+      ...{ outFile, documentsDir },
     });
   const open = (file: string, digest: Digest, outDir = 'opened') =>
     openPacket({
@@ -69,11 +68,11 @@ test('a file goes with the packet, under a name of the packet, byte for byte', a
 
 test('a file that is not there, or not of that size, is missing, and nothing is left', async () => {
   await withTempFolder(async (folder) => {
-    const { build } = await district(folder);
+    const { build, outFile } = await district(folder);
     for (const change of [{ sha256: 'f'.repeat(64) }, { sizeBytes: 1 }]) {
       await expect(build(rowOf(change))).rejects.toThrow(/document-missing/);
     }
-    expect(readdirSync(join(folder, 'work'))).toEqual([]);
+    expect(existsSync(outFile)).toBe(false);
   });
 });
 
@@ -96,7 +95,7 @@ test('a packet is refused whose file is another than its document lists, or one 
       { ...manifest, files: without, objects },
     ]) {
       const file = join(folder, 'forged.age');
-      const source = packContainer(forged, dir);
+      const source = packContainer(forged, filesIn(dir));
       const sealed = await sealToFile({ source, recipient, outFile: file });
       await expect(open(file, sealed, 'forged')).rejects.toThrow(/packet-contents-differ/);
     }

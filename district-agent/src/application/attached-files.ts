@@ -1,5 +1,4 @@
-import { open } from 'node:fs/promises';
-import { join } from 'node:path';
+import { createReadStream } from 'node:fs';
 import { PortageError } from '@portage/shared/error-codes';
 import {
   type AttachedDocument,
@@ -7,9 +6,16 @@ import {
   documentExtensions,
 } from '@portage/shared/records/attached-document';
 import { type RecordObjectName, recordObjects } from '@portage/shared/records/index';
-import { writeAndSync } from '@portage/shared/seal/atomic-file';
 import type { ContainerFile, ContainerManifest } from '@portage/shared/seal/container-manifest';
+import { digestOfFile } from '@portage/shared/seal/digest';
+import type { ContentOf } from '@portage/shared/seal/packet-container';
 import { documentPath } from '../adapters/files/document-store.ts';
+
+/** A file of a packet under construction: what the manifest says of it, and its content. */
+export interface PacketPart {
+  readonly file: ContainerFile;
+  readonly content: () => ReturnType<ContentOf>;
+}
 
 /** The rows of an object as attached files; none for an object that lists none. */
 export const attachedRows = (
@@ -26,29 +32,32 @@ export const attachedFileName = (
 ): string => `${name}-${String(index + 1).padStart(3, '0')}.${documentExtensions[mediaType]}`;
 
 /**
- * Copies the files that these rows list into the folder of a packet, `iep-documents-001.pdf` and so
- * on in the order of the rows. Throws `document-missing` for one that is not there or not the one
- * that the row names.
+ * The files that these rows list as parts of a packet, `iep-documents-001.pdf` and so on in the
+ * order of the rows; nothing but their digest is looked at. Throws `document-missing` for one that
+ * is not there or not the one that the row names.
  */
-export async function addAttachedFiles(
+export async function attachedParts(
   name: RecordObjectName,
   rows: readonly object[],
-  { documentsDir, folder }: { documentsDir: string; folder: string },
-): Promise<ContainerFile[]> {
-  const files: ContainerFile[] = [];
+  documentsDir: string,
+): Promise<PacketPart[]> {
+  const parts: PacketPart[] = [];
   for (const [index, row] of attachedRows(name, rows).entries()) {
-    const fileName = attachedFileName(name, index, row);
-    // Opened before it is streamed: a stream that cannot open says so when nobody listens yet.
-    const source = await open(documentPath(documentsDir, row.sha256)).catch((cause: unknown) => {
-      throw new PortageError('document-missing', { object: name, row: index + 1 }, { cause });
+    const path = documentPath(documentsDir, row.sha256);
+    const missing = { object: name, row: index + 1 };
+    const found = await digestOfFile(path).catch((cause: unknown) => {
+      throw new PortageError('document-missing', missing, { cause });
     });
-    const written = await writeAndSync(join(folder, fileName), source.createReadStream());
-    if (written.sha256 !== row.sha256 || written.sizeBytes !== row.sizeBytes) {
-      throw new PortageError('document-missing', { object: name, row: index + 1 });
+    if (found.sha256 !== row.sha256 || found.sizeBytes !== row.sizeBytes) {
+      throw new PortageError('document-missing', missing);
     }
-    files.push({ name: fileName, mediaType: 'application/octet-stream', ...written });
+    const fileName = attachedFileName(name, index, row);
+    parts.push({
+      file: { name: fileName, mediaType: 'application/octet-stream', ...found },
+      content: () => createReadStream(path),
+    });
   }
-  return files;
+  return parts;
 }
 
 /**

@@ -1,5 +1,3 @@
-import { mkdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import {
   type RecordObjectName,
   type RecordRow,
@@ -8,7 +6,6 @@ import {
 } from '@portage/shared/records/index';
 import type { PacketHeader } from '@portage/shared/records/packet-header';
 import { type PacketRecipient, sealToFile } from '@portage/shared/seal/age';
-import { writeAndSync } from '@portage/shared/seal/atomic-file';
 import { chunkCount } from '@portage/shared/seal/chunks';
 import {
   type ContainerFile,
@@ -16,9 +13,10 @@ import {
   combinedPdfName,
   containerManifestSchema,
 } from '@portage/shared/seal/container-manifest';
+import { sha256OfBytes } from '@portage/shared/seal/digest';
 import { packContainer } from '@portage/shared/seal/packet-container';
 import { recordRegistry } from '../records/registry.ts';
-import { addAttachedFiles } from './attached-files.ts';
+import { attachedParts, type PacketPart } from './attached-files.ts';
 import { renderCombinedDocument } from './combined-document.ts';
 
 /** What a packet is made of, to whom it is sealed, and where it goes. */
@@ -30,8 +28,6 @@ export interface BuildPacket {
   readonly receiptRecipient: PacketRecipient;
   /** The sealed packet; there whole or not at all. */
   readonly outFile: string;
-  /** A folder for work on records in clear; nothing is left in it. Must be private. */
-  readonly workDir: string;
   /** Where the files attached to records lie, each under its digest. */
   readonly documentsDir: string;
 }
@@ -47,79 +43,66 @@ export interface BuiltPacket {
 interface BuiltObject {
   readonly object: RecordObjectName;
   readonly rows: number;
-  readonly files: readonly ContainerFile[];
+  readonly parts: readonly PacketPart[];
 }
 
 /**
  * Builds a packet: XML and PDF of every record object, the combined document of all, one container
  * with its manifest, padded and sealed to the recipient. Each XML document passes our own gate
  * before it is packed, so that nothing leaves that the receiver would refuse. Attached files go
- * with the object that lists them. The same input gives the same container, but never the same
- * sealed bytes. Throws `xml-…` codes for records that XML cannot carry, and `document-missing`.
+ * with the object that lists them. Nothing is written to disk in clear. The same input gives the
+ * same container, but never the same sealed bytes. Throws `xml-…` codes for records that XML cannot
+ * carry, and `document-missing`.
  */
 export async function buildPacket(command: BuildPacket): Promise<BuiltPacket> {
-  const { header, recipient, outFile, workDir } = command;
-  const folder = join(workDir, `${header.transferId}.build`);
-  await rm(folder, { recursive: true, force: true });
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  try {
-    const built: BuiltObject[] = [];
-    for (const name of recordObjectNames) {
-      built.push(await buildObject(name, command, folder));
-    }
-    const combined = await buildCombined(command, folder);
-    const source = packContainer(manifestOf(command, built, combined), folder);
-    const { sizeBytes, sha256 } = await sealToFile({ source, recipient, outFile });
-    const objects = built.map(({ object, rows }) => ({ object, rows }));
-    return { sizeBytes, sha256, chunkCount: chunkCount(sizeBytes), objects };
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  const { header, records, recipient, outFile } = command;
+  const built: BuiltObject[] = [];
+  for (const name of recordObjectNames) built.push(await buildObject(name, command));
+  const combined = partOf(
+    combinedPdfName,
+    'application/pdf',
+    await renderCombinedDocument(header, records),
+  );
+  const parts = [...built.flatMap((object) => object.parts), combined];
+  const contents = new Map(parts.map(({ file, content }) => [file.name, content]));
+  const source = packContainer(
+    manifestOf(command, built, combined),
+    (name) => contents.get(name)?.() ?? [],
+  );
+  const { sizeBytes, sha256 } = await sealToFile({ source, recipient, outFile });
+  const objects = built.map(({ object, rows }) => ({ object, rows }));
+  return { sizeBytes, sha256, chunkCount: chunkCount(sizeBytes), objects };
 }
 
 async function buildObject<Name extends RecordObjectName>(
   name: Name,
   { header, records, documentsDir }: BuildPacket,
-  folder: string,
 ): Promise<BuiltObject> {
   const { writeXml, readXml, renderPdf } = recordRegistry[name];
   const rows: readonly RecordRow<Name>[] = records[name];
   const xml = Buffer.from(writeXml(header, rows), 'utf8');
   readXml(xml);
-  const pdf = await renderPdf(header, rows, xml);
-  const files = [
-    await writePart(folder, `${name}.xml`, { mediaType: 'application/xml', bytes: xml }),
-    await writePart(folder, `${name}.pdf`, { mediaType: 'application/pdf', bytes: pdf }),
-    ...(await addAttachedFiles(name, rows, { documentsDir, folder })),
+  const parts = [
+    partOf(`${name}.xml`, 'application/xml', xml),
+    partOf(`${name}.pdf`, 'application/pdf', await renderPdf(header, rows, xml)),
+    ...(await attachedParts(name, rows, documentsDir)),
   ];
-  return { object: name, rows: rows.length, files };
+  return { object: name, rows: rows.length, parts };
 }
 
-async function buildCombined(
-  { header, records }: BuildPacket,
-  folder: string,
-): Promise<ContainerFile> {
-  const bytes = await renderCombinedDocument(header, records);
-  return writePart(folder, combinedPdfName, { mediaType: 'application/pdf', bytes });
-}
-
-async function writePart(
-  folder: string,
+const partOf = (
   name: string,
-  { mediaType, bytes }: { mediaType: ContainerFile['mediaType']; bytes: Uint8Array },
-): Promise<ContainerFile> {
-  const { sizeBytes, sha256 } = await writeAndSync(join(folder, name), asStream(bytes));
-  return { name, mediaType, sizeBytes, sha256 };
-}
-
-async function* asStream(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
-}
+  mediaType: ContainerFile['mediaType'],
+  bytes: Uint8Array,
+): PacketPart => ({
+  file: { name, mediaType, sizeBytes: bytes.length, sha256: sha256OfBytes(bytes) },
+  content: () => [bytes],
+});
 
 function manifestOf(
   { header, receiptRecipient }: BuildPacket,
   built: readonly BuiltObject[],
-  combined: ContainerFile,
+  combined: PacketPart,
 ): ContainerManifest {
   return containerManifestSchema.parse({
     version: '1.0',
@@ -127,12 +110,12 @@ function manifestOf(
     producedAt: header.producedAt,
     receiptRecipient,
     releasingDistrict: header.releasingDistrict,
-    objects: built.map(({ object, rows, files }) => ({
+    objects: built.map(({ object, rows, parts }) => ({
       object,
       rows,
-      files: files.map(({ name }) => name),
+      files: parts.map(({ file }) => file.name),
     })),
     combinedPdf: combinedPdfName,
-    files: [...built.flatMap(({ files }) => files), combined],
+    files: [...built.flatMap(({ parts }) => parts), combined].map(({ file }) => file),
   });
 }

@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, jest, test } from '@jest/globals';
 import { newPacketKey, sealToFile } from '@portage/shared/seal/age';
 import type { ContainerManifest } from '@portage/shared/seal/container-manifest';
 import { type Digest, digestOfFile } from '@portage/shared/seal/digest';
 import { packContainer } from '@portage/shared/seal/packet-container';
+import { filesIn } from '@portage/shared/testing/files-in';
 import { withTempFolder } from '@portage/shared/testing/temp-folder';
 import { sampleHeader, sampleRecords } from '../testing/sample-student.ts';
 import { buildPacket } from './build-packet.ts';
@@ -17,22 +18,21 @@ jest.setTimeout(60_000);
 /** An opened packet in `from`, and what seals another manifest over its files and opens that. */
 async function opened(folder: string) {
   const { identity, recipient } = await newPacketKey();
-  const [file, from, workDir] = ['packet.age', 'from', 'work'].map((name) => join(folder, name));
-  if (file === undefined || from === undefined || workDir === undefined) throw new Error('no path');
-  mkdirSync(workDir);
+  const [file, from] = ['packet.age', 'from'].map((name) => join(folder, name));
+  if (file === undefined || from === undefined) throw new Error('no path');
   const open = ({ sha256, sizeBytes }: Digest, outDir: string) =>
     openPacket({
       ...{ file, identity, outDir },
       expected: { sha256, sizeBytes, transferId: sampleHeader.transferId },
     });
   await buildPacket({
-    ...{ header: sampleHeader, records: sampleRecords, outFile: file, workDir },
+    ...{ header: sampleHeader, records: sampleRecords, outFile: file },
     ...{ recipient, receiptRecipient: recipient, documentsDir: join(folder, 'documents') },
   });
   const { manifest } = await open(await digestOfFile(file), from);
   const reopen = async (changed: ContainerManifest) =>
     open(
-      await sealToFile({ source: packContainer(changed, from), recipient, outFile: file }),
+      await sealToFile({ source: packContainer(changed, filesIn(from)), recipient, outFile: file }),
       join(folder, 'again'),
     );
   return { manifest, from, reopen };

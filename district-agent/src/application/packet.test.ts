@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { transferIdSchema } from '@portage/shared/ids';
@@ -16,6 +16,7 @@ import type { ContainerManifest } from '@portage/shared/seal/container-manifest'
 import { digestOfFile } from '@portage/shared/seal/digest';
 import { packContainer } from '@portage/shared/seal/packet-container';
 import { minPaddedBytes } from '@portage/shared/seal/padding';
+import { filesIn } from '@portage/shared/testing/files-in';
 import { withTempFolder } from '@portage/shared/testing/temp-folder';
 import { recordRegistry } from '../records/registry.ts';
 import { isOnPath } from '../testing/command-on-path.ts';
@@ -36,10 +37,8 @@ const { transferId } = sampleHeader;
 
 async function built(folder: string, records: StudentRecords = sampleRecords) {
   const outFile = join(folder, 'packet.age');
-  const workDir = join(folder, 'work');
-  mkdirSync(workDir, { recursive: true });
   const keys = { recipient, receiptRecipient: recipient };
-  const folders = { workDir, documentsDir: join(folder, 'documents') };
+  const folders = { documentsDir: join(folder, 'documents') };
   const packet = await buildPacket({ header: sampleHeader, records, ...keys, ...folders, outFile });
   return { packet, file: outFile, expected: { ...packet, transferId } };
 }
@@ -48,7 +47,7 @@ async function built(folder: string, records: StudentRecords = sampleRecords) {
 async function sealed(folder: string, manifest: ContainerManifest, from: string) {
   const file = join(folder, 'other.age');
   const digest = await sealToFile({
-    source: packContainer(manifest, from),
+    source: packContainer(manifest, filesIn(from)),
     recipient,
     outFile: file,
   });
@@ -83,8 +82,7 @@ describe('a packet', () => {
         readFileSync(join(dir, 'census-contacts.xml')),
       );
       expect(rows).toEqual(sampleRecords['census-contacts']);
-      expect(readdirSync(join(folder, 'work'))).toEqual([]);
-      expect(readdirSync(folder).toSorted()).toEqual(['opened', 'packet.age', 'work']);
+      expect(readdirSync(folder).toSorted()).toEqual(['opened', 'packet.age']);
     });
   });
 
@@ -135,8 +133,7 @@ describe('a packet', () => {
       expect(await codeOf(built(folder, { ...sampleRecords, behavior }))).toBe(
         'xml-illegal-character',
       );
-      expect(readdirSync(join(folder, 'work'))).toEqual([]);
-      expect(existsSync(join(folder, 'packet.age'))).toBe(false);
+      expect(readdirSync(folder)).toEqual([]);
     });
   });
 });

@@ -6,6 +6,7 @@ import { newPacketKey, sealToFile } from '@portage/shared/seal/age';
 import { containerManifestSchema } from '@portage/shared/seal/container-manifest';
 import { digestOfFile } from '@portage/shared/seal/digest';
 import { packContainer } from '@portage/shared/seal/packet-container';
+import { filesIn } from '@portage/shared/testing/files-in';
 import { recordRegistry } from '../records/registry.ts';
 import { isOnPath } from '../testing/command-on-path.ts';
 import { paperOf, xmlOf } from '../testing/packet-text.ts';
@@ -96,7 +97,7 @@ describe('report cards', () => {
       );
       const { identity, recipient } = await newPacketKey();
       const [file, outDir] = [join(from, 'crafted.age'), join(from, 'again')];
-      const source = packContainer({ ...manifest, objects, files }, from);
+      const source = packContainer({ ...manifest, objects, files }, filesIn(from));
       const sealed = await sealToFile({ source, recipient, outFile: file });
       const { transferId } = sampleHeader;
       return openPacket({ file, identity, outDir, expected: { ...sealed, transferId } });

@@ -66,7 +66,6 @@ async function build(agent: Agent, job: ReleaseJob): Promise<Manifest> {
     recipient: packetRecipientSchema.parse(asked.recipient),
     receiptRecipient: receiptKey.recipient,
     outFile: sealedFile(agent, bundleId),
-    workDir: folder.outgoing,
     documentsDir: folder.documents,
   });
   crashPoint('packet-built');

@@ -18,6 +18,7 @@ export function displayLines(text: string): string[] {
 }
 
 function showable(line: string): string {
+  if (fontFor(line, 'regular') !== null) return line;
   return Array.from(line, (character) => {
     if (fontFor(character, 'regular') !== null) return character;
     if (joiner.test(character)) return '';

@@ -1,4 +1,12 @@
-import { type Font, type Glyph, type GlyphRun, openSync, type Subset } from 'fontkit';
+import {
+  type Font,
+  type Glyph,
+  type GlyphPosition,
+  type GlyphRun,
+  openSync,
+  type Subset,
+} from 'fontkit';
+import { memoize } from './memoize.ts';
 
 /** What the PDF library needs of a font, and the direction of a run as a feature named `rtl`. */
 export interface ExactFont extends Font {
@@ -16,17 +24,16 @@ export interface ExactFont extends Font {
  */
 export function openExactFont(path: string): ExactFont {
   const font = openSync(path);
-  const glyphOf = font.getGlyph.bind(font);
+  const glyphOf = keepOutlines(font);
   font.getGlyph = (id, codePoints = []) => {
     const glyph = glyphOf(id);
     return glyph === null || codePoints.length === 0 ? glyph : withCodePoints(glyph, codePoints);
   };
   const shapeWord = remember((word) => shape(font, word, false));
-  const shapeRun = remember((run) => shape(font, run, true));
+  const leftToRight = remember((text) => joined(text.split(/(\s)/).filter(Boolean).map(shapeWord)));
+  const rightToLeft = remember((text) => shape(font, text, true));
   const layout = (text: string, isRightToLeft: boolean): GlyphRun =>
-    isRightToLeft
-      ? copyOf(shapeRun(text))
-      : joined(text.split(/(\s)/).filter(Boolean).map(shapeWord));
+    isRightToLeft ? rightToLeft(text) : leftToRight(text);
   return Object.assign(Object.create(font), {
     layout: (text: string, { rtl = false }: Record<string, boolean>) => layout(text, rtl),
     createSubset: () => keyedByText(font.createSubset()),
@@ -37,8 +44,59 @@ export function openExactFont(path: string): ExactFont {
 
 function shape(font: Font, text: string, isRightToLeft: boolean): GlyphRun {
   const run = layoutRun(font, text, isRightToLeft);
-  const glyphs = run.glyphs.map(withTextInId);
-  return { glyphs, positions: run.positions, advanceWidth: run.advanceWidth };
+  const scale = 1000 / font.unitsPerEm;
+  return {
+    glyphs: run.glyphs.map(withTextInId),
+    positions: run.positions.map(
+      (position, index) =>
+        new ScaledPosition(position, run.glyphs[index]?.advanceWidth ?? 0, scale),
+    ),
+    advanceWidth: run.advanceWidth,
+  };
+}
+
+/**
+ * Where a glyph stands, in thousandths of the type size. The PDF library scales the positions of a
+ * run in place, property by property; these are scaled already and have no property of their own,
+ * so that a run is shaped once and then shared by every document that says the same.
+ */
+class ScaledPosition implements GlyphPosition {
+  readonly #advanceWidth: number;
+  readonly #xAdvance: number;
+  readonly #yAdvance: number;
+  readonly #xOffset: number;
+  readonly #yOffset: number;
+
+  constructor(position: GlyphPosition, advanceWidth: number, scale: number) {
+    this.#advanceWidth = advanceWidth * scale;
+    this.#xAdvance = position.xAdvance * scale;
+    this.#yAdvance = position.yAdvance * scale;
+    this.#xOffset = position.xOffset * scale;
+    this.#yOffset = position.yOffset * scale;
+  }
+
+  get advanceWidth(): number {
+    return this.#advanceWidth;
+  }
+
+  /** The library sets what stands there already. */
+  set advanceWidth(_: number) {}
+
+  get xAdvance(): number {
+    return this.#xAdvance;
+  }
+
+  get yAdvance(): number {
+    return this.#yAdvance;
+  }
+
+  get xOffset(): number {
+    return this.#xOffset;
+  }
+
+  get yOffset(): number {
+    return this.#yOffset;
+  }
 }
 
 /**
@@ -57,25 +115,36 @@ function layoutRun(font: Font, text: string, isRightToLeft: boolean): GlyphRun {
   }
 }
 
-/** The PDF library scales positions in place, so it gets its own. */
-const copyOf = (run: GlyphRun): GlyphRun => joined([run]);
-
 const joined = (runs: readonly GlyphRun[]): GlyphRun => ({
   glyphs: runs.flatMap(({ glyphs }) => glyphs),
-  positions: runs.flatMap(({ positions }) => positions.map((position) => ({ ...position }))),
+  positions: runs.flatMap(({ positions }) => positions),
   advanceWidth: runs.reduce((sum, { advanceWidth }) => sum + advanceWidth, 0),
 });
 
+/** Records repeat their words, and shaping one costs a hundred times what looking it up does. */
+const remember = (shapeText: (text: string) => GlyphRun) => memoize(shapeText, rememberedRuns);
+
 const rememberedRuns = 5_000;
 
-/** Records repeat their words, and shaping one costs a hundred times what looking it up does. */
-function remember(shapeText: (text: string) => GlyphRun): (text: string) => GlyphRun {
-  const known = new Map<string, GlyphRun>();
-  return (text) => {
-    const run = known.get(text) ?? shapeText(text);
-    if (known.size >= rememberedRuns) known.clear();
-    known.set(text, run);
-    return run;
+/** The font library decodes a glyph's outline again for every document it is embedded in. */
+function keepOutlines(font: Font): Font['getGlyph'] {
+  const glyphOf = font.getGlyph.bind(font);
+  const kept = new Set<Glyph>();
+  return (id, codePoints) => {
+    const glyph = glyphOf(id, codePoints);
+    if (glyph !== null && !kept.has(glyph)) {
+      const outline = once(glyph._decode.bind(glyph));
+      kept.add(Object.assign(glyph, { _decode: outline }));
+    }
+    return glyph;
+  };
+}
+
+function once<Value>(compute: () => Value): () => Value {
+  let computed: { value: Value } | null = null;
+  return () => {
+    computed ??= { value: compute() };
+    return computed.value;
   };
 }
 

@@ -3,12 +3,15 @@ declare module 'fontkit' {
   export interface Glyph {
     readonly id: number;
     readonly codePoints: readonly number[];
+    readonly advanceWidth: number;
+    /** Reads the outline out of the font; the same each time. */
+    _decode(): unknown;
   }
   export interface GlyphPosition {
-    xAdvance: number;
-    yAdvance: number;
-    xOffset: number;
-    yOffset: number;
+    readonly xAdvance: number;
+    readonly yAdvance: number;
+    readonly xOffset: number;
+    readonly yOffset: number;
   }
   export interface GlyphRun {
     readonly glyphs: Glyph[];

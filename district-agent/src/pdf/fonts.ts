@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { type ExactFont, openExactFont } from './exact-font.ts';
+import { memoize } from './memoize.ts';
 
 /** The two weights of a document. */
 export type FontWeight = 'regular' | 'bold';
@@ -8,6 +9,8 @@ export type FontWeight = 'regular' | 'bold';
 export interface NamedFont {
   readonly name: string;
   readonly font: ExactFont;
+  /** Whether it has a glyph for a character. */
+  readonly coverage: (character: string) => boolean;
 }
 
 /** In the order in which they are tried: Latin, Greek, Cyrillic, Devanagari; Arabic; Chinese. */
@@ -25,6 +28,7 @@ const fontFiles: Readonly<Record<FontWeight, readonly string[]>> = {
 };
 
 const { resolve } = createRequire(import.meta.url);
+const rememberedCharacters = 5_000;
 const opened = new Map<string, NamedFont>();
 
 /**
@@ -37,15 +41,20 @@ export function fontFor(characters: string, weight: FontWeight): NamedFont | nul
 }
 
 /** Whether a font has a glyph for every one of the characters. */
-export const hasAll = ({ font }: NamedFont, characters: string): boolean =>
-  Array.from(characters).every((character) =>
-    font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0),
-  );
+export function hasAll({ coverage }: NamedFont, characters: string): boolean {
+  for (const character of characters) if (!coverage(character)) return false;
+  return true;
+}
 
 function openNamed(file: string): NamedFont {
   const known = opened.get(file);
   if (known !== undefined) return known;
-  const named = { name: file, font: openExactFont(resolve(`@expo-google-fonts/${file}`)) };
+  const font = openExactFont(resolve(`@expo-google-fonts/${file}`));
+  const coverage = memoize(
+    (character) => font.hasGlyphForCodePoint(character.codePointAt(0) ?? 0),
+    rememberedCharacters,
+  );
+  const named = { name: file, font, coverage };
   opened.set(file, named);
   return named;
 }

@@ -18,13 +18,19 @@ export function formatTime(time: string | null): string {
   return `${hour % 12 === 0 ? 12 : hour % 12}:${String(minute).padStart(2, '0')} ${half}`;
 }
 
-/** The words of a coded value with its code, the public one before the district's own. */
+/**
+ * The words of a coded value with its code, the public one before the district's own; without a
+ * code that only repeats the words, as in `Excused Absence` and `ExcusedAbsence`.
+ */
 export function formatCoded(value: CodedValue | null): string {
   if (value === null) return '';
   const code = value.code ?? value.localCode;
   if (value.label === null) return code ?? '';
-  return code === null || code === value.label ? value.label : `${value.label} (${code})`;
+  const saysMore = code !== null && lettersOf(code) !== lettersOf(value.label);
+  return saysMore ? `${value.label} (${code})` : value.label;
 }
+
+const lettersOf = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, '').toLowerCase();
 
 /** The words of a coded value alone, or its code where it has no words. */
 export const wordsOf = (value: CodedValue | null): string =>

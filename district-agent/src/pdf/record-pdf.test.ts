@@ -114,7 +114,7 @@ describe('a document', () => {
       expect(page).toContain(sampleHeader.releasingDistrict.name);
       expect(page).toContain(`Transfer ${sampleHeader.transferId}`);
       expect(page).toContain('Nov 21, 2026');
-      expect(page).toContain('Status');
+      expect(page).toContain('Events');
     });
   });
 

@@ -36,7 +36,27 @@ export const baseline = ({ sizePoints }: TextStyle): number => sizePoints * 1.07
  * characters as people see them, never inside one. A line that was broken at a blank keeps one, so
  * that a screen reader, which hears no geometry, does not run two words together.
  */
-export function layoutText(text: string, style: TextStyle, widthPoints: number): TextLine[] {
+export function layoutText(
+  text: string,
+  style: TextStyle,
+  widthPoints: number,
+): readonly TextLine[] {
+  if (text.length > longestRemembered) return layoutAnew(text, style, widthPoints);
+  const key = `${style.sizePoints} ${style.weight} ${widthPoints} ${text}`;
+  const known = remembered.get(key);
+  if (known !== undefined) return known;
+  const lines = layoutAnew(text, style, widthPoints);
+  if (remembered.size >= mostRemembered) remembered.clear();
+  remembered.set(key, lines);
+  return lines;
+}
+
+/** Records repeat themselves, and each is drawn twice: on its own and in the combined document. */
+const remembered = new Map<string, readonly TextLine[]>();
+const mostRemembered = 5_000;
+const longestRemembered = 200;
+
+function layoutAnew(text: string, style: TextStyle, widthPoints: number): TextLine[] {
   return displayLines(text)
     .map((line, index, lines) => (index < lines.length - 1 ? `${line} ` : line))
     .flatMap((line) => wrap(line, style, widthPoints).map((part) => placeLine(part, style)));

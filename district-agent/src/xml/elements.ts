@@ -1,4 +1,5 @@
 import { PortageError } from '@portage/shared/error-codes';
+import { groupBy } from '@portage/shared/group-by';
 import type { CodedValue } from '@portage/shared/records/coded-value';
 import type { XmlElement } from './parse-xml.ts';
 import type { XmlWriter } from './xml-writer.ts';
@@ -98,7 +99,7 @@ export function readChildren<T>(
   element: XmlElement,
   children: Children<T>,
 ): Record<string, unknown> {
-  const byName = groupByName(element.children);
+  const byName = groupBy(element.children, ({ name }) => name);
   const value: Record<string, unknown> = {};
   for (const key in children) {
     value[key] = children[key].read(byName.get(children[key].name) ?? []);
@@ -107,14 +108,4 @@ export function readChildren<T>(
   byName.delete('Extension');
   if (byName.size > 0) throw new PortageError('xml-unexpected-content', { in: element.name });
   return value;
-}
-
-function groupByName(elements: readonly XmlElement[]): Map<string, XmlElement[]> {
-  const groups = new Map<string, XmlElement[]>();
-  for (const element of elements) {
-    const sameName = groups.get(element.name);
-    if (sameName === undefined) groups.set(element.name, [element]);
-    else sameName.push(element);
-  }
-  return groups;
 }

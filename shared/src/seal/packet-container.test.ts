@@ -6,6 +6,7 @@ import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
 import { extract } from 'tar-stream';
 import { districtIdSchema, transferIdSchema } from '../ids.ts';
+import { filesIn } from '../testing/files-in.ts';
 import { withTempFolder } from '../testing/temp-folder.ts';
 import { type ContainerManifest, containerManifestSchema } from './container-manifest.ts';
 import { sha256OfBytes } from './digest.ts';
@@ -48,7 +49,7 @@ function manifestOf(files: Files): ContainerManifest {
 async function packed(files: Files, folder: string): Promise<Buffer> {
   for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes);
   const pieces: Uint8Array[] = [];
-  for await (const piece of packContainer(manifestOf(files), folder)) {
+  for await (const piece of packContainer(manifestOf(files), filesIn(folder))) {
     pieces.push(Buffer.from(piece));
   }
   return Buffer.concat(pieces);
@@ -170,7 +171,7 @@ describe('a container', () => {
       await packed(sample, folder);
       writeFileSync(join(folder, 'attendance.xml'), '<a>Nguyen</a>');
       const drain = async () => {
-        for await (const _ of packContainer(manifestOf(sample), folder));
+        for await (const _ of packContainer(manifestOf(sample), filesIn(folder)));
       };
       await expect(drain()).rejects.toMatchObject({ code: 'container-source-changed' });
     });

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { PortageError } from '../error-codes.ts';
 import { writeAndSync } from './atomic-file.ts';
@@ -22,21 +21,24 @@ import { encodeTarHeader, sizeInTarHeader, tarBlockBytes, tarFill } from './tar-
  * no second way to read a container, and no link, folder, duplicate or extra entry can occur.
  */
 
+/** The content of a file of a container, by its name there. */
+export type ContentOf = (name: string) => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
 /**
- * The bytes of the container of `manifest`, whose files lie in `folder` under their own names.
+ * The bytes of the container of `manifest`, each of whose files is asked for once, in its turn.
  * Deterministic. Throws `container-manifest-invalid` for a manifest that breaks its schema and
  * `container-source-changed` for a file that is not the one the manifest names.
  */
 export async function* packContainer(
   manifest: ContainerManifest,
-  folder: string,
+  contentOf: ContentOf,
 ): AsyncGenerator<Uint8Array> {
   const head = encodeManifest(manifest);
   yield* [encodeTarHeader(manifestName, head.length), head, Buffer.alloc(tarFill(head.length))];
   let length = entryBytes(head.length);
   for (const file of manifest.files) {
     yield encodeTarHeader(file.name, file.sizeBytes);
-    yield* unchanged(join(folder, file.name), file);
+    yield* unchanged(contentOf(file.name), file);
     yield Buffer.alloc(tarFill(file.sizeBytes));
     length += entryBytes(file.sizeBytes);
   }
@@ -118,9 +120,12 @@ function checkManifest(candidate: unknown): ContainerManifest {
   return checked.data;
 }
 
-async function* unchanged(path: string, file: ContainerFile): AsyncGenerator<Uint8Array> {
+async function* unchanged(
+  content: ReturnType<ContentOf>,
+  file: ContainerFile,
+): AsyncGenerator<Uint8Array> {
   const tally = new DigestTally();
-  for await (const piece of createReadStream(path)) {
+  for await (const piece of content) {
     tally.add(piece);
     yield piece;
   }
