@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openAgentStore } from '@portage/district-agent/adapters/sqlite/open-agent-store';
-import { readStudentRecords } from '@portage/district-agent/adapters/sqlite/student-records';
+import { readPacketRecords } from '@portage/district-agent/adapters/sqlite/student-records';
 import { type BuildPacket, buildPacket } from '@portage/district-agent/application/build-packet';
 import { loadDocuments } from '@portage/district-agent/application/load-documents';
 import { loadRecords } from '@portage/district-agent/application/load-records';
@@ -135,7 +135,7 @@ function storedRecords(folder: string, file: StudentFile): StudentRecords {
   try {
     const loaded = loadRecords(db, file);
     if (loaded.kind !== 'stored') throw new Error(loaded.code);
-    return readStudentRecords(db, loaded.studentId);
+    return readPacketRecords(db, loaded.studentId);
   } finally {
     db.close();
   }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
+import { examples } from '@portage/shared/messages/examples';
 import { recordObjectNames } from '@portage/shared/records/index';
 import { repositoryRoot } from '../support/program.ts';
 
@@ -27,3 +28,34 @@ test('every record object is the place of some column', () => {
   const named = [...places.values()].join(' ');
   expect(recordObjectNames.filter((name) => !named.includes(`\`${name}.`))).toEqual([]);
 });
+
+test('every place that is named is there: documents, columns of stores, fields of messages', () => {
+  const named = [...places.values()].flatMap((place) =>
+    [...(place ?? '').matchAll(/`([^`]+)`/gu)].map(([, name = '']) => name),
+  );
+  const documents = recordObjectNames.flatMap((name) => [`${name}.xml`, `${name}.pdf`]);
+  const files = named.filter((name) => /^[a-z-]+\.(xml|pdf)$/u.test(name));
+  expect(files.filter((name) => !documents.includes(name))).toEqual([]);
+  const columns = named.flatMap((name) => /^transfers\.(\w+)$/u.exec(name)?.[1] ?? []);
+  expect(columns.length).toBeGreaterThan(5);
+  expect(columns.filter((column) => !columnsOfTransfers().includes(column))).toEqual([]);
+  const fields = named.filter((name) => /^(request|release)\./u.test(name));
+  expect(fields.length).toBeGreaterThan(15);
+  expect(fields.filter((path) => fieldOf(path) === undefined)).toEqual([]);
+});
+
+/** The columns of the table of transfers in the agent's store. */
+function columnsOfTransfers(): string[] {
+  const schema = readFileSync(join(repositoryRoot, 'test', 'golden', 'agent-schema.sql'), 'utf8');
+  const [table = ''] = /CREATE TABLE transfers \([^]*?\n *\) STRICT/u.exec(schema) ?? [];
+  return [...table.matchAll(/^ +([a-z_]+) /gmu)].map(([, column = '']) => column);
+}
+
+/** A field of the example of a message, by its path: `release.body.releasedBy.name`. */
+function fieldOf(path: string): unknown {
+  const [kind = '', ...keys] = path.split('.');
+  return keys.reduce<unknown>(
+    (value, key) => (value as Record<string, unknown> | undefined)?.[key],
+    Reflect.get(examples, kind),
+  );
+}

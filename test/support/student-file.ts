@@ -84,7 +84,7 @@ const contact = (recordId: string, text: string) => ({
   emails: [],
   addresses: [
     {
-      type: standardCode('Home', 'Home'),
+      type: standardCode('Physical', 'Physical'),
       ...{ street: text, apartment: null, city: 'Town', state: 'IA', postalCode: '00613' },
       county: null,
     },

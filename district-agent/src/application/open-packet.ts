@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { PortageError } from '@portage/shared/error-codes';
 import type { TransferId } from '@portage/shared/ids';
 import type { PacketHeader } from '@portage/shared/records/packet-header';
+import { mostPacketRows } from '@portage/shared/records/packet-rows';
 import { openSealedFile, type PacketIdentity } from '@portage/shared/seal/age';
 import { syncFolder, writeAndSync } from '@portage/shared/seal/atomic-file';
 import { type ContainerManifest, manifestName } from '@portage/shared/seal/container-manifest';
@@ -82,6 +83,7 @@ async function refuseExisting(outDir: string): Promise<void> {
 async function checkContents(manifest: ContainerManifest, folder: string): Promise<void> {
   const students = new Set<string>();
   for (const object of manifest.objects) {
+    refuseTooMany(object);
     const xmlName = `${object.object}.xml`;
     const xmlFiles = object.files.filter((name) => name.endsWith('.xml'));
     if (xmlFiles.length !== 1 || xmlFiles[0] !== xmlName) differ(object.object);
@@ -99,6 +101,11 @@ async function checkContents(manifest: ContainerManifest, folder: string): Promi
       throw new PortageError('packet-contents-differ');
     if (mediaType === 'application/pdf') await checkPdfMagic(join(folder, name));
   }
+}
+
+function refuseTooMany({ object, rows }: ContainerManifest['objects'][number]): void {
+  const mostRows = mostPacketRows(object);
+  if (rows > mostRows) throw new PortageError('packet-too-many-rows', { object, rows, mostRows });
 }
 
 function isHeadOf(manifest: ContainerManifest, header: PacketHeader): boolean {

@@ -21,7 +21,7 @@ import {
   moveReleaseJob,
   type ReleaseJob,
 } from '../adapters/sqlite/release-jobs.ts';
-import { readStudentRecords } from '../adapters/sqlite/student-records.ts';
+import { readPacketRecords } from '../adapters/sqlite/student-records.ts';
 import { findStudent, toIdentity } from '../adapters/sqlite/students.ts';
 import { keepTransferKey } from '../adapters/sqlite/transfer-keys.ts';
 import { findTransfer } from '../adapters/sqlite/transfers.ts';
@@ -62,7 +62,7 @@ async function build(agent: Agent, job: ReleaseJob): Promise<Manifest> {
   const receiptKey = await newPacketKey();
   const built = await buildPacket({
     header: headerOf(agent, job, transfer.studentId),
-    records: readStudentRecords(agent.db, transfer.studentId),
+    records: readPacketRecords(agent.db, transfer.studentId),
     recipient: packetRecipientSchema.parse(asked.recipient),
     receiptRecipient: receiptKey.recipient,
     outFile: sealedFile(agent, bundleId),

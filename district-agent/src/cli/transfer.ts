@@ -116,7 +116,10 @@ async function showPreview(command: Command, localId: string, json: boolean): Pr
   const { previewPacket } = await import('../application/preview-packet.ts');
   const objects = await withStore(command, (db) => previewPacket(db, localId));
   if (json) return printJson(command, objects);
-  for (const { title, rows } of objects) print(command, objectLine(title, rows));
+  for (const { title, rows, rowsHeld } of objects) {
+    const newest = rowsHeld > rows ? `, the newest of ${rowsHeld}` : '';
+    print(command, `${objectLine(title, rows)}${newest}`);
+  }
 }
 
 async function takeOut(

@@ -50,11 +50,12 @@ export class Flow {
     this.y += 3;
   }
 
-  /** The heading of a part that has headings of its own, with a rule above it. */
+  /** The heading of a part that has headings of its own: a rule above it, and a bookmark. */
   part(text: string, followedBy: number): void {
     this.y += 12;
     if (!this.has(5 + lineHeight(styles.part) + 4 + followedBy)) this.nextPage();
     const { y } = this;
+    this.canvas.addBookmark(text);
     this.canvas.artifact('Layout', () => this.canvas.rule(y, colors.strongRule));
     this.y += 5;
     this.text(text, styles.part, 'H2');

@@ -39,6 +39,7 @@ export class PdfCanvas {
   readonly #doc: PDFKit.PDFDocument;
   readonly #root: Element;
   #section: Element;
+  #bookmark: PDFKit.PDFOutline | null = null;
   readonly #producedAt: Date;
   readonly #fonts = new Set<string>();
   readonly #bytes: Promise<Uint8Array>;
@@ -81,7 +82,12 @@ export class PdfCanvas {
   /** Begins a section of the structure and its bookmark, which leads to the page drawn on. */
   startSection(title: string): void {
     this.#section = this.element('Sect', this.#root);
-    this.#doc.outline.addItem(title);
+    this.#bookmark = this.#doc.outline.addItem(title);
+  }
+
+  /** Adds a bookmark to the page drawn on, below that of the section if there is one. */
+  addBookmark(title: string): void {
+    (this.#bookmark ?? this.#doc.outline).addItem(title);
   }
 
   /** Draws on an earlier page. Drawing goes on where it was. */

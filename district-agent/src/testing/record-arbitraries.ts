@@ -52,11 +52,14 @@ export function arbitraryOf<T>(schema: z.ZodType<T>): fc.Arbitrary<T> {
   return arbitrary.map((value) => schema.parse(value));
 }
 
-/** Rows with record ids that differ, as every document must have them. */
+/**
+ * Rows with record ids that differ, as every document must have them, and no more of them than a
+ * packet may carry of any object.
+ */
 export const arbitraryRows = <T extends { recordId: string }>(
   schema: z.ZodType<T>,
 ): fc.Arbitrary<T[]> =>
-  fc.uniqueArray(arbitraryOf(schema), { selector: (row) => row.recordId, maxLength: 5 });
+  fc.uniqueArray(arbitraryOf(schema), { selector: (row) => row.recordId, maxLength: 4 });
 
 /** Any head of a packet document. */
 export const arbitraryHeader: fc.Arbitrary<PacketHeader> = arbitraryOf(packetHeaderSchema);

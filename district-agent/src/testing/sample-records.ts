@@ -11,6 +11,7 @@ import {
   recordObjects,
   type StudentRecords,
 } from '@portage/shared/records/index';
+import type { ReportCard } from '@portage/shared/records/report-card';
 import type { StudentFile } from '@portage/shared/records/student-file';
 import type { StudentIdentity } from '@portage/shared/records/student-identity';
 import fc from 'fast-check';
@@ -154,6 +155,23 @@ const sampleScreening: HealthScreening = {
   result: { code: 'Passed', localCode: null, label: 'Passed' },
   comments: null,
 };
+
+/** One report card of one course, changed as a test needs it. */
+export const sampleReportCard = (changes: Partial<ReportCard> = {}): ReportCard => ({
+  ...{ recordId: 'card-1', schoolId: '0101', schoolName: 'Sample School', schoolYear: 2026 },
+  termName: 'Quarter 1',
+  gradeLevel: { code: '08', localCode: null, label: 'Eighth grade' },
+  issuedDate: '2025-10-28',
+  courses: [
+    {
+      ...{ courseCode: 'ALG-1', title: 'Algebra 1', teacherName: 'Sample, Teacher', comment: null },
+      marks: [{ markingPeriodName: 'Quarter 1', kind: null, mark: 'A-', isFinal: false }],
+    },
+  ],
+  ...{ gradePointAverage: null, daysAbsent: '1', daysPresent: '43', daysTardy: '0' },
+  comments: null,
+  ...changes,
+});
 
 /** One row of every record object, drawn from its schema: always the same, whatever the object. */
 const drawnRecords = (): StudentRecords =>

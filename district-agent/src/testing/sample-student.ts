@@ -42,7 +42,7 @@ const contact = (recordId: string, lastName: string, firstName: string) => ({
   emails: [{ type: home, address: `contact${recordId}@example.org` }],
   addresses: [
     {
-      type: home,
+      type: standardCode('Physical', 'Physical'),
       street: '1600 North Schoolhouse Road',
       apartment: 'Apt 2B',
       city: 'Cedar Falls',
@@ -97,7 +97,7 @@ const assessment = (year: number): StudentRecords['assessment'][number] => ({
   title: 'State assessment of reading and writing',
   identifier: `ELA-${year}`,
   namespace: 'urn:example:state',
-  subject: standardCode('13373', 'English Language Arts'),
+  subject: standardCode('13373', 'Reading/Language Arts'),
   administrationDate: `${year}-04-17`,
   schoolYear: year,
   gradeLevel: standardCode('05', 'Fifth grade'),
@@ -137,16 +137,16 @@ export const sampleRecords: StudentRecords = {
       incidentIdentifier: '00017',
       incidentDate: '2025-10-03',
       incidentTime: '13:20:00',
-      location: standardCode('03021', 'Hallway or stairs'),
+      location: standardCode('03015', 'Hallway or stairs'),
       schoolId: '0042',
       participationRole: standardCode('Perpetrator', 'Perpetrator'),
-      behaviors: [standardCode('04645', 'Disruption')],
+      behaviors: [standardCode('04645', 'Fighting')],
       weapons: [],
       reportedToLawEnforcement: false,
       actions: [
         {
           actionIdentifier: 'd1',
-          action: standardCode('03100', 'In-school suspension'),
+          action: standardCode('03100', 'Suspension, in-school'),
           startDate: '2025-10-06',
           lengthDays: '2',
           actualLengthDays: '1.5',

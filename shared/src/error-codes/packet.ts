@@ -80,6 +80,11 @@ export const packetErrors = {
     status: 422,
     meaning: 'A file in the packet does not say what the manifest inside it says.',
   },
+  'packet-too-many-rows': {
+    class: 'permanent',
+    status: 422,
+    meaning: 'A record object in the packet has more rows than a packet may carry of it.',
+  },
   'packet-other-student': {
     class: 'permanent',
     status: 409,

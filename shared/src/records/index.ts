@@ -17,7 +17,7 @@ import { lepServiceSchema } from './lep-services.ts';
 import { literacyPlanSchema } from './literacy-plan.ts';
 import { plpSchema } from './plp.ts';
 import { plpEvaluationSchema } from './plp-evaluation.ts';
-import { reportCardSchema } from './report-card.ts';
+import { newestReportCardFirst, reportCardSchema } from './report-card.ts';
 import { scheduledSectionSchema } from './schedule.ts';
 import { specialEdEvaluationSchema } from './special-ed-evaluation.ts';
 import { stateReportingElementSchema } from './state-reporting-elements.ts';
@@ -26,7 +26,8 @@ import { academicSessionSchema } from './transcript.ts';
 /**
  * The record objects a packet can hold, in the order in which a packet lists them: name (also the
  * file name inside a packet and the folder under `district-agent/src/records/`), the title of the
- * PDF, and the schema of one row.
+ * PDF, and the schema of one row. Where a packet carries no more than so many rows, `mostRows` says
+ * how many (the XSD says it too) and `newestFirst` which: packet-rows.ts.
  */
 export const recordObjects = {
   'census-contacts': { title: 'Census contact summary', row: censusContactSchema },
@@ -40,7 +41,12 @@ export const recordObjects = {
   'health-condition': { title: 'Health condition summary', row: healthConditionSchema },
   'health-screening': { title: 'Health screening summary', row: healthScreeningSchema },
   immunization: { title: 'Immunization summary', row: immunizationSchema },
-  'report-card': { title: 'Report cards', row: reportCardSchema },
+  'report-card': {
+    title: 'Report cards',
+    row: reportCardSchema,
+    mostRows: 4,
+    newestFirst: newestReportCardFirst,
+  },
   iep: { title: 'IEP', row: iepSchema },
   'iep-documents': { title: 'IEP documents', row: attachedDocumentSchema },
   'special-ed-evaluation': { title: 'Special-ed evaluation', row: specialEdEvaluationSchema },

@@ -45,3 +45,9 @@ export const reportCardSchema = recordRowSchema.extend({
   comments: textSchema.nullable(),
 });
 export type ReportCard = z.infer<typeof reportCardSchema>;
+
+/** Orders report cards by school year, then by the day of issue, then by term; the newest first. */
+export const newestReportCardFirst = (a: ReportCard, b: ReportCard): number =>
+  b.schoolYear - a.schoolYear ||
+  (b.issuedDate ?? '').localeCompare(a.issuedDate ?? '', 'en') ||
+  b.termName.localeCompare(a.termName, 'en', { numeric: true });

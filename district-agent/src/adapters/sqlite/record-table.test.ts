@@ -3,6 +3,7 @@ import { lineSchema } from '@portage/shared/records/record-row';
 import fc from 'fast-check';
 import { loadRecords } from '../../application/load-records.ts';
 import { immunizationTable } from '../../records/immunization/store.ts';
+import { recordRegistry } from '../../records/registry.ts';
 import {
   sampleIdentity,
   sampleImmunization,
@@ -16,7 +17,7 @@ import {
   readStoredRows,
   writeRow,
 } from './record-table.ts';
-import { readStudentRecords, recordTables } from './student-records.ts';
+import { readStudentRecords } from './student-records.ts';
 import { saveStudent } from './students.ts';
 
 let store: TemporaryStore;
@@ -50,7 +51,7 @@ test('an address that another source brought is not read beside a confidential o
     const confidential = { type, isConfidential, address: null, substituteAddress: null };
     const own = [{ ...confidential, startDate: null, endDate: null }];
     const row = { ...census, addresses: own };
-    writeRow(store.db, recordTables['extended-census'], { studentId, row, source: null });
+    writeRow(store.db, recordRegistry['extended-census'].table, { studentId, row, source: null });
     return readStudentRecords(store.db, studentId)['census-contacts'][0]?.addresses.length;
   };
   expect([addressesRead(false), addressesRead(true)]).toEqual([1, 0]);
@@ -112,7 +113,8 @@ test('a source row can be stored once only', () => {
   expect(stored.map((row) => row.source)).toEqual([source]);
 });
 
-describe.each(Object.values(recordTables))('table $table', (table) => {
+const tables = Object.values(recordRegistry).map(({ table }) => table);
+describe.each(tables)('table $table', (table) => {
   const planOf = (sql: string, ...values: unknown[]): string =>
     (store.db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values) as { detail: string }[])
       .map(({ detail }) => detail)

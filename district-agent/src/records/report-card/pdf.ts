@@ -1,14 +1,11 @@
-import type { ReportCard } from '@portage/shared/records/report-card';
+import { newestReportCardFirst, type ReportCard } from '@portage/shared/records/report-card';
 import type { Block, Column } from '../../pdf/content.ts';
 import { formatDate, formatSchoolYear, inOneLine, linesOf, wordsOf } from '../../pdf/format.ts';
 import { knownFacts, textSection } from '../../pdf/sections.ts';
 
 /** The report cards, latest first, each named by its term. */
 export const reportCardBlocks = (rows: readonly ReportCard[]): Block[] =>
-  rows.toSorted(latestFirst).flatMap(cardBlocks);
-
-const latestFirst = (a: ReportCard, b: ReportCard): number =>
-  b.schoolYear - a.schoolYear || (b.issuedDate ?? '').localeCompare(a.issuedDate ?? '', 'en');
+  rows.toSorted(newestReportCardFirst).flatMap(cardBlocks);
 
 const cardBlocks = (card: ReportCard): Block[] => [
   {

@@ -1,0 +1,11 @@
+import { recordObject } from '../record-object.ts';
+import { enrollmentHistoryBlocks } from './pdf.ts';
+import { enrollmentHistoryTable } from './store.ts';
+import { enrollmentHistoryXml } from './xml.ts';
+
+/** Every enrollment of the student: store, XML and document. */
+export const enrollmentHistory = recordObject('enrollment-history', {
+  table: enrollmentHistoryTable,
+  xml: enrollmentHistoryXml,
+  blocks: enrollmentHistoryBlocks,
+});

@@ -1,0 +1,11 @@
+import { recordObject } from '../record-object.ts';
+import { iepDocumentsBlocks } from './pdf.ts';
+import { iepDocumentsTable } from './store.ts';
+import { iepDocumentsXml } from './xml.ts';
+
+/** Files attached to IEPs: store, XML and document. */
+export const iepDocuments = recordObject('iep-documents', {
+  table: iepDocumentsTable,
+  xml: iepDocumentsXml,
+  blocks: iepDocumentsBlocks,
+});
