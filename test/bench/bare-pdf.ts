@@ -106,6 +106,7 @@ async function drawOne(calls: DrawnDocument): Promise<void> {
 
 /** Text that runs left to right needs no features, and without them the library remembers words. */
 function plainText([text, x, y, options]: readonly unknown[]): unknown[] {
-  const { features, ...rest } = options as { features?: { rtl?: boolean } };
-  return [text, x, y, features?.rtl === true ? options : rest];
+  const { features, lineBreak, baseline } = options as PDFKit.Mixins.TextOptions;
+  const isRightToLeft = (features as { rtl?: boolean } | undefined)?.rtl === true;
+  return [text, x, y, { lineBreak, baseline, ...(isRightToLeft ? { features } : {}) }];
 }

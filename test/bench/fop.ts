@@ -79,7 +79,8 @@ function formattingObjects(chapters: readonly Chapter[], fonts: readonly string[
 const sequenceOf = ({ title, blocks }: Chapter): string =>
   '<fo:page-sequence master-reference="page" initial-page-number="1">' +
   `<fo:static-content flow-name="xsl-region-before">${paragraph(title)}</fo:static-content>` +
-  '<fo:static-content flow-name="xsl-region-after"><fo:block>Page <fo:page-number/></fo:block>' +
+  '<fo:static-content flow-name="xsl-region-after"><fo:block>Student · State ID · Transfer · ' +
+  'Page <fo:page-number/></fo:block>' +
   '</fo:static-content><fo:flow flow-name="xsl-region-body">' +
   `${paragraph(title, 17)}${blocks.map(blockOf).join('')}</fo:flow></fo:page-sequence>`;
 

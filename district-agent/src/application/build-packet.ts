@@ -1,6 +1,6 @@
+import { PortageError } from '@portage/shared/error-codes';
 import {
   type RecordObjectName,
-  type RecordRow,
   recordObjectNames,
   type StudentRecords,
 } from '@portage/shared/records/index';
@@ -15,9 +15,8 @@ import {
 } from '@portage/shared/seal/container-manifest';
 import { sha256OfBytes } from '@portage/shared/seal/digest';
 import { packContainer } from '@portage/shared/seal/packet-container';
-import { recordRegistry } from '../records/registry.ts';
+import { type RenderedPacket, renderPacket } from '../adapters/threads/render-packet.ts';
 import { attachedParts, type PacketPart } from './attached-files.ts';
-import { renderCombinedDocument } from './combined-document.ts';
 
 /** What a packet is made of, to whom it is sealed, and where it goes. */
 export interface BuildPacket {
@@ -52,17 +51,14 @@ interface BuiltObject {
  * before it is packed, so that nothing leaves that the receiver would refuse. Attached files go
  * with the object that lists them. Nothing is written to disk in clear. The same input gives the
  * same container, but never the same sealed bytes. Throws `xml-…` codes for records that XML cannot
- * carry, and `document-missing`.
+ * carry, `packet-job-failed` and `document-missing`.
  */
 export async function buildPacket(command: BuildPacket): Promise<BuiltPacket> {
   const { header, records, recipient, outFile } = command;
+  const rendered = await renderPacket(header, records);
   const built: BuiltObject[] = [];
-  for (const name of recordObjectNames) built.push(await buildObject(name, command));
-  const combined = partOf(
-    combinedPdfName,
-    'application/pdf',
-    await renderCombinedDocument(header, records),
-  );
+  for (const name of recordObjectNames) built.push(await partsOf(name, command, rendered));
+  const combined = partOf(combinedPdfName, 'application/pdf', rendered.combined);
   const parts = [...built.flatMap((object) => object.parts), combined];
   const contents = new Map(parts.map(({ file, content }) => [file.name, content]));
   const source = packContainer(
@@ -74,20 +70,19 @@ export async function buildPacket(command: BuildPacket): Promise<BuiltPacket> {
   return { sizeBytes, sha256, chunkCount: chunkCount(sizeBytes), objects };
 }
 
-async function buildObject<Name extends RecordObjectName>(
-  name: Name,
-  { header, records, documentsDir }: BuildPacket,
+async function partsOf(
+  object: RecordObjectName,
+  { records, documentsDir }: BuildPacket,
+  { objects }: RenderedPacket,
 ): Promise<BuiltObject> {
-  const { writeXml, readXml, renderPdf } = recordRegistry[name];
-  const rows: readonly RecordRow<Name>[] = records[name];
-  const xml = Buffer.from(writeXml(header, rows), 'utf8');
-  readXml(xml);
+  const rendered = objects.get(object);
+  if (rendered === undefined) throw new PortageError('packet-job-failed');
   const parts = [
-    partOf(`${name}.xml`, 'application/xml', xml),
-    partOf(`${name}.pdf`, 'application/pdf', await renderPdf(header, rows, xml)),
-    ...(await attachedParts(name, rows, documentsDir)),
+    partOf(`${object}.xml`, 'application/xml', rendered.xml),
+    partOf(`${object}.pdf`, 'application/pdf', rendered.pdf),
+    ...(await attachedParts(object, records[object], documentsDir)),
   ];
-  return { object: name, rows: rows.length, parts };
+  return { object, rows: records[object].length, parts };
 }
 
 const partOf = (

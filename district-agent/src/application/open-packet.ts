@@ -1,16 +1,13 @@
-import { access, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { access, mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PortageError } from '@portage/shared/error-codes';
 import type { TransferId } from '@portage/shared/ids';
-import type { PacketHeader } from '@portage/shared/records/packet-header';
-import { mostPacketRows } from '@portage/shared/records/packet-rows';
 import { openSealedFile, type PacketIdentity } from '@portage/shared/seal/age';
 import { syncFolder, writeAndSync } from '@portage/shared/seal/atomic-file';
 import { type ContainerManifest, manifestName } from '@portage/shared/seal/container-manifest';
 import { digestOfFile } from '@portage/shared/seal/digest';
 import { unpackContainer } from '@portage/shared/seal/packet-container';
-import { recordRegistry } from '../records/registry.ts';
-import { areAttachedFiles } from './attached-files.ts';
+import { checkInThread } from '../adapters/threads/check-in-thread.ts';
 
 /** A packet that arrived, the key it was sealed to, and what the signed release says of it. */
 export interface OpenPacket {
@@ -49,7 +46,7 @@ export async function openPacket(command: OpenPacket): Promise<OpenedPacket> {
     const manifest = await unpackContainer(openSealedFile(file, identity), partial);
     if (manifest.transferId !== expected.transferId)
       throw new PortageError('packet-wrong-transfer');
-    await checkContents(manifest, partial);
+    await checkInThread(manifest, partial);
     await writeAndSync(join(partial, manifestName), encodedManifest(manifest));
     await syncFolder(partial);
     await rename(partial, outDir);
@@ -78,55 +75,4 @@ async function refuseExisting(outDir: string): Promise<void> {
     () => false,
   );
   if (exists) throw new PortageError('packet-folder-exists');
-}
-
-async function checkContents(manifest: ContainerManifest, folder: string): Promise<void> {
-  const students = new Set<string>();
-  for (const object of manifest.objects) {
-    refuseTooMany(object);
-    const xmlName = `${object.object}.xml`;
-    const xmlFiles = object.files.filter((name) => name.endsWith('.xml'));
-    if (xmlFiles.length !== 1 || xmlFiles[0] !== xmlName) differ(object.object);
-    const { header, rows } = recordRegistry[object.object].readXml(
-      await readFile(join(folder, xmlName)),
-    );
-    if (rows.length !== object.rows || !isHeadOf(manifest, header)) differ(object.object);
-    if (!areAttachedFiles(manifest, object, rows)) differ(object.object);
-    students.add(JSON.stringify(header.student));
-    if (students.size > 1) differ(object.object);
-  }
-  for (const { name, mediaType } of manifest.files) {
-    const isXml = name.endsWith('.xml');
-    if (isXml !== (mediaType === 'application/xml'))
-      throw new PortageError('packet-contents-differ');
-    if (mediaType === 'application/pdf') await checkPdfMagic(join(folder, name));
-  }
-}
-
-function refuseTooMany({ object, rows }: ContainerManifest['objects'][number]): void {
-  const mostRows = mostPacketRows(object);
-  if (rows > mostRows) throw new PortageError('packet-too-many-rows', { object, rows, mostRows });
-}
-
-function isHeadOf(manifest: ContainerManifest, header: PacketHeader): boolean {
-  return (
-    header.transferId === manifest.transferId &&
-    header.producedAt === manifest.producedAt &&
-    header.releasingDistrict.districtId === manifest.releasingDistrict.districtId &&
-    header.releasingDistrict.name === manifest.releasingDistrict.name
-  );
-}
-
-function differ(object: string): never {
-  throw new PortageError('packet-contents-differ', { object });
-}
-
-async function checkPdfMagic(path: string): Promise<void> {
-  const handle = await open(path);
-  try {
-    const { buffer } = await handle.read(Buffer.alloc(5), 0, 5, 0);
-    if (buffer.toString('latin1') !== '%PDF-') throw new PortageError('packet-contents-differ');
-  } finally {
-    await handle.close();
-  }
 }

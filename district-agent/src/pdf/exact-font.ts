@@ -32,7 +32,7 @@ export function openExactFont(path: string): ExactFont {
   const shapeWord = remember((word) => shape(font, word, false));
   const leftToRight = remember((text) => joined(text.split(/(\s)/).filter(Boolean).map(shapeWord)));
   const rightToLeft = remember((text) => shape(font, text, true));
-  const layout = (text: string, isRightToLeft: boolean): GlyphRun =>
+  const layout = (text: string, isRightToLeft: boolean): ShapedRun =>
     isRightToLeft ? rightToLeft(text) : leftToRight(text);
   return Object.assign(Object.create(font), {
     layout: (text: string, { rtl = false }: Record<string, boolean>) => layout(text, rtl),
@@ -42,7 +42,17 @@ export function openExactFont(path: string): ExactFont {
   });
 }
 
-function shape(font: Font, text: string, isRightToLeft: boolean): GlyphRun {
+/** What the PDF library looks at of a glyph. */
+interface ShapedGlyph {
+  /** Number and characters; the library passes it to the subset and looks at it no further. */
+  readonly id: string;
+  readonly codePoints: readonly number[];
+  readonly advanceWidth: number;
+}
+
+type ShapedRun = GlyphRun<ShapedGlyph>;
+
+function shape(font: Font, text: string, isRightToLeft: boolean): ShapedRun {
   const run = layoutRun(font, text, isRightToLeft);
   const scale = 1000 / font.unitsPerEm;
   return {
@@ -115,14 +125,14 @@ function layoutRun(font: Font, text: string, isRightToLeft: boolean): GlyphRun {
   }
 }
 
-const joined = (runs: readonly GlyphRun[]): GlyphRun => ({
+const joined = (runs: readonly ShapedRun[]): ShapedRun => ({
   glyphs: runs.flatMap(({ glyphs }) => glyphs),
   positions: runs.flatMap(({ positions }) => positions),
   advanceWidth: runs.reduce((sum, { advanceWidth }) => sum + advanceWidth, 0),
 });
 
 /** Records repeat their words, and shaping one costs a hundred times what looking it up does. */
-const remember = (shapeText: (text: string) => GlyphRun) => memoize(shapeText, rememberedRuns);
+const remember = (shapeText: (text: string) => ShapedRun) => memoize(shapeText, rememberedRuns);
 
 const rememberedRuns = 5_000;
 
@@ -151,9 +161,12 @@ function once<Value>(compute: () => Value): () => Value {
 const withCodePoints = (glyph: Glyph, codePoints: readonly number[]): Glyph =>
   Object.create(glyph, { codePoints: { value: codePoints } });
 
-/** The PDF library passes a glyph's id to the subset and looks at it no further. */
-const withTextInId = (glyph: Glyph): Glyph =>
-  Object.create(glyph, { id: { value: `${glyph.id}:${glyph.codePoints.join(',')}` } });
+/** Read once: it is asked for each time the glyph is drawn. */
+const withTextInId = ({ id, codePoints, advanceWidth }: Glyph): ShapedGlyph => ({
+  id: `${id}:${codePoints.join(',')}`,
+  codePoints: [...codePoints],
+  advanceWidth,
+});
 
 function keyedByText(subset: Subset): Subset {
   const byNumber = subset.includeGlyph.bind(subset);

@@ -13,8 +13,8 @@ declare module 'fontkit' {
     readonly xOffset: number;
     readonly yOffset: number;
   }
-  export interface GlyphRun {
-    readonly glyphs: Glyph[];
+  export interface GlyphRun<OfGlyph = Glyph> {
+    readonly glyphs: OfGlyph[];
     readonly positions: GlyphPosition[];
     readonly advanceWidth: number;
   }

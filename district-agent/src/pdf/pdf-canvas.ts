@@ -42,6 +42,7 @@ export class PdfCanvas {
   #bookmark: PDFKit.PDFOutline | null = null;
   readonly #producedAt: Date;
   readonly #fonts = new Set<string>();
+  #fill: { page: object | null; color: string } = { page: null, color: '' };
   readonly #bytes: Promise<Uint8Array>;
 
   constructor(title: string, producedAt: Date) {
@@ -122,12 +123,19 @@ export class PdfCanvas {
 
   /** Draws a laid out line with its upper left corner at x, y (points from the page's own). */
   line({ runs }: TextLine, style: TextStyle, { x, y }: { x: number; y: number }): void {
-    for (const { text, font, isRightToLeft, xPoints } of runs) {
+    for (const { text, font, isRightToLeft, xPoints, widthPoints } of runs) {
       this.#useFont(font.name, font.font);
-      const features = { rtl: isRightToLeft } as unknown as TextOptions['features'];
-      const options = { lineBreak: false, baseline: 'alphabetic', features } as TextOptions;
-      this.#doc.fontSize(style.sizePoints).fillColor(style.color);
-      this.#doc.text(text, x + xPoints, y + baseline(style), options);
+      this.#doc.fontSize(style.sizePoints);
+      this.#useFill(style.color);
+      const options = {
+        lineBreak: false,
+        baseline: 'alphabetic',
+        features: { rtl: isRightToLeft },
+        // Known already; the library measures again what is not told.
+        textWidth: widthPoints,
+        wordCount: 0,
+      };
+      this.#doc.text(text, x + xPoints, y + baseline(style), options as unknown as TextOptions);
     }
   }
 
@@ -149,10 +157,8 @@ export class PdfCanvas {
 
   /** Fills a band over the text area. */
   band(y: number, height: number): void {
-    this.#doc
-      .rect(page.left, y, page.right - page.left, height)
-      .fillColor(colors.shade)
-      .fill();
+    this.#useFill(colors.shade);
+    this.#doc.rect(page.left, y, page.right - page.left, height).fill();
   }
 
   /** Attaches a file as the data that the document shows (AFRelationship Data, ISO 19005-3 6.8). */
@@ -179,6 +185,14 @@ export class PdfCanvas {
     this.#doc.appendXML(pdfUaIdentifier);
     this.#doc.end();
     return this.#bytes;
+  }
+
+  /** Sets the color of text and shades, which stays set on a page until another one is. */
+  #useFill(color: string): void {
+    const { page: onPage } = this.#doc;
+    if (this.#fill.page === onPage && this.#fill.color === color) return;
+    this.#doc.fillColor(color);
+    this.#fill = { page: onPage, color };
   }
 
   #useFont(name: string, font: unknown): void {

@@ -9,9 +9,10 @@ export interface TextStyle {
   readonly color: string;
 }
 
-/** A run with its place on the line: points from the start of the line. */
+/** A run with its place on the line, in points from the start of the line, and its width. */
 export interface PlacedRun extends TextRun {
   readonly xPoints: number;
+  readonly widthPoints: number;
 }
 
 /** One line of text, ready to draw. */
@@ -75,8 +76,9 @@ function placeLine(text: string, style: TextStyle): TextLine {
   const runs: PlacedRun[] = [];
   let xPoints = 0;
   for (const run of visualRuns(text.replace(/\s+$/, ' '), style.weight)) {
-    runs.push({ ...run, xPoints });
-    xPoints += widthOfRun(run, style);
+    const widthPoints = widthOfRun(run, style);
+    runs.push({ ...run, xPoints, widthPoints });
+    xPoints += widthPoints;
   }
   return { runs, widthPoints: xPoints };
 }

@@ -14,6 +14,13 @@ export const packetErrors = {
       'A file that a record says is attached is not in the data folder, or is another one: give it ' +
       'to `load documents`, and the release goes on.',
   },
+  'packet-job-failed': {
+    class: 'transient',
+    status: 507,
+    meaning:
+      'A packet could not be made or checked (too much memory or time, or a fault of this ' +
+      'program); it is tried again.',
+  },
   'chunk-missing': {
     class: 'transient',
     status: 503,
