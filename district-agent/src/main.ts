@@ -1,26 +1,7 @@
 import { run } from '@portage/shared/cli/run';
-import { Command } from 'commander';
-import * as endEnrollment from './cli/end-enrollment.ts';
-import * as enroll from './cli/enroll.ts';
-import * as init from './cli/init.ts';
-import * as load from './cli/load.ts';
-import * as show from './cli/show.ts';
-import * as start from './cli/start.ts';
-import { DEFAULT_DATA_FOLDER } from './cli/store-option.ts';
-import * as students from './cli/students.ts';
-import * as transfer from './cli/transfer.ts';
-import * as user from './cli/user.ts';
+import { makeProgram } from './program.ts';
 
 // Everything this program writes is for its owner alone.
 process.umask(0o077);
 
-const program = new Command('portage-agent')
-  .description("A district's agent: asks for, releases and receives student records.")
-  .version('0.1.0')
-  .option('--data <folder>', "the agent's data folder", DEFAULT_DATA_FOLDER)
-  .exitOverride()
-  .showHelpAfterError();
-const commands = [init, start, user, load, students, enroll, endEnrollment, transfer, show];
-for (const command of commands) command.register(program);
-
-await run(program, process.argv.slice(2));
+await run(makeProgram(), process.argv.slice(2));

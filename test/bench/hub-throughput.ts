@@ -12,6 +12,7 @@ import { localCode } from '@portage/shared/records/coded-value';
 import type { StudentIdentity } from '@portage/shared/records/student-identity';
 import { openDatabase } from '@portage/shared/sqlite/open-database';
 import { generateDistrict } from '../support/generate-district.ts';
+import { runCommand } from '../support/program.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { makeWorld, type World } from '../support/world.ts';
 import type { BenchRun } from './main.ts';
@@ -24,7 +25,7 @@ import { type BenchResult, resultOf } from './result.ts';
  */
 export async function benchHub({ folder, isQuick }: BenchRun): Promise<BenchResult[]> {
   const requests = isQuick ? 60 : 300;
-  const world = await makeWorld(folder, { alba: 'Alba', boro: 'Boro' });
+  const world = await makeWorld(folder, { alba: 'Alba', boro: 'Boro' }, runCommand);
   try {
     await prepareDistricts(world, requests);
     await enqueueRequests(world, requests);

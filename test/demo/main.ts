@@ -8,7 +8,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadGeneratedDistrict } from '../support/generate-district.ts';
-import { repositoryRoot } from '../support/program.ts';
+import { repositoryRoot, runCommand } from '../support/program.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { makeWorld, type World } from '../support/world.ts';
 import { type CaseOutcome, type DemoCase, playCase, writeStateList } from './cases.ts';
@@ -41,12 +41,13 @@ async function main(): Promise<number> {
   await rm(folder, { recursive: true, force: true });
   const hasSample = existsSync(sampleFolder);
   say('starting a hub with its broker, and the districts');
-  const world = await makeWorld(folder, {
+  const districts = {
     alba: 'Alba Unified District',
     boro: 'Boro Public Schools',
     cedar: 'Cedar Valley Schools',
     ...(hasSample ? { 'grand-bend': 'Grand Bend ISD' } : {}),
-  });
+  };
+  const world = await makeWorld(folder, districts, runCommand);
   const stop = onInterrupt(world);
   try {
     const outcomes = await play(world, hasSample);

@@ -8,7 +8,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadGeneratedDistrict } from '../support/generate-district.ts';
-import { repositoryRoot } from '../support/program.ts';
+import { repositoryRoot, runCommand } from '../support/program.ts';
 import { makeWorld, openWorld, type World } from '../support/world.ts';
 
 const usage = `npm start [-- --fresh]
@@ -44,13 +44,13 @@ async function main(): Promise<void> {
 async function readyWorld(folder: string): Promise<World> {
   const made = join(folder, 'made');
   if (existsSync(made)) {
-    const world = openWorld(folder, Object.keys(districts));
+    const world = openWorld(folder, Object.keys(districts), runCommand);
     await world.hub.start();
     return world;
   }
   print('making a hub and three districts with synthetic students (once; about 20 seconds)\n');
   await rm(folder, { recursive: true, force: true });
-  const world = await makeWorld(folder, districts);
+  const world = await makeWorld(folder, districts, runCommand);
   for (const districtId of Object.keys(districts)) {
     await loadGeneratedDistrict(world, { districtId, students: 60, seed: 3 });
   }

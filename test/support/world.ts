@@ -3,6 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { freePorts } from './free-ports.ts';
 import { type CommandResult, runCommand, Service } from './program.ts';
+import { runHere } from './run-here.ts';
 
 /** A whole state on this machine: a hub with its broker, and districts, as real processes. */
 export interface World {
@@ -15,6 +16,9 @@ export interface World {
   agentCommand(districtId: string, ...args: string[]): Promise<string>;
   /** Runs `portage-agent` of a district and returns how it ended. */
   tryAgentCommand(districtId: string, ...args: string[]): Promise<CommandResult>;
+  /** Runs `portage-hub` or a district's `portage-agent` to prepare a test; throws unless it ended well. */
+  prepareHub(...args: string[]): Promise<void>;
+  prepareAgent(districtId: string, ...args: string[]): Promise<void>;
   /** The data folder of a district. */
   agentFolder(districtId: string): string;
   readonly hubFolder: string;
@@ -35,12 +39,17 @@ const usernames: Readonly<Record<string, string>> = {
 /**
  * Makes a state in a folder: initialises the hub on free ports, starts it, enrolls the districts
  * and initialises their agents, with two people who may do everything. Agents are not started.
+ * `prepare` runs the commands of that: as processes of their own, or in this one (`runHere`).
  */
-export async function makeWorld(folder: string, districts: Districts): Promise<World> {
+export async function makeWorld(
+  folder: string,
+  districts: Districts,
+  prepare: typeof runHere = runHere,
+): Promise<World> {
   await mkdir(folder, { recursive: true });
-  const world = openWorld(folder, Object.keys(districts));
+  const world = openWorld(folder, Object.keys(districts), prepare);
   const [port, monitorPort] = await freePorts(2);
-  await world.hubCommand(
+  await world.prepareHub(
     ...['init', '--origin', 'state-hub', '--port', String(port)],
     ...['--monitor-port', String(monitorPort), '--payload-quota', '0.1'],
   );
@@ -53,14 +62,14 @@ export async function makeWorld(folder: string, districts: Districts): Promise<W
 
 async function joinDistrict(world: World, districtId: string, name: string): Promise<void> {
   const file = join(world.folder, `${districtId}.enrollment.json`);
-  await world.hubCommand(
+  await world.prepareHub(
     ...['district', 'enroll', districtId, '--name', name, '--out', file],
     ...['--contact-name', 'Records office', '--contact-phone', '555-0110'],
     ...['--contact-email', `records@${districtId}.example.org`],
   );
-  await world.agentCommand(districtId, 'init', '--enrollment', file);
+  await world.prepareAgent(districtId, 'init', '--enrollment', file);
   for (const [username, personName] of Object.entries(usernames)) {
-    await world.agentCommand(
+    await world.prepareAgent(
       districtId,
       ...['user', 'add', username, '--name', personName, '--phone', '555-0100'],
       ...['--email', `${username}@${districtId}.example.org`],
@@ -70,7 +79,11 @@ async function joinDistrict(world: World, districtId: string, name: string): Pro
 }
 
 /** The world of a folder that `makeWorld` made before; nothing is started. */
-export function openWorld(folder: string, districtIds: readonly string[]): World {
+export function openWorld(
+  folder: string,
+  districtIds: readonly string[],
+  prepare: typeof runHere = runHere,
+): World {
   const hubFolder = join(folder, 'hub');
   const agentFolder = (districtId: string): string => join(folder, districtId);
   const agents = new Map(
@@ -89,6 +102,13 @@ export function openWorld(folder: string, districtIds: readonly string[]): World
       orThrow(await runCommand('portage-hub', withData(args, hubFolder)), args),
     agentCommand: async (districtId, ...args) =>
       orThrow(await tryAgentCommand(districtId, ...args), args),
+    prepareHub: async (...args) => {
+      orThrow(await prepare('portage-hub', withData(args, hubFolder)), args);
+    },
+    prepareAgent: async (districtId, ...args) => {
+      const argv = ['--data', agentFolder(districtId), ...args];
+      orThrow(await prepare('portage-agent', argv), args);
+    },
     brokerPid: () => brokerPid(hubFolder),
     stop: async () => {
       await Promise.all([...agents.values()].map((agent) => agent.stop()));

@@ -1,0 +1,17 @@
+import { Command } from 'commander';
+import * as district from './cli/district.ts';
+import * as init from './cli/init.ts';
+import * as registry from './cli/registry.ts';
+import * as start from './cli/start.ts';
+import * as transfers from './cli/transfers.ts';
+
+/** The state's hub as a command line. Made anew for each run: it remembers what it parsed. */
+export function makeProgram(): Command {
+  const program = new Command('portage-hub')
+    .description('The state’s hub: carries student records between districts.')
+    .version('0.1.0')
+    .exitOverride()
+    .showHelpAfterError();
+  for (const command of [init, start, district, registry, transfers]) command.register(program);
+  return program;
+}
