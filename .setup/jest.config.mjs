@@ -13,7 +13,7 @@ export default {
   testMatch: ['**/*.test.js'],
   transform: {},
   testEnvironment: 'node',
-  testTimeout: 60_000,
+  testTimeout: process.env['PORTAGE_SWEEP'] === '1' ? 1_800_000 : 60_000,
   // One more than the two cores of a small machine: system tests wait for programs half of the time.
   maxWorkers: 3,
 };

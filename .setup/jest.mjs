@@ -1,4 +1,5 @@
-// Runs every test and ends with one line, `N passed, N failed`. Further arguments go to jest.
+// Runs every test and ends with one line, `N passed, N failed`. With `--sweep`, what is drawn by
+// chance is drawn more often. Further arguments go to jest.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -16,7 +17,7 @@ const sources = {
 };
 
 removeOrphans();
-process.exitCode = runJest(process.argv.slice(2));
+process.exitCode = runJest(process.argv.slice(2).filter((argument) => argument !== '--sweep'));
 
 /** tsc leaves a compiled file behind when its source is deleted; such a test must not run. */
 function removeOrphans() {
@@ -49,7 +50,7 @@ function runJest(extra) {
         ...extra,
       ],
       // The JSON goes to the file as well; on standard output nobody reads it.
-      { cwd: root, env: withTools(), stdio: ['inherit', 'ignore', 'inherit'] },
+      { cwd: root, env: environment(), stdio: ['inherit', 'ignore', 'inherit'] },
     );
     return report(outputFile, status ?? 1);
   } finally {
@@ -58,9 +59,10 @@ function runJest(extra) {
 }
 
 /** The tools that the setup step fetched stand behind the machine's own. */
-function withTools() {
+function environment() {
   const tools = join(root, '.portage', 'tools', 'bin');
-  return { ...process.env, PATH: [process.env['PATH'], tools].join(delimiter) };
+  const sweep = process.argv.includes('--sweep') ? { PORTAGE_SWEEP: '1' } : {};
+  return { ...process.env, ...sweep, PATH: [process.env['PATH'], tools].join(delimiter) };
 }
 
 /** A suite that could not even load counts as one failure, and no test at all is a failure too. */

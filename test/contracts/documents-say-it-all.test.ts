@@ -2,15 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, jest, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { recordRegistry } from '@portage/district-agent/records/registry';
 import { syntheticStudents } from '@portage/fixtures/districts';
 import { type RecordObjectName, recordObjectNames } from '@portage/shared/records/index';
 import { packetHeaderSchema } from '@portage/shared/records/packet-header';
 import type { StudentFile } from '@portage/shared/records/student-file';
-
-// Whole documents, and an outside program on a busy machine.
-jest.setTimeout(60_000);
+import { runs } from '@portage/shared/testing/runs';
 
 const hasPdftotext = spawnSync('pdftotext', ['-v']).error === undefined;
 const district = { districtId: 'alba', students: 400, seed: 1, schoolYear: 2027 };
@@ -40,7 +38,7 @@ const sizeOf = (file: StudentFile, name: RecordObjectName): number =>
 
 /** The students who have most to say in one object, with every one of its words. */
 const richest = (name: RecordObjectName): StudentFile[] =>
-  students.toSorted((a, b) => sizeOf(b, name) - sizeOf(a, name)).slice(0, 3);
+  students.toSorted((a, b) => sizeOf(b, name) - sizeOf(a, name)).slice(0, runs(2));
 
 async function textOf<Name extends RecordObjectName>(
   name: Name,

@@ -1,11 +1,12 @@
 import { expect, test } from '@jest/globals';
+import { runs } from '@portage/shared/testing/runs';
 import { withTempFolder } from '@portage/shared/testing/temp-folder';
 import { Watch } from './invariants.ts';
 import { SimulatedState } from './simulated-state.ts';
 import { anyStep, begin, settle } from './steps.ts';
 
 /** How many seeds, and from which on; more run before a release than on each change. */
-const seeds = Number(process.env['SIMULATION_SEEDS'] ?? 60);
+const seeds = Number(process.env['SIMULATION_SEEDS'] ?? runs(40));
 const firstSeed = Number(process.env['SIMULATION_SEED'] ?? 1);
 const steps = 100;
 
@@ -39,4 +40,4 @@ test(`one decision, one release, no gap, no early name, and an end, under ${seed
     for (let seed = firstSeed; seed < firstSeed + seeds; seed += 1) await run(seed, folder);
   });
   expect(seeds).toBeGreaterThan(0);
-}, 120_000);
+}, 600_000);

@@ -2,21 +2,19 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import {
   type RecordObjectName,
   recordObjectNames,
   recordObjects,
 } from '@portage/shared/records/index';
 import type { PacketHeader } from '@portage/shared/records/packet-header';
+import { runs } from '@portage/shared/testing/runs';
 import fc from 'fast-check';
 import { recordRegistry } from '../records/registry.ts';
 import { isOnPath } from '../testing/command-on-path.ts';
 import { arbitraryHeader, arbitraryRows } from '../testing/record-arbitraries.ts';
 import { sampleHeader, sampleRecords } from '../testing/sample-student.ts';
-
-// Whole documents, and outside programs on a busy machine.
-jest.setTimeout(60_000);
 
 const names = recordObjectNames;
 const hasTools = isOnPath('qpdf') && isOnPath('pdftotext') && isOnPath('pdfinfo');
@@ -71,12 +69,9 @@ describe('a document', () => {
     expect(Buffer.compare(before, await pdfOf('behavior'))).toBe(0);
   });
 
-  test(`of each object passes qpdf, is tagged PDF/A-3a and PDF/UA-1${unless}`, async () => {
-    if (!hasTools) return;
+  test('of each object says that it is PDF/A-3a and PDF/UA-1, and embeds its fonts', async () => {
     for (const name of names) {
       const pdf = await pdfOf(name);
-      expect(ask(pdf, 'qpdf', '--check')).toContain('No syntax or stream encoding errors found');
-      expect(ask(pdf, 'pdfinfo')).toMatch(/Tagged: +yes/);
       const bytes = Buffer.from(pdf).toString('latin1');
       expect(bytes).toContain('<pdfaid:part>3</pdfaid:part>');
       expect(bytes).toContain('<pdfaid:conformance>A</pdfaid:conformance>');
@@ -196,7 +191,7 @@ test('any records render, whatever their texts', async () => {
         const pdf = await pdfOf(name, records, header);
         expect(Buffer.from(pdf.subarray(0, 8)).toString()).toBe('%PDF-1.7');
       }),
-      { numRuns: 1 },
+      { numRuns: runs(1) },
     );
   }
 });

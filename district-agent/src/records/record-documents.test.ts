@@ -11,6 +11,7 @@ import {
   recordObjects,
 } from '@portage/shared/records/index';
 import { packetSchemaUrl } from '@portage/shared/schema/packet-schema';
+import { runs } from '@portage/shared/testing/runs';
 import fc from 'fast-check';
 import type { z } from 'zod';
 import { isOnPath } from '../testing/command-on-path.ts';
@@ -30,14 +31,14 @@ function describeDocument<Name extends RecordObjectName>(name: Name): void {
         fc.property(documents, ({ header, rows }) => {
           expect(form.readXml(bytes(form.writeXml(header, rows)))).toEqual({ header, rows });
         }),
-        { numRuns: 150 },
+        { numRuns: runs(40) },
       );
     });
 
     test(`xmllint finds documents valid${isOnPath('xmllint') ? '' : ' (left out: not installed)'}`, () => {
       if (!isOnPath('xmllint')) return;
       const folder = mkdtempSync(join(tmpdir(), 'portage-xmllint-'));
-      const files = fc.sample(documents, 20).map(({ header, rows }, index) => {
+      const files = fc.sample(documents, runs(8)).map(({ header, rows }, index) => {
         const file = join(folder, `${index}.xml`);
         writeFileSync(file, form.writeXml(header, rows));
         return file;

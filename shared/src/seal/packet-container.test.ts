@@ -2,20 +2,18 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, jest, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { extract } from 'tar-stream';
 import { districtIdSchema, transferIdSchema } from '../ids.ts';
 import { filesIn } from '../testing/files-in.ts';
+import { runs } from '../testing/runs.ts';
 import { withTempFolder } from '../testing/temp-folder.ts';
 import { type ContainerManifest, containerManifestSchema } from './container-manifest.ts';
 import { sha256OfBytes } from './digest.ts';
 import { packContainer, unpackContainer } from './packet-container.ts';
 import { minPaddedBytes, paddedLength } from './padding.ts';
 import { encodeTarHeader } from './tar-header.ts';
-
-// Whole documents, and outside programs on a busy machine.
-jest.setTimeout(60_000);
 
 type Files = Record<string, Uint8Array>;
 const sample: Files = {
@@ -127,7 +125,7 @@ describe('a container', () => {
           // a changed letter of the district's name is still a good manifest.
           if (at < 512 || at >= manifestEnd(container)) expect(code).toMatch(/^container-/);
         }),
-        { numRuns: 400 },
+        { numRuns: runs(100) },
       );
     });
   });
