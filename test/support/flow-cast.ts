@@ -51,7 +51,7 @@ export async function makeFlowWorld(folder: string): Promise<World> {
   ]);
   const list = join(folder, 'state-list.csv');
   await writeStateList(list, misread.here);
-  await world.prepareHub('registry', 'load', list);
+  await world.hubCommand('registry', 'load', list);
   await startAgents(world);
   await waitUntilSettled(world);
   return world;

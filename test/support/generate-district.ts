@@ -24,8 +24,8 @@ export async function loadGeneratedDistrict(
   const { districtId } = district;
   const documents = join(world.folder, `${districtId}-documents`);
   const file = await writeDistrict(world.folder, district, documents);
-  await world.prepareAgent(districtId, 'load', 'documents', documents);
-  await world.prepareAgent(districtId, 'load', 'json', file);
+  await world.agentCommand(districtId, 'load', 'documents', documents);
+  await world.agentCommand(districtId, 'load', 'json', file);
 }
 
 async function writeDistrict(

@@ -1,3 +1,4 @@
+import type { Command, OutputConfiguration } from 'commander';
 import type { CommandResult, ProgramName } from './program.ts';
 
 /** A command line of its own for each run. */
@@ -7,8 +8,9 @@ const programs = {
 } as const;
 
 /**
- * Runs a command that only prepares a test, in this process: the same code, without the time that a
- * process takes to start. What it prints goes where this process prints.
+ * Runs a command in this process: the same code as the program's, without the time that a process
+ * takes to start, for commands that a test needs done well. Throws what the command throws. The
+ * hub prints past it: run here what only prepares.
  */
 export async function runHere(
   program: ProgramName,
@@ -16,12 +18,26 @@ export async function runHere(
 ): Promise<CommandResult> {
   const { exitCode } = process;
   const mask = process.umask(0o077);
+  let [stdout, stderr] = ['', ''];
   try {
     const command = await programs[program]();
+    sendOutput(command, {
+      writeOut: (text) => {
+        stdout += text;
+      },
+      writeErr: (text) => {
+        stderr += text;
+      },
+    });
     await command.parseAsync([...args], { from: 'user' });
-    return { exitCode: process.exitCode === exitCode ? 0 : 1, stdout: '', stderr: '' };
+    return { exitCode: process.exitCode === exitCode ? 0 : 1, stdout, stderr };
   } finally {
     process.exitCode = exitCode;
     process.umask(mask);
   }
+}
+
+function sendOutput(command: Command, output: OutputConfiguration): void {
+  command.configureOutput(output);
+  for (const below of command.commands) sendOutput(below, output);
 }

@@ -65,7 +65,7 @@ export async function loadStudents(
 ): Promise<void> {
   const path = join(world.folder, `${districtId}-students.jsonl`);
   await writeFile(path, files.map((file) => `${JSON.stringify(file)}\n`).join(''));
-  await world.prepareAgent(districtId, 'load', 'json', path);
+  await world.agentCommand(districtId, 'load', 'json', path);
 }
 
 const enrollment = (recordId: string, exitDate: string | null) => ({

@@ -14,11 +14,8 @@ export interface World {
   hubCommand(...args: string[]): Promise<string>;
   /** Runs `portage-agent` of a district; throws with what it printed unless it ended well. */
   agentCommand(districtId: string, ...args: string[]): Promise<string>;
-  /** Runs `portage-agent` of a district and returns how it ended. */
+  /** Runs `portage-agent` of a district in a process of its own; returns how it ended. */
   tryAgentCommand(districtId: string, ...args: string[]): Promise<CommandResult>;
-  /** Runs `portage-hub` or a district's `portage-agent` to prepare a test; throws unless it ended well. */
-  prepareHub(...args: string[]): Promise<void>;
-  prepareAgent(districtId: string, ...args: string[]): Promise<void>;
   /** The data folder of a district. */
   agentFolder(districtId: string): string;
   readonly hubFolder: string;
@@ -39,37 +36,46 @@ const usernames: Readonly<Record<string, string>> = {
 /**
  * Makes a state in a folder: initialises the hub on free ports, starts it, enrolls the districts
  * and initialises their agents, with two people who may do everything. Agents are not started.
- * `prepare` runs the commands of that: as processes of their own, or in this one (`runHere`).
+ * `run` runs commands: in this process, or in processes of their own (`runCommand`).
  */
 export async function makeWorld(
   folder: string,
   districts: Districts,
-  prepare: typeof runHere = runHere,
+  run: typeof runHere = runHere,
 ): Promise<World> {
   await mkdir(folder, { recursive: true });
-  const world = openWorld(folder, Object.keys(districts), prepare);
+  const world = openWorld(folder, Object.keys(districts), run);
+  const prepare = async (...args: string[]): Promise<unknown> =>
+    orThrow(await run('portage-hub', withData(args, world.hubFolder)), args);
   const [port, monitorPort] = await freePorts(2);
-  await world.prepareHub(
+  await prepare(
     ...['init', '--origin', 'state-hub', '--port', String(port)],
     ...['--monitor-port', String(monitorPort), '--payload-quota', '0.1'],
   );
   await world.hub.start();
   for (const [districtId, name] of Object.entries(districts)) {
-    await joinDistrict(world, districtId, name);
+    await joinDistrict(world, { districtId, name, prepare });
   }
   return world;
 }
 
-async function joinDistrict(world: World, districtId: string, name: string): Promise<void> {
+async function joinDistrict(
+  world: World,
+  {
+    districtId,
+    name,
+    prepare,
+  }: { districtId: string; name: string; prepare: (...args: string[]) => Promise<unknown> },
+): Promise<void> {
   const file = join(world.folder, `${districtId}.enrollment.json`);
-  await world.prepareHub(
+  await prepare(
     ...['district', 'enroll', districtId, '--name', name, '--out', file],
     ...['--contact-name', 'Records office', '--contact-phone', '555-0110'],
     ...['--contact-email', `records@${districtId}.example.org`],
   );
-  await world.prepareAgent(districtId, 'init', '--enrollment', file);
+  await world.agentCommand(districtId, 'init', '--enrollment', file);
   for (const [username, personName] of Object.entries(usernames)) {
-    await world.prepareAgent(
+    await world.agentCommand(
       districtId,
       ...['user', 'add', username, '--name', personName, '--phone', '555-0100'],
       ...['--email', `${username}@${districtId}.example.org`],
@@ -82,7 +88,7 @@ async function joinDistrict(world: World, districtId: string, name: string): Pro
 export function openWorld(
   folder: string,
   districtIds: readonly string[],
-  prepare: typeof runHere = runHere,
+  run: typeof runHere = runHere,
 ): World {
   const hubFolder = join(folder, 'hub');
   const agentFolder = (districtId: string): string => join(folder, districtId);
@@ -101,14 +107,7 @@ export function openWorld(
     hubCommand: async (...args) =>
       orThrow(await runCommand('portage-hub', withData(args, hubFolder)), args),
     agentCommand: async (districtId, ...args) =>
-      orThrow(await tryAgentCommand(districtId, ...args), args),
-    prepareHub: async (...args) => {
-      orThrow(await prepare('portage-hub', withData(args, hubFolder)), args);
-    },
-    prepareAgent: async (districtId, ...args) => {
-      const argv = ['--data', agentFolder(districtId), ...args];
-      orThrow(await prepare('portage-agent', argv), args);
-    },
+      orThrow(await run('portage-agent', ['--data', agentFolder(districtId), ...args]), args),
     brokerPid: () => brokerPid(hubFolder),
     stop: async () => {
       await Promise.all([...agents.values()].map((agent) => agent.stop()));
