@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { openAgentStore } from '@portage/district-agent/adapters/sqlite/open-agent-store';
 import { readPacketRecords } from '@portage/district-agent/adapters/sqlite/student-records';
 import { render } from '@portage/district-agent/adapters/threads/packet-thread';
+import { renderPacket } from '@portage/district-agent/adapters/threads/render-packet';
 import { type BuildPacket, buildPacket } from '@portage/district-agent/application/build-packet';
 import { loadDocuments } from '@portage/district-agent/application/load-documents';
 import { loadRecords } from '@portage/district-agent/application/load-records';
@@ -56,17 +57,19 @@ async function againstOthers(
   const build = (): Promise<unknown> => buildPacket(command);
   const drawn = await drawingOf(command);
   for (let warming = 0; warming < 4; warming += 1) await build();
-  const whole = await sortedMs(rounds, build);
-  const bare = await sortedMs(rounds, () => drawBare(drawn));
-  const name = `packet of ${drawn.length} documents, ${pagesOf(drawn)} pages`;
-  const value = percentile(whole, 0.5);
-  const against = (baseline: { name: string; value: number }): BenchResult =>
-    resultOf({ name, value, unit: 'ms', baseline });
-  const results = [against({ name: 'bare pdfkit, same pages', value: percentile(bare, 0.5) })];
+  const median = async (run: () => unknown): Promise<number> =>
+    percentile(await sortedMs(rounds, run), 0.5);
+  const whole = await median(build);
+  const documents = await median(() => renderPacket(command.header, command.records));
+  const bare = { name: 'bare pdfkit', value: await median(() => drawBare(drawn)) };
   const fonts = fontsOf(drawn);
   const fop = await fopMs(documentsOf(command), { fonts, folder: join(folder, 'fop') });
-  if (fop !== null) results.push(against({ name: 'Apache FOP, same documents', value: fop }));
-  return results;
+  const baselines = fop === null ? [bare] : [bare, { name: 'Apache FOP', value: fop }];
+  const pages = `${drawn.length} documents, ${pagesOf(drawn)} pages`;
+  return baselines.flatMap((baseline) => [
+    resultOf({ name: `sealed packet of ${pages}`, value: whole, unit: 'ms', baseline }),
+    resultOf({ name: '  its documents, with their XML', value: documents, unit: 'ms', baseline }),
+  ]);
 }
 
 /** What the documents of a packet draw; made here, since the agent makes them in threads. */

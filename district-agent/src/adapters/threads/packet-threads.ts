@@ -7,8 +7,8 @@ import { PortageError } from '@portage/shared/error-codes';
 import { Tinypool } from 'tinypool';
 import type { Outcome } from './outcome.ts';
 
-/** How long a thread that has nothing to do keeps its fonts in memory. */
-const idleTimeoutMs = 60_000;
+/** How long a thread that has nothing to do keeps its fonts in memory: until the next of a few. */
+const idleTimeoutMs = 10_000;
 /** A student with thirteen years of attendance takes seconds. */
 const longestJobMs = 300_000;
 
