@@ -42,10 +42,10 @@ async function district(folder: string) {
   const loaded = await loadDocuments(documentsDir, from);
   const { identity, recipient } = await newPacketKey();
   const outFile = join(folder, 'packet.age');
-  const build = (row: AttachedDocument) =>
+  const build = (...rows: AttachedDocument[]) =>
     buildPacket({
       ...{ header: sampleHeader, recipient, receiptRecipient: recipient },
-      records: { ...noRecords(), 'iep-documents': [row] },
+      records: { ...noRecords(), 'iep-documents': rows },
       ...{ outFile, documentsDir },
     });
   const open = (file: string, digest: Digest, outDir = 'opened') =>
@@ -73,6 +73,27 @@ test('a file that is not there, or not of that size, is missing, and nothing is 
       await expect(build(rowOf(change))).rejects.toThrow(/document-missing/);
     }
     expect(existsSync(outFile)).toBe(false);
+  });
+});
+
+test('a file of a kind that nobody thought of goes as it is', async () => {
+  await withTempFolder(async (folder) => {
+    const { build, open, outFile } = await district(folder);
+    const row = rowOf({ fileName: 'reading.wav', mediaType: 'audio/vnd.wave' });
+    const { dir } = await open(outFile, await build(row));
+    expect(readFileSync(join(dir, 'iep-documents-001.bin')).equals(scan)).toBe(true);
+  });
+});
+
+test('files of more than 100 MB in all are refused before anything is made', async () => {
+  await withTempFolder(async (folder) => {
+    const { build, outFile } = await district(folder);
+    const large = rowOf({ recordId: 'document-2', sizeBytes: 60_000_000 });
+    await expect(build(large, { ...large, recordId: 'document-3' })).rejects.toThrow(
+      /documents-too-large/,
+    );
+    expect(existsSync(outFile)).toBe(false);
+    expect(attachedDocumentSchema.safeParse(rowOf({ sizeBytes: 100_000_001 })).success).toBe(false);
   });
 });
 

@@ -3,9 +3,15 @@ import { PortageError } from '@portage/shared/error-codes';
 import {
   type AttachedDocument,
   attachedDocumentSchema,
-  documentExtensions,
+  documentExtension,
+  maxDocumentBytes,
 } from '@portage/shared/records/attached-document';
-import { type RecordObjectName, recordObjects } from '@portage/shared/records/index';
+import {
+  type RecordObjectName,
+  recordObjectNames,
+  recordObjects,
+  type StudentRecords,
+} from '@portage/shared/records/index';
 import type { ContainerFile, ContainerManifest } from '@portage/shared/seal/container-manifest';
 import { digestOfFile } from '@portage/shared/seal/digest';
 import type { ContentOf } from '@portage/shared/seal/packet-container';
@@ -29,7 +35,16 @@ export const attachedFileName = (
   name: RecordObjectName,
   index: number,
   { mediaType }: AttachedDocument,
-): string => `${name}-${String(index + 1).padStart(3, '0')}.${documentExtensions[mediaType]}`;
+): string => `${name}-${String(index + 1).padStart(3, '0')}.${documentExtension(mediaType)}`;
+
+/** Throws `documents-too-large` when these records list more than a packet takes. */
+export function refuseTooLarge(records: StudentRecords): void {
+  const rows = recordObjectNames.flatMap((name) => attachedRows(name, records[name]));
+  const sizeBytes = rows.reduce((sum, row) => sum + row.sizeBytes, 0);
+  if (sizeBytes > maxDocumentBytes) {
+    throw new PortageError('documents-too-large', { sizeBytes, maxDocumentBytes });
+  }
+}
 
 /**
  * The files that these rows list as parts of a packet, `iep-documents-001.pdf` and so on in the

@@ -16,7 +16,7 @@ import {
 import { sha256OfBytes } from '@portage/shared/seal/digest';
 import { packContainer } from '@portage/shared/seal/packet-container';
 import { type RenderedPacket, renderPacket } from '../adapters/threads/render-packet.ts';
-import { attachedParts, type PacketPart } from './attached-files.ts';
+import { attachedParts, type PacketPart, refuseTooLarge } from './attached-files.ts';
 
 /** What a packet is made of, to whom it is sealed, and where it goes. */
 export interface BuildPacket {
@@ -51,10 +51,11 @@ interface BuiltObject {
  * before it is packed, so that nothing leaves that the receiver would refuse. Attached files go
  * with the object that lists them. Nothing is written to disk in clear. The same input gives the
  * same container, but never the same sealed bytes. Throws `xml-…` codes for records that XML cannot
- * carry, `packet-job-failed` and `document-missing`.
+ * carry, `packet-job-failed`, `document-missing` and `documents-too-large`.
  */
 export async function buildPacket(command: BuildPacket): Promise<BuiltPacket> {
   const { header, records, recipient, outFile } = command;
+  refuseTooLarge(records);
   const rendered = await renderPacket(header, records);
   const built: BuiltObject[] = [];
   for (const name of recordObjectNames) built.push(await partsOf(name, command, rendered));

@@ -38,6 +38,7 @@ const freeText = fc.oneof(
   fc.stringMatching(/^\d{1,3}(\.\d{1,4})?$/),
   fc.stringMatching(/^[a-z][a-z0-9-]{1,31}$/),
   fc.stringMatching(/^[0-9a-f]{64}$/),
+  fc.stringMatching(/^[a-z]{1,9}\/[a-z][a-z0-9.+-]{0,9}$/),
   fc.string({ unit: 'grapheme', maxLength: 40 }),
   fc.string({ unit: 'binary', maxLength: 40 }),
 );

@@ -14,6 +14,13 @@ export const packetErrors = {
       'A file that a record says is attached is not in the data folder, or is another one: give it ' +
       'to `load documents`, and the release goes on.',
   },
+  'documents-too-large': {
+    class: 'transient',
+    status: 413,
+    meaning:
+      'The files attached to this student are more than a packet takes (100 MB in all): take some ' +
+      'off the records and load them again, and the release goes on.',
+  },
   'packet-job-failed': {
     class: 'transient',
     status: 507,

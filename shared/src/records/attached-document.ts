@@ -3,20 +3,25 @@ import { dateSchema, sha256Schema } from '../ids.ts';
 import { codedValueSchema } from './coded-value.ts';
 import { recordRowSchema, textSchema } from './record-row.ts';
 
-/** The kinds of file a record may have attached, and the extension each has in a packet. */
-export const documentExtensions = {
+const extensions: Readonly<Record<string, string>> = {
   'application/pdf': 'pdf',
   'image/jpeg': 'jpg',
   'image/png': 'png',
   'image/tiff': 'tif',
   'text/plain': 'txt',
   'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
-} as const;
-type DocumentMediaType = keyof typeof documentExtensions;
-const mediaTypes = Object.keys(documentExtensions) as [DocumentMediaType, ...DocumentMediaType[]];
+};
 
-/** The largest attached file: 64 MiB. */
-export const maxDocumentBytes = 64 * 1024 * 1024;
+/** The extension that a file of this media type has in a packet; `bin` for uncommon ones. */
+export const documentExtension = (mediaType: string): string => extensions[mediaType] ?? 'bin';
+
+/** The largest attached file, and the most that all files of a packet may be together: 100 MB. */
+export const maxDocumentBytes = 100_000_000;
+
+/** A media type in lower case and without parameters (RFC 6838, 4.2). */
+const mediaTypeSchema = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9!#$&^_.+-]{0,126}\/[a-z0-9][a-z0-9!#$&^_.+-]{0,126}$/);
 
 /**
  * The name a file had in the releasing district, safe to show and to save under in any file system:
@@ -30,15 +35,15 @@ export const documentFileNameSchema = z
   .regex(/^[^. ](.{0,148}[^. ])?$/u);
 
 /**
- * One file attached to a student's record, by its SHA-256 and size in bytes. The row says what the
- * file is; the file itself travels beside it in the packet.
+ * One file of any kind attached to a student's record, by its SHA-256 and size in bytes. The row
+ * says what the file is; the file itself travels beside it in the packet.
  */
 export const attachedDocumentSchema = recordRowSchema.extend({
   title: textSchema,
   documentType: codedValueSchema.nullable(),
   documentDate: dateSchema.nullable(),
   fileName: documentFileNameSchema,
-  mediaType: z.enum(mediaTypes),
+  mediaType: mediaTypeSchema,
   sizeBytes: z.number().int().min(0).max(maxDocumentBytes),
   sha256: sha256Schema,
 });
