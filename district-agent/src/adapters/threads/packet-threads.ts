@@ -14,7 +14,7 @@ const longestJobMs = 300_000;
 
 /** Started with the first packet; a thread at rest does not keep the program running. */
 const threads = new Tinypool({
-  filename: new URL('./packet-thread.js', import.meta.url).href,
+  filename: new URL('../../packet-thread.js', import.meta.url).href,
   minThreads: 0,
   maxThreads: Math.min(2, availableParallelism()),
   idleTimeout: idleTimeoutMs,

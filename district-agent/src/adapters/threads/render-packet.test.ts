@@ -7,8 +7,8 @@ import {
 } from '@portage/shared/records/index';
 import type { PacketHeader } from '@portage/shared/records/packet-header';
 import fc from 'fast-check';
+import { render } from '../../packet-thread.ts';
 import { sampleHeader, sampleRecords } from '../../testing/sample-student.ts';
-import { render } from './packet-thread.ts';
 import { renderJobs } from './render-job.ts';
 import { renderPacket } from './render-packet.ts';
 

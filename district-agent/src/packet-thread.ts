@@ -2,11 +2,11 @@
 import type { RecordObjectName, RecordRow, StudentRecords } from '@portage/shared/records/index';
 import type { PacketHeader } from '@portage/shared/records/packet-header';
 import type { ContainerManifest } from '@portage/shared/seal/container-manifest';
-import { checkContents } from '../../application/check-contents.ts';
-import { recordRegistry } from '../../records/registry.ts';
-import { passGate } from '../../xml/gate.ts';
-import { type Outcome, outcomeOf } from './outcome.ts';
-import type { RenderedJob, RenderedObject, RenderJob } from './render-job.ts';
+import { type Outcome, outcomeOf } from './adapters/threads/outcome.ts';
+import type { RenderedJob, RenderedObject, RenderJob } from './adapters/threads/render-job.ts';
+import { checkContents } from './application/check-contents.ts';
+import { recordRegistry } from './records/registry.ts';
+import { passGate } from './xml/gate.ts';
 
 /**
  * Makes the documents of a job. Rows were checked when they were read from the store, and each XML
@@ -19,7 +19,7 @@ export const render = ({ header, records, ...job }: RenderJob): Promise<Outcome<
     for (const name of job.objects) objects.push(await renderObject(name, header, records));
     if (!job.hasCombined) return { objects, combined: null };
     // Whoever only checks packets need not load what draws them.
-    const { renderCombinedDocument } = await import('../../application/combined-document.ts');
+    const { renderCombinedDocument } = await import('./application/combined-document.ts');
     return { objects, combined: await renderCombinedDocument(header, records) };
   });
 
