@@ -18,17 +18,22 @@ const threads = new Tinypool({
   minThreads: 0,
   maxThreads: Math.min(2, availableParallelism()),
   idleTimeout: idleTimeoutMs,
-  // Most of what a document needs is garbage at once: with little room for the young, a tenth of
+  // Most of what a document needs is garbage at once: with little room for the young, too much of
   // the time goes into collecting it.
   resourceLimits: { maxOldGenerationSizeMb: 1536, maxYoungGenerationSizeMb: 64 },
 });
 
 /**
  * Runs a function of the thread's program. Throws the error of the table that it threw;
- * `packet-job-failed` when it went wrong in any other way, or took too much memory or time.
+ * `packet-job-failed` when it went wrong in any other way, or took too much memory or longer than
+ * `longestMs`, waiting included; its thread is ended then.
  */
-export async function runInThread<Value>(name: 'render' | 'check', job: object): Promise<Value> {
-  const signal = AbortSignal.timeout(longestJobMs);
+export async function runInThread<Value>(
+  name: 'render' | 'check',
+  job: object,
+  longestMs: number = longestJobMs,
+): Promise<Value> {
+  const signal = AbortSignal.timeout(longestMs);
   const outcome: Outcome<Value> = await threads.run(job, { name, signal }).catch(failed);
   if (outcome.kind === 'refused') throw new PortageError(outcome.code, outcome.details);
   return outcome.value;

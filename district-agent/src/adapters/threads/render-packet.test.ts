@@ -9,6 +9,7 @@ import type { PacketHeader } from '@portage/shared/records/packet-header';
 import fc from 'fast-check';
 import { render } from '../../packet-thread.ts';
 import { sampleHeader, sampleRecords } from '../../testing/sample-student.ts';
+import { runInThread } from './packet-threads.ts';
 import { renderJobs } from './render-job.ts';
 import { renderPacket } from './render-packet.ts';
 
@@ -56,6 +57,13 @@ test('documents made in threads are those made here, byte for byte', async () =>
     if (part === undefined) throw new Error(`no ${name}`);
     return part;
   }
+});
+
+test('a job that takes longer than it may is ended, and the next one is done', async () => {
+  const [job] = renderJobs(sampleHeader, sampleRecords);
+  if (job === undefined) throw new Error('no job');
+  await expect(runInThread('render', job, 1)).rejects.toMatchObject({ code: 'packet-job-failed' });
+  await expect(runInThread('render', job)).resolves.toMatchObject({ objects: expect.anything() });
 });
 
 test('what cannot be rendered is refused with its code, and the next packet is made', async () => {
