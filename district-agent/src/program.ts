@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import * as endEnrollment from './cli/end-enrollment.ts';
 import * as enroll from './cli/enroll.ts';
+import * as importCommand from './cli/import.ts';
 import * as init from './cli/init.ts';
 import * as load from './cli/load.ts';
 import * as show from './cli/show.ts';
@@ -18,7 +19,18 @@ export function makeProgram(): Command {
     .option('--data <folder>', "the agent's data folder", DEFAULT_DATA_FOLDER)
     .exitOverride()
     .showHelpAfterError();
-  const commands = [init, start, user, load, students, enroll, endEnrollment, transfer, show];
+  const commands = [
+    init,
+    start,
+    user,
+    load,
+    students,
+    enroll,
+    endEnrollment,
+    transfer,
+    importCommand,
+    show,
+  ];
   for (const command of commands) command.register(program);
   return program;
 }

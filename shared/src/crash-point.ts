@@ -7,7 +7,12 @@ export const crashPoints = [
   // A command of a district: its effect and its message are committed, nobody was told yet.
   'request-committed',
   'answer-committed',
+  'import-choice-kept',
+  'import-document-stored',
+  'import-written',
   'import-committed',
+  'import-undo-written',
+  'import-undone',
   // The agent's uplink: the broker has the message, the store does not know that yet.
   'uplink-published',
   // The hub, with one uplink.

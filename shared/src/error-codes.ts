@@ -2,6 +2,7 @@ import { agentErrors } from './error-codes/agent.ts';
 import { brokerErrors } from './error-codes/broker.ts';
 import type { ErrorEntry } from './error-codes/error-entry.ts';
 import { filesAndStoresErrors } from './error-codes/files-and-stores.ts';
+import { importErrors } from './error-codes/import.ts';
 import { messageErrors } from './error-codes/message.ts';
 import { packetErrors } from './error-codes/packet.ts';
 import { recordsErrors } from './error-codes/records.ts';
@@ -19,6 +20,7 @@ export const errorCodes = {
   ...agentErrors,
   ...brokerErrors,
   ...filesAndStoresErrors,
+  ...importErrors,
   ...messageErrors,
   ...packetErrors,
   ...recordsErrors,

@@ -15,7 +15,7 @@ import {
   sentReleaseJobs,
 } from '../adapters/sqlite/release-jobs.ts';
 import type { Agent } from './agent.ts';
-import { openReceipts, sendImportReceipts } from './import-receipts.ts';
+import { openReceipts, sendImportReceipts } from './import/import-receipts.ts';
 import type { Wake } from './wake.ts';
 
 const longestPauseMs = 60_000;

@@ -9,12 +9,11 @@ import { dataFolderOf, withStore } from './store-option.ts';
 // Each command loads what it needs when it runs: the PDF and XML libraries take longer to load
 // than most commands take to run.
 
-/** Adds `request`, `answer`, `packet` and `import`. */
+/** Adds `request`, `answer` and `packet`. */
 export function register(program: Command): void {
   registerRequest(program);
   registerAnswer(program);
   registerPacket(program);
-  registerImport(program);
 }
 
 const asOption = (): Option =>
@@ -141,24 +140,4 @@ function objectLine(title: string, rows: number): string {
   if (rows > 0) return `${title.padEnd(28)} ${rows} rows`;
   const crossedOut = title.replaceAll(/./gu, '$&\u0336');
   return `${crossedOut}${' '.repeat(Math.max(1, 29 - title.length))}no records`;
-}
-
-function registerImport(program: Command): void {
-  program
-    .command('import')
-    .argument('<transferId>')
-    .description('import immunizations and assessments of a received packet; twice is once')
-    .addOption(asOption())
-    .option('--json', 'print JSON')
-    .action(async (id: string, options: { as: string; json?: true }, command: Command) => {
-      const { importTransfer } = await import('../application/import-transfer.ts');
-      const result = await withAgent(dataFolderOf(command), (agent) =>
-        importTransfer(agent, { transferId: id, username: options.as }),
-      );
-      if (options.json) return printJson(command, result);
-      for (const [object, counts] of Object.entries(result)) {
-        const { new: added, changed, same } = counts;
-        print(command, `${object}: ${added} new, ${changed} changed, ${same} the same`);
-      }
-    });
 }

@@ -5,6 +5,7 @@ import {
 } from '@portage/shared/records/index';
 import type { PacketHeader } from '@portage/shared/records/packet-header';
 import type { RecordTable } from '../adapters/sqlite/record-table.ts';
+import type { ImportRules } from '../domain/import/import-rules.ts';
 import type { Block } from '../pdf/content.ts';
 import type { RecordDocument, RecordDocumentForm } from '../xml/record-document.ts';
 
@@ -14,6 +15,8 @@ export interface RecordObject<Row extends { recordId: string }> {
   readonly title: string;
   /** Where the rows are kept. */
   readonly table: RecordTable<Row>;
+  /** How received rows are imported; null for an object that no wizard imports. */
+  readonly importRules: ImportRules<Row> | null;
   /** The XML document of the rows. Same input, same text. */
   readonly writeXml: (header: PacketHeader, rows: readonly Row[]) => string;
   /** Reads a document through gate, schema and row rules; throws `xml-…` codes. */
@@ -32,6 +35,7 @@ export interface RecordObject<Row extends { recordId: string }> {
 interface RecordParts<Row extends { recordId: string }> {
   readonly table: RecordTable<Row>;
   readonly xml: RecordDocumentForm<Row>;
+  readonly importRules?: ImportRules<Row>;
   /** Asked only when there are rows; a document without any says "No records". */
   readonly blocks: (rows: readonly Row[]) => Block[];
 }
@@ -48,6 +52,7 @@ export function recordObject<Name extends RecordObjectName>(
   return {
     title,
     table,
+    importRules: parts.importRules ?? null,
     blocks,
     writeXml: form.write,
     readXml: form.read,

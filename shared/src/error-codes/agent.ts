@@ -22,6 +22,11 @@ export const agentErrors = {
     status: 400,
     meaning: 'Requests and answers need a named person; a shared account such as admin cannot act.',
   },
+  'person-missing': {
+    class: 'permanent',
+    status: 400,
+    meaning: 'A named person has to act: --as USERNAME.',
+  },
   'student-unknown': {
     class: 'permanent',
     status: 404,

@@ -27,10 +27,4 @@ export const recordsErrors = {
     status: 500,
     meaning: 'A record that was found good could not be stored; the file was rolled back.',
   },
-  'import-row-elsewhere': {
-    class: 'permanent',
-    status: 409,
-    meaning:
-      'A received record was imported before for another student; nothing was imported. Correct the earlier import first.',
-  },
 } as const satisfies Record<string, ErrorEntry>;

@@ -38,6 +38,15 @@ export const readRowsSql = (table: Pick<RecordTable<never>, 'table' | 'order'>):
 export const findByRecordIdSql = (table: { table: string }): string =>
   `${selectFrom(table)} WHERE record_id = ?`;
 
+/** Deletes one row by its record id; false when there was none. */
+export function deleteRow(
+  db: Database.Database,
+  table: { table: string },
+  recordId: string,
+): boolean {
+  return prepared(db, `DELETE FROM ${table.table} WHERE record_id = ?`).run(recordId).changes === 1;
+}
+
 function writeSql(table: { table: string; columns: object }): string {
   const columns = fieldsOf(table).map(([field]) => toSnakeCase(field));
   const all = ['student_id', 'record_id', 'source_district_id', 'source_record_id', ...columns];
@@ -85,6 +94,23 @@ export function readStoredRows<Row extends { recordId: string }>(
 ): StoredRow<Row>[] {
   const rows = prepared<Cells>(db, readRowsSql(table)).all(studentId);
   return rows.map((cells) => toStoredRow(table, cells));
+}
+
+/** At most `limit` rows of other students in which a column says this, whatever its case. */
+export function findElsewhere<Row extends { recordId: string }>(
+  db: Database.Database,
+  table: RecordTable<Row>,
+  like: {
+    studentId: number;
+    field: keyof RecordTable<Row>['columns'] & string;
+    text: string;
+    limit: number;
+  },
+): Row[] {
+  const sql = `${selectFrom(table)} WHERE ${toSnakeCase(like.field)} = ? COLLATE NOCASE
+    AND student_id <> ? ORDER BY row_id LIMIT ?`;
+  const rows = prepared<Cells>(db, sql).all(like.text, like.studentId, like.limit);
+  return rows.map((cells) => toStoredRow(table, cells).row);
 }
 
 /** All rows of one student in their stable order. */

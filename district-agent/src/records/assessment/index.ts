@@ -1,4 +1,5 @@
 import { recordObject } from '../record-object.ts';
+import { assessmentImport } from './import.ts';
 import { assessmentBlocks } from './pdf.ts';
 import { assessmentTable } from './store.ts';
 import { assessmentXml } from './xml.ts';
@@ -8,4 +9,5 @@ export const assessment = recordObject('assessment', {
   table: assessmentTable,
   xml: assessmentXml,
   blocks: assessmentBlocks,
+  importRules: assessmentImport,
 });

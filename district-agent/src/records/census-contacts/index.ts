@@ -1,4 +1,5 @@
 import { recordObject } from '../record-object.ts';
+import { censusContactsImport } from './import.ts';
 import { censusContactsBlocks } from './pdf.ts';
 import { censusContactsTable } from './store.ts';
 import { censusContactsXml } from './xml.ts';
@@ -8,4 +9,5 @@ export const censusContacts = recordObject('census-contacts', {
   table: censusContactsTable,
   xml: censusContactsXml,
   blocks: censusContactsBlocks,
+  importRules: censusContactsImport,
 });

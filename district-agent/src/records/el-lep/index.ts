@@ -1,4 +1,5 @@
 import { recordObject } from '../record-object.ts';
+import { elLepImport } from './import.ts';
 import { elLepBlocks } from './pdf.ts';
 import { elLepTable } from './store.ts';
 import { elLepXml } from './xml.ts';
@@ -8,4 +9,5 @@ export const elLep = recordObject('el-lep', {
   table: elLepTable,
   xml: elLepXml,
   blocks: elLepBlocks,
+  importRules: elLepImport,
 });

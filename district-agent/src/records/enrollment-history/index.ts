@@ -1,4 +1,5 @@
 import { recordObject } from '../record-object.ts';
+import { enrollmentHistoryImport } from './import.ts';
 import { enrollmentHistoryBlocks } from './pdf.ts';
 import { enrollmentHistoryTable } from './store.ts';
 import { enrollmentHistoryXml } from './xml.ts';
@@ -8,4 +9,5 @@ export const enrollmentHistory = recordObject('enrollment-history', {
   table: enrollmentHistoryTable,
   xml: enrollmentHistoryXml,
   blocks: enrollmentHistoryBlocks,
+  importRules: enrollmentHistoryImport,
 });

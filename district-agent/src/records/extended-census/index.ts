@@ -1,4 +1,5 @@
 import { recordObject } from '../record-object.ts';
+import { extendedCensusImport } from './import.ts';
 import { extendedCensusBlocks } from './pdf.ts';
 import { extendedCensusTable } from './store.ts';
 import { extendedCensusXml } from './xml.ts';
@@ -8,4 +9,5 @@ export const extendedCensus = recordObject('extended-census', {
   table: extendedCensusTable,
   xml: extendedCensusXml,
   blocks: extendedCensusBlocks,
+  importRules: extendedCensusImport,
 });

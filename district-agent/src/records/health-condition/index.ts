@@ -1,4 +1,5 @@
 import { recordObject } from '../record-object.ts';
+import { healthConditionImport } from './import.ts';
 import { healthConditionBlocks } from './pdf.ts';
 import { healthConditionTable } from './store.ts';
 import { healthConditionXml } from './xml.ts';
@@ -8,4 +9,5 @@ export const healthCondition = recordObject('health-condition', {
   table: healthConditionTable,
   xml: healthConditionXml,
   blocks: healthConditionBlocks,
+  importRules: healthConditionImport,
 });

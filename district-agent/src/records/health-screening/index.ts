@@ -1,4 +1,5 @@
 import { recordObject } from '../record-object.ts';
+import { healthScreeningImport } from './import.ts';
 import { healthScreeningBlocks } from './pdf.ts';
 import { healthScreeningTable } from './store.ts';
 import { healthScreeningXml } from './xml.ts';
@@ -8,4 +9,5 @@ export const healthScreening = recordObject('health-screening', {
   table: healthScreeningTable,
   xml: healthScreeningXml,
   blocks: healthScreeningBlocks,
+  importRules: healthScreeningImport,
 });

@@ -1,3 +1,4 @@
+import { attachedDocumentsImport } from '../attached-documents-import.ts';
 import { recordObject } from '../record-object.ts';
 import { iepDocumentsBlocks } from './pdf.ts';
 import { iepDocumentsTable } from './store.ts';
@@ -8,4 +9,5 @@ export const iepDocuments = recordObject('iep-documents', {
   table: iepDocumentsTable,
   xml: iepDocumentsXml,
   blocks: iepDocumentsBlocks,
+  importRules: attachedDocumentsImport,
 });

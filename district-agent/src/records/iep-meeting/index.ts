@@ -1,4 +1,5 @@
 import { recordObject } from '../record-object.ts';
+import { iepMeetingImport } from './import.ts';
 import { iepMeetingBlocks } from './pdf.ts';
 import { iepMeetingTable } from './store.ts';
 import { iepMeetingXml } from './xml.ts';
@@ -8,4 +9,5 @@ export const iepMeeting = recordObject('iep-meeting', {
   table: iepMeetingTable,
   xml: iepMeetingXml,
   blocks: iepMeetingBlocks,
+  importRules: iepMeetingImport,
 });

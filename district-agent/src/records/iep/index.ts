@@ -1,4 +1,5 @@
 import { recordObject } from '../record-object.ts';
+import { iepImport } from './import.ts';
 import { iepBlocks } from './pdf.ts';
 import { iepTable } from './store.ts';
 import { iepXml } from './xml.ts';
@@ -8,4 +9,5 @@ export const iep = recordObject('iep', {
   table: iepTable,
   xml: iepXml,
   blocks: iepBlocks,
+  importRules: iepImport,
 });

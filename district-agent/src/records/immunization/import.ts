@@ -1,28 +1,25 @@
 import type { Immunization } from '@portage/shared/records/immunization';
-import { stableRecordId } from '@portage/shared/records/record-id';
-import { type ImportStep, planImport } from '../../domain/plan-import.ts';
-import type { StoredRow } from '../../domain/stored-row.ts';
+import { codeInKey, factKey } from '../../domain/import/fact-key.ts';
+import type { ImportRules } from '../../domain/import/import-rules.ts';
+import { inOneLine, wordsOf } from '../../pdf/format.ts';
 
 /**
  * The same dose: the same vaccine (CVX, else the district's own code, else its words) on the same
- * day. Undated rows are the same when the exemption is of the same kind too.
+ * day, whatever the words. A dose before the least age or interval is kept as received: whether it
+ * counts is the schedule's to say, not the record's. Undated rows are the same when the exemption
+ * is of the same kind too. What is required here is this state's to say.
  */
-function keyOf({ vaccine, administeredDate, exemption }: Immunization): string {
-  const name = vaccine.code ?? vaccine.localCode ?? vaccine.label;
-  const kind = vaccine.code !== null ? 'cvx' : vaccine.localCode !== null ? 'local' : 'label';
-  const undated = administeredDate === null ? (exemption?.kind ?? 'no-dose') : null;
-  return JSON.stringify([kind, name, administeredDate, undated]);
-}
-
-/** What importing received immunizations into a student's existing ones does; pure, no writes. */
-export function planImmunizationImport(
-  received: readonly Immunization[],
-  existing: readonly StoredRow<Immunization>[],
-  sourceDistrictId: string,
-): ImportStep<Immunization>[] {
-  return planImport(received, existing, {
-    sourceDistrictId,
-    keyOf,
-    recordIdOf: (id) => stableRecordId(sourceDistrictId, 'imported-immunization', [id]),
-  });
-}
+export const immunizationImport: ImportRules<Immunization> = {
+  keyOf: ({ vaccine, administeredDate, exemption }) =>
+    factKey(
+      codeInKey(vaccine),
+      administeredDate,
+      administeredDate === null ? (exemption?.kind ?? 'no-dose') : null,
+    ),
+  nameOf: ({ vaccine, administeredDate, exemption }) =>
+    inOneLine(
+      wordsOf(vaccine),
+      administeredDate ?? (exemption === null ? 'no dose' : `${exemption.kind} exemption`),
+    ),
+  oursAlone: ['isRequired'],
+};

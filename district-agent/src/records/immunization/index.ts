@@ -1,4 +1,5 @@
 import { recordObject } from '../record-object.ts';
+import { immunizationImport } from './import.ts';
 import { immunizationBlocks } from './pdf.ts';
 import { immunizationTable } from './store.ts';
 import { immunizationXml } from './xml.ts';
@@ -8,4 +9,5 @@ export const immunization = recordObject('immunization', {
   table: immunizationTable,
   xml: immunizationXml,
   blocks: immunizationBlocks,
+  importRules: immunizationImport,
 });

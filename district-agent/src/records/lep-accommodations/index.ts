@@ -1,4 +1,5 @@
 import { recordObject } from '../record-object.ts';
+import { lepAccommodationsImport } from './import.ts';
 import { lepAccommodationsBlocks } from './pdf.ts';
 import { lepAccommodationsTable } from './store.ts';
 import { lepAccommodationsXml } from './xml.ts';
@@ -8,4 +9,5 @@ export const lepAccommodations = recordObject('lep-accommodations', {
   table: lepAccommodationsTable,
   xml: lepAccommodationsXml,
   blocks: lepAccommodationsBlocks,
+  importRules: lepAccommodationsImport,
 });

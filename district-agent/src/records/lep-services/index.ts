@@ -1,4 +1,5 @@
 import { recordObject } from '../record-object.ts';
+import { lepServicesImport } from './import.ts';
 import { lepServicesBlocks } from './pdf.ts';
 import { lepServicesTable } from './store.ts';
 import { lepServicesXml } from './xml.ts';
@@ -8,4 +9,5 @@ export const lepServices = recordObject('lep-services', {
   table: lepServicesTable,
   xml: lepServicesXml,
   blocks: lepServicesBlocks,
+  importRules: lepServicesImport,
 });

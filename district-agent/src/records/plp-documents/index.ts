@@ -1,3 +1,4 @@
+import { attachedDocumentsImport } from '../attached-documents-import.ts';
 import { recordObject } from '../record-object.ts';
 import { plpDocumentsBlocks } from './pdf.ts';
 import { plpDocumentsTable } from './store.ts';
@@ -8,4 +9,5 @@ export const plpDocuments = recordObject('plp-documents', {
   table: plpDocumentsTable,
   xml: plpDocumentsXml,
   blocks: plpDocumentsBlocks,
+  importRules: attachedDocumentsImport,
 });

@@ -1,4 +1,5 @@
 import { recordObject } from '../record-object.ts';
+import { plpEvaluationImport } from './import.ts';
 import { plpEvaluationBlocks } from './pdf.ts';
 import { plpEvaluationTable } from './store.ts';
 import { plpEvaluationXml } from './xml.ts';
@@ -8,4 +9,5 @@ export const plpEvaluation = recordObject('plp-evaluation', {
   table: plpEvaluationTable,
   xml: plpEvaluationXml,
   blocks: plpEvaluationBlocks,
+  importRules: plpEvaluationImport,
 });

@@ -1,4 +1,5 @@
 import { recordObject } from '../record-object.ts';
+import { plpImport } from './import.ts';
 import { plpBlocks } from './pdf.ts';
 import { plpTable } from './store.ts';
 import { plpXml } from './xml.ts';
@@ -8,4 +9,5 @@ export const plp = recordObject('plp', {
   table: plpTable,
   xml: plpXml,
   blocks: plpBlocks,
+  importRules: plpImport,
 });

@@ -1,3 +1,4 @@
+import { attachedDocumentsImport } from '../attached-documents-import.ts';
 import { recordObject } from '../record-object.ts';
 import { specialEdDocumentsBlocks } from './pdf.ts';
 import { specialEdDocumentsTable } from './store.ts';
@@ -8,4 +9,5 @@ export const specialEdDocuments = recordObject('special-ed-documents', {
   table: specialEdDocumentsTable,
   xml: specialEdDocumentsXml,
   blocks: specialEdDocumentsBlocks,
+  importRules: attachedDocumentsImport,
 });

@@ -1,4 +1,5 @@
 import { recordObject } from '../record-object.ts';
+import { specialEdEvaluationImport } from './import.ts';
 import { specialEdEvaluationBlocks } from './pdf.ts';
 import { specialEdEvaluationTable } from './store.ts';
 import { specialEdEvaluationXml } from './xml.ts';
@@ -8,4 +9,5 @@ export const specialEdEvaluation = recordObject('special-ed-evaluation', {
   table: specialEdEvaluationTable,
   xml: specialEdEvaluationXml,
   blocks: specialEdEvaluationBlocks,
+  importRules: specialEdEvaluationImport,
 });

@@ -1,4 +1,5 @@
 import { recordObject } from '../record-object.ts';
+import { transcriptImport } from './import.ts';
 import { transcriptBlocks } from './pdf.ts';
 import { transcriptTable } from './store.ts';
 import { transcriptXml } from './xml.ts';
@@ -8,4 +9,5 @@ export const transcript = recordObject('transcript', {
   table: transcriptTable,
   xml: transcriptXml,
   blocks: transcriptBlocks,
+  importRules: transcriptImport,
 });

@@ -2,12 +2,16 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openBytes, packetIdentitySchema, sealBytes } from '@portage/shared/seal/age';
 import { containerManifestSchema, manifestName } from '@portage/shared/seal/container-manifest';
-import { type ImportRun, noteReceipt, runsWithoutReceipt } from '../adapters/sqlite/import-runs.ts';
-import { saveReceiptDetails, sealedReceipts } from '../adapters/sqlite/receipts.ts';
-import { transferKey } from '../adapters/sqlite/transfer-keys.ts';
-import type { Agent } from './agent.ts';
-import { enqueue } from './enqueue.ts';
-import { packetFolder } from './packet-folder.ts';
+import {
+  type ImportRun,
+  noteReceipt,
+  runsWithoutReceipt,
+} from '../../adapters/sqlite/import-runs.ts';
+import { saveReceiptDetails, sealedReceipts } from '../../adapters/sqlite/receipts.ts';
+import { transferKey } from '../../adapters/sqlite/transfer-keys.ts';
+import type { Agent } from '../agent.ts';
+import { enqueue } from '../enqueue.ts';
+import { packetFolder } from '../packet-folder.ts';
 
 /**
  * Tells the releasing district of each import, sealed to the key its packet brought for that.

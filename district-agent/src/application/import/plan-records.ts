@@ -1,0 +1,98 @@
+import type { CensusContact } from '@portage/shared/records/census-contacts';
+import type { RecordObjectName, RecordRow } from '@portage/shared/records/index';
+import type Database from 'better-sqlite3';
+import { readChoices } from '../../adapters/sqlite/import-choices.ts';
+import { readImportLinks } from '../../adapters/sqlite/import-links.ts';
+import { findElsewhere, readRows, readStoredRows } from '../../adapters/sqlite/record-table.ts';
+import type { Surroundings } from '../../domain/import/import-rules.ts';
+import type { BadRow, PlanEntry } from '../../domain/import/plan.ts';
+import { planObject } from '../../domain/import/plan-object.ts';
+import { recordRegistry } from '../../records/registry.ts';
+import type { ImportedObject } from '../../records/wizards.ts';
+
+/** The rows of one document of a packet: those that can be read, and those that cannot. */
+export interface StagedObject<Name extends RecordObjectName = RecordObjectName> {
+  readonly rows: readonly RecordRow<Name>[];
+  readonly badRows: readonly BadRow[];
+}
+
+/** A packet that was opened and read, for the student here whom it is about. */
+export interface StagedPacket {
+  readonly transferId: string;
+  readonly studentId: number;
+  readonly ourDistrictId: string;
+  readonly releasingDistrictId: string;
+  /** What the packet holds, documents without a wizard included. */
+  readonly sent: readonly { readonly object: RecordObjectName; readonly rows: number }[];
+  readonly objects: { readonly [Name in ImportedObject]?: StagedObject<Name> };
+}
+
+/** The entries of a plan by record object, in the order asked for; objects without rows included. */
+export type ImportPlan = ReadonlyMap<ImportedObject, readonly PlanEntry[]>;
+
+const nothing = { rows: [], badRows: [] } as const;
+
+/** Most people of one last name that are looked at to find somebody who is known here. */
+const mostNamesakes = 50;
+
+/** Plans the import of these record objects against the store as it is now. Writes nothing. */
+export function planRecords(
+  db: Database.Database,
+  packet: StagedPacket,
+  objects: readonly ImportedObject[],
+): ImportPlan {
+  const around = surroundingsOf(db, packet);
+  return new Map(objects.map((object) => [object, planOne(db, packet, { object, around })]));
+}
+
+function planOne<Name extends ImportedObject>(
+  db: Database.Database,
+  packet: StagedPacket,
+  {
+    object,
+    around,
+  }: { object: Name; around: Pick<Surroundings<never>, 'hasConfidentialAddress' | 'peopleHere'> },
+): PlanEntry[] {
+  const { table, importRules } = recordRegistry[object];
+  if (importRules === null) throw new Error(`no wizard imports ${object}`);
+  const { studentId, ourDistrictId, releasingDistrictId, transferId } = packet;
+  const staged: StagedObject = packet.objects[object] ?? nothing;
+  const rows = staged.rows as readonly RecordRow<Name>[];
+  return planObject<RecordRow<Name>>({
+    ...{ object, ourDistrictId, releasingDistrictId, around },
+    rules: importRules,
+    received: rows.map((row) => ({ original: row, row, unmapped: [] })),
+    bad: staged.badRows,
+    existing: readStoredRows(db, table, studentId),
+    links: readImportLinks(db, { studentId, object, releasingDistrictId }),
+    choices: readChoices(db, transferId, object),
+  });
+}
+
+function surroundingsOf(
+  db: Database.Database,
+  { studentId, objects }: StagedPacket,
+): Pick<Surroundings<never>, 'hasConfidentialAddress' | 'peopleHere'> {
+  const census = [
+    ...readRows(db, recordRegistry['extended-census'].table, studentId),
+    ...(objects['extended-census']?.rows ?? []),
+  ];
+  const contacts = objects['census-contacts']?.rows ?? [];
+  return {
+    hasConfidentialAddress: census.some((row) =>
+      row.addresses.some(({ isConfidential }) => isConfidential),
+    ),
+    peopleHere: namesakes(db, { studentId, contacts }),
+  };
+}
+
+function namesakes(
+  db: Database.Database,
+  { studentId, contacts }: { studentId: number; contacts: readonly CensusContact[] },
+): CensusContact[] {
+  const { table } = recordRegistry['census-contacts'];
+  const lastNames = [...new Set(contacts.map(({ lastName }) => lastName))];
+  return lastNames.flatMap((text) =>
+    findElsewhere(db, table, { studentId, field: 'lastName', text, limit: mostNamesakes }),
+  );
+}

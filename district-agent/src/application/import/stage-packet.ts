@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PortageError } from '@portage/shared/error-codes';
+import { exactMatch } from '@portage/shared/matching/exact-match';
+import {
+  type ContainerManifest,
+  containerManifestSchema,
+  manifestName,
+} from '@portage/shared/seal/container-manifest';
+import { findPacketJob } from '../../adapters/sqlite/packet-jobs.ts';
+import { findStudent, toIdentity } from '../../adapters/sqlite/students.ts';
+import { findTransfer, type LocalTransfer } from '../../adapters/sqlite/transfers.ts';
+import { recordRegistry } from '../../records/registry.ts';
+import { type ImportedObject, importedObjects } from '../../records/wizards.ts';
+import type { Agent } from '../agent.ts';
+import { packetFolder } from '../packet-folder.ts';
+import { withLockedIep } from './locked-iep.ts';
+import type { StagedObject, StagedPacket } from './plan-records.ts';
+
+/** A packet ready to be planned and imported, and where its files lie. */
+export interface StagedTransfer {
+  readonly packet: StagedPacket;
+  readonly manifest: ContainerManifest;
+  readonly folder: string;
+}
+
+/**
+ * Reads the newest verified packet of a transfer again from the files as they came: gate, schema
+ * and rows of every document that a wizard imports. The files stay as they are; a plan is made from
+ * them anew each time, so that an import can be left at any moment and gone on with. Throws
+ * `transfer-not-here`, `not-the-requesting-side`, `packet-not-here`, `packet-other-student`.
+ */
+export async function stagePacket(agent: Agent, transferId: string): Promise<StagedTransfer> {
+  const { studentId, other } = importable(agent, transferId);
+  const folder = packetFolder(agent, transferId);
+  const text = await readFile(join(folder, manifestName), 'utf8');
+  const manifest = containerManifestSchema.parse(JSON.parse(text));
+  const sent = new Set<string>(manifest.objects.map(({ object }) => object));
+  const objects: Partial<Record<ImportedObject, StagedObject>> = {};
+  for (const object of importedObjects) {
+    if (!sent.has(object)) continue;
+    objects[object] = await readDocument(agent, { folder, object, studentId });
+  }
+  const packet = {
+    ...{ transferId, studentId, releasingDistrictId: other.districtId },
+    ourDistrictId: agent.districtId,
+    sent: manifest.objects,
+    objects: objects as StagedPacket['objects'],
+  };
+  return { folder, manifest, packet: withLockedIep(agent.db, packet, manifest) };
+}
+
+type Importable = LocalTransfer & {
+  readonly studentId: number;
+  readonly other: NonNullable<LocalTransfer['other']>;
+};
+
+function importable(agent: Agent, transferId: string): Importable {
+  const transfer = findTransfer(agent.db, transferId);
+  if (transfer === null) throw new PortageError('transfer-not-here');
+  if (transfer.side !== 'requesting') throw new PortageError('not-the-requesting-side');
+  const stage = findPacketJob(agent.db, transferId)?.stage;
+  const { studentId, other } = transfer;
+  const isHere = stage === 'verified' || stage === 'imported';
+  if (!isHere || studentId === null || other === null) throw new PortageError('packet-not-here');
+  return { ...transfer, studentId, other };
+}
+
+/** Rows of one document, if it is about the student the request was about. */
+async function readDocument(
+  agent: Agent,
+  { folder, object, studentId }: { folder: string; object: ImportedObject; studentId: number },
+): Promise<StagedObject> {
+  const { header, rows } = recordRegistry[object].readXml(
+    await readFile(join(folder, `${object}.xml`)),
+  );
+  const student = findStudent(agent.db, studentId);
+  const identity = student === undefined ? null : toIdentity(student);
+  const isOurs = identity !== null && exactMatch(header.student, identity).kind === 'match';
+  if (!isOurs) throw new PortageError('packet-other-student', { object });
+  return { rows, badRows: [] };
+}

@@ -1,0 +1,3 @@
+export interface UnmappedCode {
+  readonly codeSet: string;
+}

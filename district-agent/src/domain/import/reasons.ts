@@ -1,0 +1,32 @@
+/**
+ * Why a line of a plan has its status, or what happened to a row at an import: the code, and the
+ * words that say it to a registrar.
+ */
+export const planReasons = {
+  'adds-to-ours': 'Our row lacks values that the received one has.',
+  'differs-from-ours': 'Our record tells the same fact with other values.',
+  'changed-on-both-sides': 'Changed by the releasing district, and here, since the last import.',
+  'came-before': 'Imported before; the releasing district has sent nothing newer.',
+  'kept-before': 'Ours was kept at an earlier import; nothing newer was sent.',
+  'skipped-before': 'Left out at an earlier import; nothing newer was sent.',
+  'is-here': 'Our record tells this already.',
+  'repeated-in-packet': 'Another row of the same packet tells the same fact.',
+  'overlaps-our-enrollment':
+    'Overlaps an enrollment of ours; used as received, it ends the day before ours begins.',
+  'inside-our-enrollment':
+    'Lies wholly within an enrollment of ours of the same type; it cannot be imported.',
+  'our-address-is-confidential':
+    'The student’s address is confidential here; addresses received in clear are left out.',
+  'address-became-confidential':
+    'The releasing district holds the student’s address confidential; ours is in clear.',
+  'person-known-here': 'This person is a contact of another student here, with other details.',
+  'restriction-received': 'The releasing district restricts this contact; our record does not.',
+  'not-here-anymore': 'Imported before, and no longer here.',
+  'of-another-student': 'Imported before for another student; correct that import first.',
+  'codes-unmapped': 'Holds codes of the releasing district that are not mapped to ours.',
+  'row-unreadable': 'The row breaks the rules of its record object.',
+  'locked-as-received': 'The releasing district’s document, kept as it came.',
+} as const;
+
+/** The code of a reason. */
+export type PlanReason = keyof typeof planReasons;
