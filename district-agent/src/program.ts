@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import * as codes from './cli/codes.ts';
 import * as endEnrollment from './cli/end-enrollment.ts';
 import * as enroll from './cli/enroll.ts';
 import * as init from './cli/init.ts';
@@ -18,7 +19,18 @@ export function makeProgram(): Command {
     .option('--data <folder>', "the agent's data folder", DEFAULT_DATA_FOLDER)
     .exitOverride()
     .showHelpAfterError();
-  const commands = [init, start, user, load, students, enroll, endEnrollment, transfer, show];
+  const commands = [
+    init,
+    start,
+    user,
+    load,
+    students,
+    enroll,
+    endEnrollment,
+    transfer,
+    codes,
+    show,
+  ];
   for (const command of commands) command.register(program);
   return program;
 }
