@@ -21,9 +21,9 @@ test('the same standard code comes first, then the same words, then words inside
     ...[own('1', 'Food allergy, severe'), own('2', 'FOOD–ALLÉRGY'), own('3', 'Nuts', '77')],
     own('4', 'Diabetes'),
   ];
-  expect(suggest({ code: '77', label: 'Food allergy' }, ...codes)).toEqual(['3', '2']);
+  expect(suggest({ code: '77', label: 'Food allergy' }, ...codes)).toEqual([...['3', '2', '1']]);
   expect(suggest({ label: 'Allergy severe' }, own('1', 'Severe'), own('5', 'x'))).toEqual(['1']);
-  expect(suggest({ label: 'Allergy' }, ...codes)).toEqual(['2']);
+  expect(suggest({ label: 'Allergy' }, ...codes)).toEqual(['1', '2']);
 });
 
 test('a local code counts as words, on either side', () => {
@@ -38,6 +38,7 @@ test('only whole words of three letters or more are looked for inside of others'
     '2',
   ]);
   expect(suggest({ label: 'A' }, own('1', 'Class A'))).toEqual([]);
+  expect(suggest({ localCode: 'B+' }, own('B', 'Good'), own('b +', 'Better'))).toEqual([]);
 });
 
 test('five at most, by local code, and each once', () => {

@@ -22,7 +22,7 @@ export const suggestable = (codes: readonly OwnCode[]): SuggestableCode[] =>
 /**
  * Our codes that a received one may mean, the likeliest first and at most five: of the same
  * standard code (of a course: SCED code), then of the same words, then of words that contain the
- * other's. Accents, case, hyphens and blanks do not count.
+ * other's. Accents, case and punctuation do not count.
  */
 export function suggestCodes(
   received: ReceivedCode,
@@ -40,7 +40,13 @@ export function suggestCodes(
 }
 
 const folded = (...texts: readonly (string | null)[]): string[] =>
-  texts.map((text) => foldName(text ?? '')).filter((text) => text !== '');
+  texts.map((text) => wordsOf(text ?? '')).filter((text) => text !== '');
+
+/** `B+` is not `B`. */
+const wordsOf = (text: string): string =>
+  foldName(text)
+    .replace(/[^\p{L}\p{N}+]+/gu, ' ')
+    .trim();
 
 const areLike = (ours: string, theirs: string): boolean =>
   contains(ours, theirs) || contains(theirs, ours);
