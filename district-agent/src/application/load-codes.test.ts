@@ -14,7 +14,7 @@ afterEach(() => store.remove());
 const codeSets = ['EntryType', 'GradeLevel', 'CourseIdentifier'];
 const head = 'codeSet,localCode,label,standardCode';
 
-function load(...lines: (string | Buffer)[]) {
+function load(...lines: string[]) {
   const path = join(store.folder, 'codes.csv');
   writeFileSync(path, Buffer.concat(lines.map((line) => Buffer.from(`${line}\r\n`))));
   return loadCodes(store.db, path, codeSets);

@@ -5,7 +5,8 @@ import { authorize } from '../authorize.ts';
 
 /**
  * Forgets what a received code is here: the next import asks again. What was imported before stays
- * as it is. Throws `received-code-unknown` when nothing was remembered, and what `authorize` throws.
+ * as it is. Throws `received-code-unknown` when nothing was remembered, and what `authorize`
+ * throws.
  */
 export function forgetMapping(
   { db }: Pick<Agent, 'db'>,

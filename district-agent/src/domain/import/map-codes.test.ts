@@ -80,6 +80,12 @@ describe('a received code', () => {
     expect(entryType).toBe(fromState);
   });
 
+  test('that was said to be what it is already leaves the row the same object', () => {
+    const row = { entryType: code('01822', 'T1', 'Transfer in') };
+    const tables = mappingTables([transfer], [said(row.entryType, 'T1')]);
+    expect(mapRow(row, fields, tables).row).toBe(row);
+  });
+
   test('is another one as soon as one of its three parts differs', () => {
     const parts = [code('01823', 'E2', 'From another district'), code('01822', 'E3', null)];
     for (const received of parts) {
@@ -185,9 +191,15 @@ describe('a course', () => {
     expect(row.courses).toEqual([taken({ mark: '4' })]);
   });
 
-  test('a code that stands several times in a row is named once', () => {
+  test('a code that stands several times in a row is named once, by its first place', () => {
     const row = { courses: [taken(), taken(), taken({ mark: 'B' })] };
     const { unmapped } = mapRow(row, fields, mappingTables([course('9', 'Art'), mark('4')], []));
     expect(unmapped.map(({ received: { localCode } }) => localCode)).toEqual(['ALG-1', 'A', 'B']);
+    const twoFields = ['primary', 'secondary'].map((name): CodedField => {
+      return { path: [name], codeSet: 'EntryType', form: 'value' };
+    });
+    const both = { primary: fromState, secondary: fromState };
+    const named = mapRow(both, twoFields, mappingTables([entry('Z', 'Zone')], [])).unmapped;
+    expect(named.map(({ path }) => path)).toEqual(['primary']);
   });
 });

@@ -78,7 +78,7 @@ function replaceAt(
     const items = value.map((item: unknown) => replaceAt(item, rest, replace));
     return items.some((item, index) => item !== value[index]) ? items : value;
   }
-  const before: unknown = Reflect.get(value as object, step);
+  const before: unknown = Reflect.get(value, step);
   const after = replaceAt(before, rest, replace);
-  return after === before ? value : { ...(value as object), [step]: after };
+  return after === before ? value : { ...value, [step]: after };
 }
