@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import * as codes from './cli/codes.ts';
 import * as endEnrollment from './cli/end-enrollment.ts';
 import * as enroll from './cli/enroll.ts';
 import * as importCommand from './cli/import.ts';
@@ -29,6 +30,7 @@ export function makeProgram(): Command {
     endEnrollment,
     transfer,
     importCommand,
+    codes,
     show,
   ];
   for (const command of commands) command.register(program);

@@ -126,6 +126,18 @@ CREATE UNIQUE INDEX census_records_by_source ON census_records (source_district_
 
 CREATE INDEX census_records_by_student ON census_records (student_id, birth_country, record_id);
 
+CREATE TABLE code_mappings (
+      releasing_district_id TEXT NOT NULL,
+      code_set TEXT NOT NULL,
+      received TEXT NOT NULL CHECK (json_valid(received)),
+      local_code TEXT,
+      mapped_by TEXT,
+      mapped_at TEXT,
+      PRIMARY KEY (releasing_district_id, code_set, received),
+      CHECK ((mapped_by IS NULL) = (mapped_at IS NULL)),
+      CHECK (local_code IS NULL OR mapped_at IS NOT NULL)
+    ) STRICT, WITHOUT ROWID;
+
 CREATE TABLE contacts (
   row_id INTEGER PRIMARY KEY,
   student_id INTEGER NOT NULL REFERENCES students (student_id),
@@ -512,6 +524,14 @@ CREATE TABLE outbox_messages (
 CREATE INDEX outbox_messages_by_bucket ON outbox_messages (bucket) WHERE bucket IS NOT NULL;
 
 CREATE INDEX outbox_messages_unsent ON outbox_messages (sequence) WHERE stream_sequence IS NULL;
+
+CREATE TABLE own_codes (
+      code_set TEXT NOT NULL,
+      local_code TEXT NOT NULL,
+      label TEXT,
+      standard_code TEXT,
+      PRIMARY KEY (code_set, local_code)
+    ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE packet_jobs (
       transfer_id TEXT PRIMARY KEY REFERENCES transfers (transfer_id),

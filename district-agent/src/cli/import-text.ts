@@ -5,6 +5,7 @@ import { importedReceipt, type ObjectReceipt } from '../application/import/recei
 import type { Difference } from '../domain/import/differences.ts';
 import type { PlanEntry, PlanStatus } from '../domain/import/plan.ts';
 import { planReasons } from '../domain/import/reasons.ts';
+import { wordsOf } from '../pdf/format.ts';
 import { wizardNames, wizards, wizardTitle } from '../records/wizards.ts';
 
 /** How many rows of a plan have each status. */
@@ -77,6 +78,10 @@ function* entryLines(entry: PlanEntry): Generator<string> {
   const choice = entry.choice === null ? '' : ` -> ${entry.choice}`;
   yield `  ${marks[entry.status]} ${entry.name}${choice}   [${entry.object} ${entry.sourceRecordId}]`;
   if (entry.reason !== null) yield `      ${planReasons[entry.reason]}`;
+  for (const { codeSet, received, suggestions } of entry.unmapped) {
+    const likely = suggestions.map(({ localCode }) => localCode).join(', ');
+    yield `      ${codeSet}: ${wordsOf(received)}${likely === '' ? '' : `; perhaps ${likely}`}`;
+  }
   if (entry.bad !== null)
     yield `      row ${entry.bad.row}: ${entry.bad.code} ${entry.bad.property ?? ''}`;
   for (const difference of entry.differences) yield `      ${differenceText(difference)}`;

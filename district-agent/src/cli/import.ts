@@ -1,5 +1,6 @@
 import { PortageError } from '@portage/shared/error-codes';
 import { Argument, type Command, Option } from 'commander';
+import { type WayToMap, waysToMap } from '../application/import/map-waiting-codes.ts';
 import type { RejectionReason } from '../application/import/reject-objects.ts';
 import { withAgent } from '../compose.ts';
 import { type Choice, choices } from '../domain/import/plan.ts';
@@ -22,6 +23,7 @@ interface ImportOptions {
   readonly reject?: RejectionReason;
   readonly as?: string;
   readonly conflicts?: Choice;
+  readonly codes?: WayToMap;
   readonly skipBad?: true;
   readonly expect?: string;
   readonly json?: true;
@@ -49,6 +51,11 @@ export function register(program: Command): void {
     .option('--as <username>', 'the named person who acts; needed for all but --plan')
     .addOption(
       new Option('--conflicts <choice>', 'for every conflict without a choice').choices(choices),
+    )
+    .addOption(
+      new Option('--codes <way>', 'for every code without a mapping; remembered').choices(
+        waysToMap,
+      ),
     )
     .option('--skip-bad', 'leave out the rows that cannot be imported, and import the others')
     .option('--expect <digest>', 'commit only the plan of this digest, as --plan --json shows it')
@@ -95,7 +102,7 @@ async function plan(transferId: string, options: ImportOptions, command: Command
 
 async function commit(transferId: string, options: ImportOptions, command: Command): Promise<void> {
   const { importTransfer } = await import('../application/import/import-transfer.ts');
-  const { conflicts, skipBad, expect, json } = options;
+  const { conflicts, codes, skipBad, expect, json } = options;
   const committed = await withAgent(dataFolderOf(command), (agent) =>
     importTransfer(agent, {
       ...{ transferId, wizards: wizardsOf(options), username: personOf(options) },
@@ -103,6 +110,7 @@ async function commit(transferId: string, options: ImportOptions, command: Comma
         ...(conflicts === undefined ? {} : { conflicts }),
         ...(skipBad === true ? { bad: 'skip' } : {}),
       },
+      ...(codes === undefined ? {} : { codes }),
       expectedDigest: expect ?? null,
       onProgress: ({ object, rowsDone, rowsTotal }) =>
         printError(command, `${rowsDone} of ${rowsTotal} rows: ${object}\n`),

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { agentFolder } from '../agent-folder.ts';
+import { ownCodeColumns } from '../domain/own-code-columns.ts';
 import { formatLoadReport, type LoadReport } from '../sis/edfi/load-report.ts';
 import { formatTable, print, printError, printJson } from './output.ts';
 import { dataFolderOf, districtOf, withStore } from './store-option.ts';
@@ -68,7 +69,22 @@ async function loadDocumentFolder(folder: string, command: Command): Promise<voi
   if (!isWhole) process.exitCode = EXIT_LEFT_OUT;
 }
 
-/** Adds `load edfi DIR`, `load json FILE` and `load documents DIR`. */
+async function loadCodeFile(file: string, command: Command): Promise<void> {
+  const { loadCodes } = await import('../application/load-codes.ts');
+  const { codeSetNames } = await import('../records/code-sets.ts');
+  const report = await withStore(command, (db) => loadCodes(db, file, codeSetNames()));
+  if (command.opts<{ json?: boolean }>().json === true) printJson(command, report);
+  else {
+    const bad = report.bad.map(
+      ({ line, code, element }) =>
+        `  line ${line}: ${code}${element === undefined ? '' : ` (${element})`}`,
+    );
+    print(command, [`${report.read} read, ${report.stored} stored`, ...bad].join('\n'));
+  }
+  if (report.bad.length > 0) process.exitCode = EXIT_LEFT_OUT;
+}
+
+/** Adds `load edfi DIR`, `load json FILE`, `load documents DIR` and `load codes FILE`. */
 export function register(program: Command): void {
   const load = program
     .command('load')
@@ -97,4 +113,14 @@ export function register(program: Command): void {
     )
     .option('--json', 'print the files as JSON')
     .action((dir: string, _options: unknown, command: Command) => loadDocumentFolder(dir, command));
+  load
+    .command('codes')
+    .argument('<file>', 'CSV, UTF-8, with a header line')
+    .description(
+      `load the district's own codes; columns: ${ownCodeColumns.join(', ')}.\n` +
+        'A code set in the file replaces what was loaded of it before; a file with a bad line is\n' +
+        'refused whole, with exit code 2. Names of code sets: portage-agent codes --sets.',
+    )
+    .option('--json', 'print the report as JSON')
+    .action((file: string, _options: unknown, command: Command) => loadCodeFile(file, command));
 }

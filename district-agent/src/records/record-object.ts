@@ -5,6 +5,7 @@ import {
 } from '@portage/shared/records/index';
 import type { PacketHeader } from '@portage/shared/records/packet-header';
 import type { RecordTable } from '../adapters/sqlite/record-table.ts';
+import type { CodedField } from '../domain/import/coded-field.ts';
 import type { ImportRules } from '../domain/import/import-rules.ts';
 import type { Block } from '../pdf/content.ts';
 import type { RecordDocument, RecordDocumentForm } from '../xml/record-document.ts';
@@ -21,6 +22,8 @@ export interface RecordObject<Row extends { recordId: string }> {
   readonly writeXml: (header: PacketHeader, rows: readonly Row[]) => string;
   /** Reads a document through gate, schema and row rules; throws `xml-…` codes. */
   readonly readXml: (bytes: Uint8Array) => RecordDocument<Row>;
+  /** Every place in a row that holds a code, as the XML form has it. */
+  readonly codedFields: readonly CodedField[];
   /** What the document says of the rows; nothing when there are none. Same input, same blocks. */
   readonly blocks: (rows: readonly Row[]) => Block[];
   /** The document for people, carrying the XML. Same input, same bytes. */
@@ -56,6 +59,7 @@ export function recordObject<Name extends RecordObjectName>(
     blocks,
     writeXml: form.write,
     readXml: form.read,
+    codedFields: form.codedFields,
     renderPdf: async (header, rows, xml) => {
       // Loaded with the first document: whoever only stores rows need not wait for it.
       const { renderRecordPdf } = await import('../pdf/record-pdf.ts');

@@ -1,6 +1,7 @@
 import { PortageError } from '@portage/shared/error-codes';
 import { groupBy } from '@portage/shared/group-by';
 import type { CodedValue } from '@portage/shared/records/coded-value';
+import { type CodedCourse, type CodedField, fieldsUnder } from '../domain/import/coded-field.ts';
 import type { XmlElement } from './parse-xml.ts';
 import type { XmlWriter } from './xml-writer.ts';
 
@@ -11,11 +12,15 @@ import type { XmlWriter } from './xml-writer.ts';
 export interface ElementForm<T> {
   write(out: XmlWriter, name: string, value: T): void;
   read(element: XmlElement): unknown;
+  /** Where the value holds codes, given the element's name; left out by a form without codes. */
+  codedFields?(name: string): readonly CodedField[];
 }
 
 /** How a property of type T stands among the children of its element. */
 export interface ChildForm<T> {
   readonly name: string;
+  /** Where the property holds codes, from the property on. */
+  readonly codedFields: readonly CodedField[];
   write(out: XmlWriter, value: T): void;
   read(found: readonly XmlElement[]): unknown;
 }
@@ -55,11 +60,19 @@ export const coded: ElementForm<CodedValue> = {
     localCode: attributes.get('localCode') ?? null,
     label: label === '' ? null : label,
   }),
+  codedFields: (codeSet) => [{ path: [], codeSet, form: 'value' }],
+};
+
+/** Text that is a code of the district's own, such as a mark of its grade scale. */
+export const codedText: ElementForm<string> = {
+  ...text,
+  codedFields: (codeSet) => [{ path: [], codeSet, form: 'text' }],
 };
 
 /** A child that is always there. */
 export const one = <T>(name: string, form: ElementForm<T>): ChildForm<T> => ({
   name,
+  codedFields: form.codedFields?.(name) ?? [],
   write: (out, value) => form.write(out, name, value),
   read: ([element]) => (element === undefined ? undefined : form.read(element)),
 });
@@ -67,6 +80,7 @@ export const one = <T>(name: string, form: ElementForm<T>): ChildForm<T> => ({
 /** A child that is left out when the value is null. */
 export const optional = <T>(name: string, form: ElementForm<T>): ChildForm<T | null> => ({
   name,
+  codedFields: form.codedFields?.(name) ?? [],
   write: (out, value) => (value === null ? undefined : form.write(out, name, value)),
   read: ([element]) => (element === undefined ? null : form.read(element)),
 });
@@ -74,6 +88,7 @@ export const optional = <T>(name: string, form: ElementForm<T>): ChildForm<T | n
 /** A child that repeats, once for each value, in order. */
 export const many = <T>(name: string, form: ElementForm<T>): ChildForm<T[]> => ({
   name,
+  codedFields: fieldsUnder('[]', form.codedFields?.(name) ?? []),
   write: (out, values) => {
     for (const value of values) form.write(out, name, value);
   },
@@ -84,7 +99,27 @@ export const many = <T>(name: string, form: ElementForm<T>): ChildForm<T[]> => (
 export const group = <T>(children: Children<T>): ElementForm<T> => ({
   write: (out, name, value) => out.container(name, {}, () => writeChildren(out, children, value)),
   read: (element) => readChildren(element, children),
+  codedFields: () => codedFieldsOf(children),
 });
+
+/**
+ * A group that is a course: one code of the set that its code's element names. The SCED code is a
+ * part of it and no field of its own.
+ */
+export const courseGroup = <T extends CodedCourse>(children: Children<T>): ElementForm<T> => ({
+  ...group(children),
+  codedFields: () => [
+    { path: [], codeSet: children.courseCode.name, form: 'course' },
+    ...codedFieldsOf(children).filter(({ path }) => path[0] !== 'scedCode'),
+  ],
+});
+
+/** Every place below these children that holds a code, in the order of the elements. */
+export function codedFieldsOf<T>(children: Children<T>): CodedField[] {
+  const fields: CodedField[] = [];
+  for (const key in children) fields.push(...fieldsUnder(key, children[key].codedFields));
+  return fields;
+}
 
 /** Writes the children of `value`, in the order in which the form lists them. */
 export function writeChildren<T>(out: XmlWriter, children: Children<T>, value: T): void {

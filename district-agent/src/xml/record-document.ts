@@ -2,8 +2,10 @@ import { PortageError } from '@portage/shared/error-codes';
 import { type PacketHeader, packetHeaderSchema } from '@portage/shared/records/packet-header';
 import { packetNamespace, packetSchemaVersion } from '@portage/shared/schema/packet-schema';
 import type { z } from 'zod';
+import type { CodedField } from '../domain/import/coded-field.ts';
 import {
   type Children,
+  codedFieldsOf,
   type ElementForm,
   group,
   many,
@@ -28,6 +30,8 @@ export interface RecordDocumentForm<Row> {
   readonly write: (header: PacketHeader, rows: readonly Row[]) => string;
   /** Passes the gate, parses, and checks header and rows by their schemas. Throws `xml-…` codes. */
   readonly read: (bytes: Uint8Array) => RecordDocument<Row>;
+  /** Every place in a row that holds a code. */
+  readonly codedFields: readonly CodedField[];
 }
 
 /** How one record object stands in XML: root element, row element and the row's children. */
@@ -80,6 +84,7 @@ export function recordDocumentForm<Row extends { recordId: string }>(
       return out.toString();
     },
     read: (bytes) => readDocument(elements, children, bytes),
+    codedFields: codedFieldsOf(elements.children),
   };
 }
 

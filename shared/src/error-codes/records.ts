@@ -27,4 +27,27 @@ export const recordsErrors = {
     status: 500,
     meaning: 'A record that was found good could not be stored; the file was rolled back.',
   },
+  'codes-unreadable': {
+    class: 'permanent',
+    status: 400,
+    meaning: "The file of the district's own codes cannot be read.",
+  },
+  'code-unknown-here': {
+    class: 'permanent',
+    status: 409,
+    meaning:
+      'This is not one of our codes of that code set; see `portage-agent codes`, and load it first.',
+  },
+  'received-code-unknown': {
+    class: 'permanent',
+    status: 404,
+    meaning:
+      'No code like this was received from that district in that code set; see `portage-agent mappings`.',
+  },
+  'received-code-ambiguous': {
+    class: 'permanent',
+    status: 409,
+    meaning:
+      'Several codes received from that district are like this; give the `received` of one, as `portage-agent mappings --json` prints it.',
+  },
 } as const satisfies Record<string, ErrorEntry>;

@@ -1,3 +1,4 @@
+import { noteReceivedCodes } from '../../adapters/sqlite/code-mappings.ts';
 import type { WizardName } from '../../records/wizards.ts';
 import type { Agent } from '../agent.ts';
 import { authorize } from '../authorize.ts';
@@ -8,6 +9,7 @@ import {
   digestOf,
   objectsOf,
 } from './commit-import.ts';
+import { mapWaitingCodes, type WayToMap } from './map-waiting-codes.ts';
 import { type ImportPlan, planRecords } from './plan-records.ts';
 import { stagePacket } from './stage-packet.ts';
 import { storeDocuments } from './store-documents.ts';
@@ -19,27 +21,35 @@ export interface ImportPreview {
   readonly digest: string;
 }
 
-/** Plans the import of these wizards; writes nothing. Throws what `stagePacket` throws. */
+/**
+ * Plans the import of these wizards. Writes no record; codes that wait for a mapping are noted, so
+ * that a person can name them. Throws what `stagePacket` throws.
+ */
 export async function previewImport(
   agent: Agent,
   command: { transferId: string; wizards: readonly WizardName[] },
 ): Promise<ImportPreview> {
   const { packet } = await stagePacket(agent, command.transferId);
   const plan = planRecords(agent.db, packet, objectsOf(command.wizards));
+  const waiting = [...plan.values()].flat().flatMap(({ unmapped }) => unmapped);
+  noteReceivedCodes(agent.db, packet.releasingDistrictId, waiting);
   return { plan, digest: digestOf(plan) };
 }
 
 /**
  * Imports the newest packet of a transfer by these wizards: its attached files first, then
- * everything else at once. Throws what `stagePacket`, `storeDocuments` and `commitImport` throw.
+ * everything else at once. With `codes`, every code that waits is mapped first. Throws what `stagePacket`, `storeDocuments` and `commitImport` throw.
  */
 export async function importTransfer(
   agent: Agent,
-  command: CommitImport & { transferId: string },
+  command: CommitImport & { transferId: string; codes?: WayToMap },
 ): Promise<CommittedImport> {
-  authorize(agent.db, command.username, 'import');
+  const { username, codes: way } = command;
+  authorize(agent.db, username, 'import');
   const staged = await stagePacket(agent, command.transferId);
   const plan = planRecords(agent.db, staged.packet, objectsOf(command.wizards));
+  const { releasingDistrictId } = staged.packet;
+  if (way !== undefined) mapWaitingCodes(agent, plan, { releasingDistrictId, way, username });
   await storeDocuments(agent, staged, plan);
   return commitImport(agent, staged.packet, command);
 }

@@ -5,10 +5,13 @@ import { readChoices } from '../../adapters/sqlite/import-choices.ts';
 import { readImportLinks } from '../../adapters/sqlite/import-links.ts';
 import { findElsewhere, readRows, readStoredRows } from '../../adapters/sqlite/record-table.ts';
 import type { Surroundings } from '../../domain/import/import-rules.ts';
+import { mapRow } from '../../domain/import/map-codes.ts';
+import type { MappingTables } from '../../domain/import/mapping-tables.ts';
 import type { BadRow, PlanEntry } from '../../domain/import/plan.ts';
 import { planObject } from '../../domain/import/plan-object.ts';
 import { recordRegistry } from '../../records/registry.ts';
 import type { ImportedObject } from '../../records/wizards.ts';
+import { readMappingTables } from './read-mapping-tables.ts';
 
 /** The rows of one document of a packet: those that can be read, and those that cannot. */
 export interface StagedObject<Name extends RecordObjectName = RecordObjectName> {
@@ -42,18 +45,18 @@ export function planRecords(
   objects: readonly ImportedObject[],
 ): ImportPlan {
   const around = surroundingsOf(db, packet);
-  return new Map(objects.map((object) => [object, planOne(db, packet, { object, around })]));
+  const codes = readMappingTables(db, packet.releasingDistrictId);
+  return new Map(objects.map((object) => [object, planOne(db, packet, { object, around, codes })]));
 }
+
+type Around = Pick<Surroundings<never>, 'hasConfidentialAddress' | 'peopleHere'>;
 
 function planOne<Name extends ImportedObject>(
   db: Database.Database,
   packet: StagedPacket,
-  {
-    object,
-    around,
-  }: { object: Name; around: Pick<Surroundings<never>, 'hasConfidentialAddress' | 'peopleHere'> },
+  { object, around, codes }: { object: Name; around: Around; codes: MappingTables },
 ): PlanEntry[] {
-  const { table, importRules } = recordRegistry[object];
+  const { table, importRules, codedFields } = recordRegistry[object];
   if (importRules === null) throw new Error(`no wizard imports ${object}`);
   const { studentId, ourDistrictId, releasingDistrictId, transferId } = packet;
   const staged: StagedObject = packet.objects[object] ?? nothing;
@@ -61,7 +64,7 @@ function planOne<Name extends ImportedObject>(
   return planObject<RecordRow<Name>>({
     ...{ object, ourDistrictId, releasingDistrictId, around },
     rules: importRules,
-    received: rows.map((row) => ({ original: row, row, unmapped: [] })),
+    received: rows.map((row) => ({ original: row, ...mapRow(row, codedFields, codes) })),
     bad: staged.badRows,
     existing: readStoredRows(db, table, studentId),
     links: readImportLinks(db, { studentId, object, releasingDistrictId }),
@@ -69,10 +72,7 @@ function planOne<Name extends ImportedObject>(
   });
 }
 
-function surroundingsOf(
-  db: Database.Database,
-  { studentId, objects }: StagedPacket,
-): Pick<Surroundings<never>, 'hasConfidentialAddress' | 'peopleHere'> {
+function surroundingsOf(db: Database.Database, { studentId, objects }: StagedPacket): Around {
   const census = [
     ...readRows(db, recordRegistry['extended-census'].table, studentId),
     ...(objects['extended-census']?.rows ?? []),

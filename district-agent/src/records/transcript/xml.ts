@@ -1,15 +1,25 @@
 import { type AcademicSession, academicSessionSchema } from '@portage/shared/records/transcript';
-import { coded, group, integer, many, one, optional, text } from '../../xml/elements.ts';
+import {
+  coded,
+  codedText,
+  courseGroup,
+  group,
+  integer,
+  many,
+  one,
+  optional,
+  text,
+} from '../../xml/elements.ts';
 import { recordDocumentForm } from '../../xml/record-document.ts';
 
-const course = group<AcademicSession['courses'][number]>({
+const course = courseGroup<AcademicSession['courses'][number]>({
   courseCode: one('CourseIdentifier', text),
   title: one('CourseTitle', text),
   scedCode: optional('SchoolCoursesForTheExchangeOfDataCourseCode', coded),
   scedSubject: optional('SchoolCoursesForTheExchangeOfDataCourseSubjectArea', coded),
   scedLevel: optional('SchoolCoursesForTheExchangeOfDataCourseLevel', coded),
   additionalCreditType: optional('AdditionalCreditType', coded),
-  mark: optional('StudentCourseSectionGradeEarned', text),
+  mark: optional('StudentCourseSectionGradeEarned', codedText),
   creditType: optional('CreditUnitType', coded),
   creditsAttempted: optional('NumberOfCreditsAttempted', text),
   creditsEarned: optional('NumberOfCreditsEarned', text),

@@ -2,7 +2,14 @@ import type { Migration } from '@portage/shared/sqlite/open-database';
 import { records } from './0001-records.ts';
 import { transfersMigration } from './0002-transfers.ts';
 import { moreRecords } from './0003-more-records.ts';
+import { codes } from './0005-codes.ts';
 import { imports } from './0006-imports.ts';
 
 /** The agent's migrations in order; a released one is never edited, only followed by another. */
-export const migrations: readonly Migration[] = [records, transfersMigration, moreRecords, imports];
+export const migrations: readonly Migration[] = [
+  records,
+  transfersMigration,
+  moreRecords,
+  codes,
+  imports,
+];

@@ -1,0 +1,32 @@
+import type { Agent } from '../agent.ts';
+import type { ImportPlan } from './plan-records.ts';
+import { rememberMapping } from './remember-mapping.ts';
+
+/** What a person says once of all codes that wait: keep them, or take the first suggestion. */
+export const waysToMap = ['as-received', 'suggested'] as const;
+/** One of them. */
+export type WayToMap = (typeof waysToMap)[number];
+
+/**
+ * Remembers a mapping for every code of a plan that waits for one: as received, or the likeliest
+ * suggestion where there is one. Returns how many that made. Throws what `rememberMapping` throws.
+ */
+export function mapWaitingCodes(
+  agent: Agent,
+  plan: ImportPlan,
+  command: { releasingDistrictId: string; way: WayToMap; username: string },
+): number {
+  const { releasingDistrictId: districtId, way, username } = command;
+  const waiting = [...plan.values()].flat().flatMap(({ unmapped }) => unmapped);
+  const decided = waiting.flatMap(({ codeSet, received, suggestions }) => {
+    if (way === 'as-received') return [{ codeSet, received, localCode: null }];
+    const likeliest = suggestions[0];
+    return likeliest === undefined ? [] : [{ codeSet, received, localCode: likeliest.localCode }];
+  });
+  agent.db
+    .transaction(() => {
+      for (const mapping of decided) rememberMapping(agent, { districtId, username, ...mapping });
+    })
+    .immediate();
+  return decided.length;
+}
