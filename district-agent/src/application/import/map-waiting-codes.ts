@@ -18,11 +18,12 @@ export function mapWaitingCodes(
 ): number {
   const { releasingDistrictId: districtId, way, username } = command;
   const waiting = [...plan.values()].flat().flatMap(({ unmapped }) => unmapped);
-  const decided = waiting.flatMap(({ codeSet, received, suggestions }) => {
-    if (way === 'as-received') return [{ codeSet, received, localCode: null }];
-    const likeliest = suggestions[0];
-    return likeliest === undefined ? [] : [{ codeSet, received, localCode: likeliest.localCode }];
-  });
+  const decided = waiting
+    .map(({ codeSet, received, suggestions }) => {
+      const localCode = way === 'as-received' ? null : (suggestions[0]?.localCode ?? null);
+      return { codeSet, received, localCode };
+    })
+    .filter(({ localCode }) => way === 'as-received' || localCode !== null);
   agent.db
     .transaction(() => {
       for (const mapping of decided) rememberMapping(agent, { districtId, username, ...mapping });
