@@ -1,48 +1,107 @@
 import { join } from 'node:path';
 import { openAgentStore } from '@portage/district-agent/adapters/sqlite/open-agent-store';
-import { importRecords } from '@portage/district-agent/application/import-packet';
+import { saveStudent } from '@portage/district-agent/adapters/sqlite/students';
+import { insertTransfer } from '@portage/district-agent/adapters/sqlite/transfers';
+import { saveUser } from '@portage/district-agent/adapters/sqlite/users';
+import type { Agent } from '@portage/district-agent/application/agent';
+import { commitImport } from '@portage/district-agent/application/import/commit-import';
+import type { StagedPacket } from '@portage/district-agent/application/import/plan-records';
 import { loadRecords } from '@portage/district-agent/application/load-records';
+import { importedRecordId } from '@portage/district-agent/domain/import/match-row';
+import { recordRegistry } from '@portage/district-agent/records/registry';
+import { wizardNames } from '@portage/district-agent/records/wizards';
 import { DEFAULT_SCHOOL_YEAR, syntheticStudents } from '@portage/fixtures/districts';
-import { noRecords } from '@portage/shared/records/index';
+import { districtIdSchema, newTransferId } from '@portage/shared/ids';
+import type { StudentRecords } from '@portage/shared/records/index';
+import { stableRecordId } from '@portage/shared/records/record-id';
 import type { StudentFile } from '@portage/shared/records/student-file';
+import { publicHalf, testKey } from '@portage/shared/testing/test-key';
 import type Database from 'better-sqlite3';
 import type { BenchRun } from './main.ts';
 import { type BenchResult, resultOf } from './result.ts';
 import { elapsedMs } from './timing.ts';
 
-/** Rows that packets bring into a store, one transaction a student, and whole student files. */
+const rowsPerStudent = 200;
+const importedHere = ['immunization', 'assessment', 'health-screening'] as const;
+type Received = Pick<StudentRecords, (typeof importedHere)[number]>;
+
+/**
+ * Packets of 200 rows a student, planned and imported, one transaction a student; beside bare
+ * prepared inserts of the same rows into the same tables, and the load of whole student files.
+ */
 export async function benchRecordImport({ folder, isQuick }: BenchRun): Promise<BenchResult[]> {
   const students = [
     ...syntheticStudents({
-      districtId: 'boro',
-      students: isQuick ? 100 : 500,
-      seed: 5,
+      ...{ districtId: 'boro', students: isQuick ? 100 : 1000, seed: 5 },
       schoolYear: DEFAULT_SCHOOL_YEAR,
     }),
   ];
-  const received = students.reduce((sum, { records }) => sum + receivedRows(records), 0);
-  const all = students.reduce((sum, { records }) => sum + rowsOf(records), 0);
-  const bare = await withStore(join(folder, 'bare'), (db) => insertBare(db, students));
+  const received = students.map((student) => receivedOf(student, students[0] ?? student));
+  const importedRows = students.length * rowsPerStudent;
+  const bare = await withStore(join(folder, 'bare'), (db) => insertBare(db, students, received));
+  const importing = (times: number) =>
+    withStore(join(folder, `import-${times}`), (db) =>
+      importAll(db, students, { received, times }),
+    );
+  const imported = await importing(1);
+  const again = await importing(2);
+  const loadedRows = students.reduce((sum, { records }) => sum + rowsOf(records), 0);
   const load = await withStore(join(folder, 'load'), (db) =>
     elapsedMs(() => students.forEach((file) => loadRecords(db, file))),
   );
-  const imported = await withStore(join(folder, 'import'), (db) => importAll(db, students));
-  const baseline = { name: 'bare prepared inserts', value: (received * 1000) / bare };
   const perS = (rows: number, ms: number): number => (rows * 1000) / ms;
+  const baseline = { name: 'bare prepared inserts', value: perS(importedRows, bare) };
   const unit = 'rows/s';
   return [
-    resultOf({ name: 'import from packets', value: perS(received, imported), unit, baseline }),
-    resultOf({ name: 'load of student files', value: perS(all, load), unit, baseline }),
+    resultOf({
+      name: 'import, plan included',
+      value: perS(importedRows, imported),
+      unit,
+      baseline,
+    }),
+    resultOf({
+      ...{ name: 'the same import again: nothing to do', unit, baseline },
+      value: perS(importedRows, again - imported),
+    }),
+    resultOf({ name: 'load of student files', value: perS(loadedRows, load), unit, baseline }),
   ];
 }
 
-type Records = StudentFile['records'];
+const rowsOf = (records: object): number =>
+  Object.values(records).reduce((sum: number, rows: readonly unknown[]) => sum + rows.length, 0);
 
-const receivedRows = ({ immunization, assessment }: Records): number =>
-  immunization.length + assessment.length;
-
-const rowsOf = (records: Records): number =>
-  Object.values(records).reduce((sum, rows) => sum + rows.length, 0);
+/** Two hundred rows of a student: those of the synthetic file (or of one who has some), for many days. */
+function receivedOf({ identity, records }: StudentFile, whole: StudentFile): Received {
+  const day = (index: number): string =>
+    new Date(Date.UTC(2015, 0, 1 + index)).toISOString().slice(0, 10);
+  const many = <Row extends { recordId: string }>(
+    own: readonly Row[],
+    { of, count, field }: { of: readonly Row[]; count: number; field: keyof Row },
+  ): Row[] =>
+    Array.from({ length: count }, (_, index) => {
+      const rows = own.length === 0 ? of : own;
+      const row = rows[index % rows.length];
+      if (row === undefined) throw new Error('the synthetic student has no such row');
+      return { ...row, recordId: recordIdOf(identity.localStudentId, index), [field]: day(index) };
+    });
+  return {
+    immunization: many(records.immunization, {
+      of: whole.records.immunization,
+      count: 60,
+      field: 'administeredDate',
+    }),
+    assessment: many(records.assessment, {
+      of: whole.records.assessment,
+      count: 80,
+      field: 'administrationDate',
+    }),
+    'health-screening': many(records['health-screening'], {
+      of: whole.records['health-screening'],
+      count: 60,
+      field: 'screenedDate',
+    }),
+  };
+}
 
 async function withStore(
   folder: string,
@@ -56,40 +115,108 @@ async function withStore(
   }
 }
 
-/** Every student is here without records; the packets' rows come from another district. */
-function importAll(db: Database.Database, students: readonly StudentFile[]): Promise<number> {
-  const ids = students.map((file) => {
-    const enrollments = { 'enrollment-history': file.records['enrollment-history'] };
-    const loaded = loadRecords(db, { ...file, records: { ...noRecords(), ...enrollments } });
-    if (loaded.kind !== 'stored') throw new Error(loaded.code);
-    return loaded.studentId;
-  });
+/** Every student is here without records; the packets come from another district. */
+function importAll(
+  db: Database.Database,
+  students: readonly StudentFile[],
+  { received, times }: { received: readonly Received[]; times: number },
+): Promise<number> {
+  const agent = agentOver(db);
+  const packets = students.map(({ identity }, index) =>
+    stage(db, { studentId: saveStudent(db, identity), records: received[index] }),
+  );
+  const command = { wizards: wizardNames, username: 'r.osei', bulk: {}, expectedDigest: null };
   return elapsedMs(() => {
-    students.forEach(({ records }, index) => {
-      importRecords(db, {
-        studentId: ids[index] ?? 0,
-        sourceDistrictId: 'boro',
-        transferId: `bench-${index}`,
-        at: '2026-11-16T12:00:00.000Z',
-        immunizations: records.immunization,
-        assessments: records.assessment,
-      });
-    });
+    for (let time = 0; time < times; time += 1) {
+      for (const packet of packets) commitImport(agent, packet, command);
+    }
   });
 }
 
-/** As many rows of the same text into a table without checks, one transaction a student. */
-function insertBare(db: Database.Database, students: readonly StudentFile[]): Promise<number> {
-  db.exec('CREATE TABLE bare (id TEXT PRIMARY KEY, student INTEGER, content TEXT) STRICT');
-  const insert = db.prepare('INSERT INTO bare (id, student, content) VALUES (?, ?, ?)');
-  const texts = students.map(({ records }) =>
-    [...records.immunization, ...records.assessment].map((row) => JSON.stringify(row)),
+function agentOver(db: Database.Database): Agent {
+  const person = { name: 'Ruth Osei', workPhone: '555-0100', email: 'r.osei@alba.example' };
+  saveUser(db, { username: 'r.osei', ...person, rights: ['import'] });
+  const key = testKey(1);
+  return {
+    ...{ db, dataFolder: '', origin: 'bench', districtName: 'Alba', signingKey: key },
+    districtId: districtIdSchema.parse('alba'),
+    hubKey: { keyId: key.keyId, publicKey: publicHalf(key) },
+    now: () => new Date(),
+  };
+}
+
+function stage(
+  db: Database.Database,
+  { studentId, records }: { studentId: number; records: Received | undefined },
+): StagedPacket {
+  const transferId = newTransferId();
+  const contact = { name: 'Records office', workPhone: '555-0199', email: 'o@boro.example' };
+  insertTransfer(db, {
+    ...{ transferId, studentId, side: 'requesting', status: 'released', dueAt: null },
+    ...{ comments: null, requestedAt: '2026-09-01T14:00:00.000Z' },
+    other: { districtId: 'boro', name: 'Boro', contact },
+  });
+  const objects = importedHere.map((object) => [
+    object,
+    { rows: records?.[object] ?? [], badRows: [] },
+  ]);
+  return {
+    ...{ transferId, studentId, sent: [] },
+    ...{ ourDistrictId: 'alba', releasingDistrictId: 'boro' },
+    objects: Object.fromEntries(objects) as StagedPacket['objects'],
+  };
+}
+
+/** The same rows by one prepared insert a table, their cells made before, a transaction each. */
+function insertBare(
+  db: Database.Database,
+  students: readonly StudentFile[],
+  received: readonly Received[],
+): Promise<number> {
+  const packets = students.map(({ identity }, index) => {
+    const studentId = saveStudent(db, identity);
+    return importedHere.flatMap((object) =>
+      (received[index]?.[object] ?? []).map((row) => ({
+        object,
+        cells: cellsOf(object, row, studentId),
+      })),
+    );
+  });
+  const statements = new Map(
+    importedHere.map((object) => {
+      const row = received[0]?.[object][0] ?? {};
+      return [object, db.prepare(insertSql(object, row))];
+    }),
   );
   return elapsedMs(() => {
-    texts.forEach((rows, student) => {
+    for (const rows of packets) {
       db.transaction(() => {
-        rows.forEach((text, index) => insert.run(`${student}/${index}`, student, text));
+        for (const { object, cells } of rows) statements.get(object)?.run(cells);
       })();
-    });
+    }
   });
+}
+
+/** Ids as districts have them: version 5 UUIDs. */
+const recordIdOf = (localStudentId: string, index: number): string =>
+  stableRecordId('boro', 'bench', [localStudentId, String(index)]);
+
+const columnOf = (field: string): string =>
+  field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+function insertSql(object: (typeof importedHere)[number], row: object): string {
+  const own = Object.keys(row).map(columnOf);
+  const columns = ['student_id', 'source_district_id', 'source_record_id', ...own];
+  const places = columns.map(() => '?').join(', ');
+  return `INSERT INTO ${recordRegistry[object].table.table} (${columns.join(', ')}) VALUES (${places})`;
+}
+
+/** A row as an import stores it: under the id that the same row has here for ever. */
+function cellsOf(object: string, row: { recordId: string }, studentId: number): unknown[] {
+  const recordId = importedRecordId('boro', object, row.recordId);
+  const cells = Object.values({ ...row, recordId }).map((value: unknown) => {
+    if (typeof value === 'boolean') return value ? 1 : 0;
+    return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+  });
+  return [studentId, 'boro', row.recordId, ...cells];
 }

@@ -3,10 +3,11 @@
  * crash is asked for before the step that meets it, so that nothing depends on timing.
  */
 import { expect } from '@jest/globals';
-import { readImportLog } from '@portage/district-agent/application/import-packet';
 import type { CrashPoint } from '@portage/shared/crash-point';
 import {
   answerStudent,
+  importArgs,
+  importLogOf,
   outboxOf,
   people,
   readStore,
@@ -55,6 +56,7 @@ export const everyCrash: readonly Crash[] = [
   { step: 'release', victim: 'alba', at: 'chunk-written' },
   { step: 'release', victim: 'alba', at: 'packet-opened' },
   { step: 'release', victim: 'alba', at: 'packet-verified' },
+  { step: 'import', victim: 'command', at: 'import-written' },
   { step: 'import', victim: 'command', at: 'import-committed' },
   { step: 'import', victim: 'hub', at: 'event-appended' },
 ];
@@ -97,7 +99,7 @@ export async function expectEndedOnce(world: World, transferId: string): Promise
     'PacketVerified',
     'RecordsImported',
   ]);
-  expect(readStore(world, 'alba', (db) => readImportLog(db, transferId))).toHaveLength(3);
+  expect(importLogOf(world, 'alba', transferId)).toHaveLength(4);
   const releases = 'SELECT count(*) FROM outbox_messages WHERE kind = ? AND transfer_id = ?';
   const countOf = (districtId: string, kind: string): unknown =>
     readStore(world, districtId, (db) => db.prepare(releases).pluck().get(kind, transferId));
@@ -162,7 +164,7 @@ async function release(world: World, transferId: string, env: NodeJS.ProcessEnv)
 }
 
 async function importOnce(world: World, transferId: string, env: NodeJS.ProcessEnv) {
-  const args = ['import', transferId, '--as', people.requester];
+  const args = importArgs(transferId);
   if (isCrashing(env)) await crashing(world, env, 'alba', args);
   else await world.agentCommand('alba', ...args);
 }

@@ -1,5 +1,6 @@
 /** What people of a district do, in their own words, and what a test asks its store afterwards. */
 import { join } from 'node:path';
+import { runObjectsOf } from '@portage/district-agent/adapters/sqlite/import-runs';
 import { inboxProblems } from '@portage/district-agent/adapters/sqlite/inbox';
 import { outboxCounts } from '@portage/district-agent/adapters/sqlite/outbox';
 import type { Answer } from '@portage/district-agent/application/answer-request';
@@ -35,6 +36,20 @@ export const answerStudent = (
 ): Promise<void> =>
   withAgent(world.agentFolder(districtId), (agent) =>
     answerRequest(agent, { transferId, username: people.answerer, answer }),
+  );
+
+/** The command that imports all of a packet; received rows are used where ours differ. */
+export const importArgs = (transferId: string): string[] => [
+  ...['import', transferId, '--commit', '--conflicts', 'use-received'],
+  ...['--as', people.requester],
+];
+
+/** What the log of a transfer's imports says, line by line. */
+export const importLogOf = (world: World, districtId: string, transferId: string) =>
+  readStore(world, districtId, (db) =>
+    runObjectsOf(db, transferId).flatMap(({ object, lines }) =>
+      lines.map(({ sourceRecordId, action }) => ({ object, sourceRecordId, action })),
+    ),
   );
 
 /** Reads a district's store; nothing can be written. */

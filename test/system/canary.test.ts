@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { enqueueCraftedRequest } from '../support/crafted-request.ts';
 import {
   answerStudent,
+  importArgs,
   requestStudent,
   startAgents,
   waitForEnd,
@@ -112,7 +113,7 @@ async function playEverything(): Promise<void> {
     await answerStudent(world, 'boro', { transferId: transferId ?? '', answer });
   }
   for (const id of [released, rejected, mismatched]) await waitForEnd(world, 'alba', id ?? '');
-  noteComplaint('import', await tryAlba('import', released ?? '', '--as', 'r.osei'));
+  noteComplaint('import', await tryAlba(...importArgs(released ?? '')));
   const kinds = ['delivered', 'verified', 'imported'];
   await waitForReceipts(world, 'boro', { transferId: released ?? '', kinds });
   await enqueueCraftedRequest(world, 'alba', { ...numbered(4) });

@@ -6,6 +6,7 @@ import { type Crash, expectEndedOnce, playJourney } from '../support/crash-journ
 import { makeCrashWorld } from '../support/crash-world.ts';
 import {
   answerStudent,
+  importArgs,
   outboxOf,
   readStore,
   requestStudent,
@@ -133,7 +134,7 @@ async function killBroker(): Promise<void> {
 
 async function endWithImport(transferId: string): Promise<void> {
   await waitForEnd(world, 'alba', transferId);
-  await world.agentCommand('alba', 'import', transferId, '--as', 'r.osei');
+  await world.agentCommand('alba', ...importArgs(transferId));
   const kinds = ['delivered', 'verified', 'imported'];
   await waitForReceipts(world, 'boro', { transferId, kinds });
   await waitUntilSettled(world);

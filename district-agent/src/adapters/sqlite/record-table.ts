@@ -25,8 +25,23 @@ type Cells = Record<string, Cell>;
 const toSnakeCase = (field: string): string =>
   field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
-const fieldsOf = (table: { columns: object }): [string, ColumnKind][] =>
-  Object.entries(table.columns) as [string, ColumnKind][];
+interface Column {
+  readonly field: string;
+  readonly column: string;
+  readonly kind: ColumnKind;
+}
+
+const columnLists = new WeakMap<object, readonly Column[]>();
+
+/** The columns of a table; made once, for every row that is read or written asks for them. */
+function columnsOf(table: { columns: object }): readonly Column[] {
+  const known = columnLists.get(table.columns);
+  if (known !== undefined) return known;
+  const entries = Object.entries(table.columns) as [string, ColumnKind][];
+  const made = entries.map(([field, kind]) => ({ field, column: toSnakeCase(field), kind }));
+  columnLists.set(table.columns, made);
+  return made;
+}
 
 const selectFrom = (table: { table: string }): string => `SELECT * FROM ${table.table}`;
 
@@ -47,14 +62,20 @@ export function deleteRow(
   return prepared(db, `DELETE FROM ${table.table} WHERE record_id = ?`).run(recordId).changes === 1;
 }
 
+const writeStatements = new WeakMap<object, string>();
+
 function writeSql(table: { table: string; columns: object }): string {
-  const columns = fieldsOf(table).map(([field]) => toSnakeCase(field));
+  const known = writeStatements.get(table);
+  if (known !== undefined) return known;
+  const columns = columnsOf(table).map(({ column }) => column);
   const all = ['student_id', 'record_id', 'source_district_id', 'source_record_id', ...columns];
   const updates = columns.map((column) => `${column} = excluded.${column}`);
-  return `INSERT INTO ${table.table} (${all.join(', ')})
+  const sql = `INSERT INTO ${table.table} (${all.join(', ')})
     VALUES (${all.map(() => '?').join(', ')})
     ON CONFLICT (record_id) DO UPDATE SET ${updates.join(', ')}
     WHERE student_id = excluded.student_id`;
+  writeStatements.set(table, sql);
+  return sql;
 }
 
 function toCell(kind: ColumnKind, value: unknown): Cell {
@@ -75,8 +96,8 @@ function toStoredRow<Row extends { recordId: string }>(
   cells: Cells,
 ): StoredRow<Row> {
   const candidate: Record<string, unknown> = { recordId: cells['record_id'] };
-  for (const [field, kind] of fieldsOf(table)) {
-    candidate[field] = fromCell(kind, cells[toSnakeCase(field)] ?? null);
+  for (const { field, column, kind } of columnsOf(table)) {
+    candidate[field] = fromCell(kind, cells[column] ?? null);
   }
   const districtId = cells['source_district_id'];
   const source =
@@ -142,7 +163,7 @@ export function writeRow<Row extends { recordId: string }>(
   stored: StoredRow<Row>,
 ): { kind: 'written' } | { kind: 'of-other-student' } {
   const values = stored.row as Record<string, unknown>;
-  const cells = fieldsOf(table).map(([field, kind]) => toCell(kind, values[field] ?? null));
+  const cells = columnsOf(table).map(({ field, kind }) => toCell(kind, values[field] ?? null));
   const { changes } = prepared(db, writeSql(table)).run(
     stored.studentId,
     stored.row.recordId,

@@ -105,7 +105,7 @@ function commitEntry(
   const effect = effectOf(known, action, link);
   if (effect.write !== null) write(db, place, { row: effect.write, entry });
   if (effect.link !== null) saveImportLink(db, place, effect.link);
-  return { ...lineOf(known, effect, link), action };
+  return lineOf(known, effect, { action, linkBefore: link });
 }
 
 function write(
@@ -124,24 +124,22 @@ function write(
 function lineOf(
   entry: PlanEntry<AnyRow>,
   { write: row, link }: ImportEffect<AnyRow>,
-  linkBefore: ImportLink | undefined,
-): Omit<ImportLogLine, 'action'> {
-  const { sourceRecordId, name, status, reason, original, existing } = entry;
-  const after = row ?? existing;
-  const writtenDigest = row === null ? null : (link?.writtenDigest ?? rowDigest(row));
-  const isAsReceived =
-    original !== null && after !== null && isSame(original, after, writtenDigest);
+  { action, linkBefore }: { action: ImportLogLine['action']; linkBefore: ImportLink | undefined },
+): ImportLogLine {
+  const { sourceRecordId, existing } = entry;
+  const isAsReceived = row === entry.result && entry.resultDigest === entry.originalDigest;
   return {
-    ...{ sourceRecordId, name, status, reason },
-    recordId: after?.recordId ?? null,
-    received: original,
+    sourceRecordId,
+    recordId: (row ?? existing)?.recordId ?? null,
+    name: entry.name,
+    status: entry.status,
+    action,
+    reason: entry.reason,
+    received: entry.original,
     before: existing,
-    after: isAsReceived ? null : after,
-    writtenDigest,
+    after: isAsReceived ? null : row,
+    writtenDigest: row === null ? null : (link?.writtenDigest ?? rowDigest(row)),
     linkBefore: linkBefore ?? null,
     isLinkChanged: link !== null,
   };
 }
-
-const isSame = (original: AnyRow, after: AnyRow, digest: string | null): boolean =>
-  rowDigest(original) === (digest ?? rowDigest(after));

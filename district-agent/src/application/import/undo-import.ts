@@ -22,7 +22,7 @@ import {
   writeRow,
 } from '../../adapters/sqlite/record-table.ts';
 import { findTransfer } from '../../adapters/sqlite/transfers.ts';
-import type { ImportLogLine } from '../../domain/import/log-line.ts';
+import { type ImportLogLine, standsAfter } from '../../domain/import/log-line.ts';
 import { rowDigest } from '../../domain/import/row-digest.ts';
 import { recordRegistry } from '../../records/registry.ts';
 import {
@@ -169,8 +169,7 @@ function takeBackLine(
   const { sourceRecordId, linkBefore, recordId, before } = line;
   if (linkBefore === null) deleteImportLink(db, place, sourceRecordId);
   else saveImportLink(db, place, linkBefore);
-  const after = isWriting(line) ? before : (line.after ?? before);
-  const taken = { ...line, before: line.after ?? line.received, after };
+  const taken = { ...line, before: standsAfter(line), after: before };
   if (!isWriting(line) || recordId === null) return { ...taken, action: 'none' };
   if (before === null) {
     deleteRow(db, table, recordId);

@@ -18,7 +18,7 @@ export interface ImportLogLine {
   readonly received: object | null;
   /** Our row before; null when there was none. */
   readonly before: object | null;
-  /** Our row after; null when there is none, or when it says what was received. */
+  /** Our row as the run wrote it; null when it wrote none, or wrote it as it was received. */
   readonly after: object | null;
   /** Digest of our row as the run left it; null when the run wrote nothing. */
   readonly writtenDigest: string | null;
@@ -27,3 +27,10 @@ export interface ImportLogLine {
   /** Whether the run changed what is remembered. */
   readonly isLinkChanged: boolean;
 }
+
+/** What stands here after the run; null when nothing does. */
+export const standsAfter = ({ action, received, before, after }: ImportLogLine): object | null => {
+  if (action === 'removed') return null;
+  const isWritten = action === 'added' || action === 'added-as-ours' || action === 'updated';
+  return isWritten ? (after ?? received) : (after ?? before);
+};

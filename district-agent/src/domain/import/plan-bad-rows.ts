@@ -19,10 +19,11 @@ export function planBadRows<Row extends { recordId: string }>({
       name: `row ${row.row}${row.recordId === null ? '' : ` (${row.recordId})`}`,
       status: isSettled ? 'same' : 'bad',
       reason: isSettled ? 'skipped-before' : 'row-unreadable',
-      ...{ original: null, existing: null, result: null, mine: null },
+      ...{ original: null, existing: null, result: null, resultDigest: null, mine: null },
       ...{ differences: [], unmapped: [] },
       choice: choices.get(sourceRecordId) ?? null,
       receivedDigest: row.digest,
+      originalDigest: row.digest,
     };
   });
 }

@@ -1,7 +1,7 @@
 import type { RecordObjectName } from '@portage/shared/records/index';
 import type { StoredRow } from '../stored-row.ts';
 import { type Difference, differencesOf } from './differences.ts';
-import type { ImportRules, Surroundings } from './import-rules.ts';
+import type { Fitted, ImportRules, Surroundings } from './import-rules.ts';
 import { type Matched, type Matcher, makeMatcher } from './match-row.ts';
 import type { BadRow, Choice, ImportLink, PlanEntry, ReceivedRow } from './plan.ts';
 import { planBadRows } from './plan-bad-rows.ts';
@@ -52,6 +52,7 @@ export function planObject<Row extends { recordId: string }>(
 
 interface Verdict<Row> extends Pick<PlanEntry, 'status' | 'reason'> {
   readonly result?: Row;
+  readonly resultDigest?: string;
   readonly mine?: Row | null;
   readonly differences?: readonly Difference[];
 }
@@ -64,17 +65,20 @@ function planRow<Row extends { recordId: string }>(
   const sourceRecordId = received.original.recordId;
   const choice = input.choices.get(sourceRecordId) ?? null;
   const receivedDigest = rowDigest(received.row);
+  const isMapped = received.row !== received.original;
   const matched = matcher.match(received.row);
   const verdict =
     settledBefore(input.links.get(sourceRecordId), { receivedDigest, choice, matched }) ??
-    judge(input, matcher, { row: received.row, matched });
+    judge(input, matcher, { row: received.row, matched, receivedDigest });
   const needsMapping = received.unmapped.length > 0 && isWritten(verdict.status);
   return {
     object: input.object,
     ...{ sourceRecordId, choice, receivedDigest },
+    originalDigest: isMapped ? rowDigest(received.original) : receivedDigest,
     name: input.rules.nameOf(received.row),
     original: received.original,
-    ...{ existing: matched.existing?.row ?? null, result: null, mine: null, differences: [] },
+    ...{ existing: matched.existing?.row ?? null, differences: [] },
+    ...{ result: null, resultDigest: null, mine: null },
     ...verdict,
     ...(needsMapping ? { status: 'needs-mapping', reason: 'codes-unmapped' } : {}),
     unmapped: received.unmapped,
@@ -101,23 +105,33 @@ function settledBefore<Row>(
 function judge<Row extends { recordId: string }>(
   input: ObjectToPlan<Row>,
   matcher: Matcher<Row>,
-  { row, matched }: { row: Row; matched: Matched<Row> },
+  { row, matched, receivedDigest }: { row: Row; matched: Matched<Row>; receivedDigest: string },
 ): Verdict<Row> {
   const { existing, how } = matched;
   if (how === 'packet') return { status: 'same', reason: 'repeated-in-packet' };
-  const fitted = input.rules.fit?.(row, {
-    ...input.around,
-    ours: matcher.ourRows().filter(({ recordId }) => recordId !== existing?.row.recordId),
-    existing: existing?.row ?? null,
-  }) ?? { row };
+  const fitted = fit(input, matcher, { row, existing: existing?.row ?? null });
   const result = matcher.resultOf(fitted.row, matched);
+  const isAsReceived = existing === null && fitted.row === row;
+  const resultDigest = isAsReceived ? receivedDigest : rowDigest(result);
   const mine = fitted.mine === undefined ? null : matcher.resultOf(fitted.mine, matched);
   const verdict =
-    existing === null ? whenNothingIsHere<Row>(how) : compared(result, { existing, matched });
+    existing === null
+      ? whenNothingIsHere<Row>(how)
+      : compared({ result, resultDigest }, { existing, matched });
   const problem = verdict.status === 'same' ? undefined : fitted.problem;
   const status = problem === undefined || problem.kind === 'note' ? verdict.status : problem.kind;
   const reason = problem?.reason ?? verdict.reason;
-  return { ...verdict, status, reason, result, mine };
+  return { ...verdict, status, reason, result, resultDigest, mine };
+}
+
+function fit<Row extends { recordId: string }>(
+  { rules, around }: ObjectToPlan<Row>,
+  matcher: Matcher<Row>,
+  { row, existing }: { row: Row; existing: Row | null },
+): Fitted<Row> {
+  if (rules.fit === undefined) return { row };
+  const ours = matcher.ourRows().filter(({ recordId }) => recordId !== existing?.recordId);
+  return rules.fit(row, { ...around, ours, existing });
 }
 
 const whenNothingIsHere = <Row>(how: Matched<Row>['how']): Verdict<Row> =>
@@ -126,11 +140,11 @@ const whenNothingIsHere = <Row>(how: Matched<Row>['how']): Verdict<Row> =>
     : { status: 'new', reason: null };
 
 function compared<Row extends { recordId: string }>(
-  result: Row,
+  { result, resultDigest }: { result: Row; resultDigest: string },
   { existing, matched }: { existing: StoredRow<Row>; matched: Matched<Row> },
 ): Verdict<Row> {
   const digest = rowDigest(existing.row);
-  if (rowDigest(result) === digest) return { status: 'same', reason: 'is-here' };
+  if (resultDigest === digest) return { status: 'same', reason: 'is-here' };
   const differences = differencesOf(result, existing.row);
   if (matched.writtenDigest !== null) {
     const isUntouched = matched.writtenDigest === digest;

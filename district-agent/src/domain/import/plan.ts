@@ -66,11 +66,16 @@ export interface PlanEntry<Row = object> {
   readonly existing: Row | null;
   /** What stands here once the received row is used. */
   readonly result: Row | null;
+  /** Digest of `result`; null without one. */
+  readonly resultDigest: string | null;
   /** What stands here once ours is kept, where that is a row to add; null: nothing is written. */
   readonly mine: Row | null;
   readonly differences: readonly Difference[];
   readonly unmapped: readonly UnmappedCode[];
   readonly choice: Choice | null;
+  /** Digest of the received row, codes mapped. */
   readonly receivedDigest: string;
+  /** Digest of the received row as it came. */
+  readonly originalDigest: string;
   readonly bad: BadRow | null;
 }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * SHA-256 (base64) of what a row says, its record id left out. Rows come from their schema, which
  * gives their properties in one order; so equal rows have equal digests.
  */
 export const rowDigest = ({ recordId: _, ...content }: { recordId: string }): string =>
-  createHash('sha256').update(JSON.stringify(content)).digest('base64');
+  hash('sha256', JSON.stringify(content), 'base64');

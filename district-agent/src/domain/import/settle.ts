@@ -71,7 +71,8 @@ export function effectOf<Row extends { recordId: string }>(
     if (action === 'added-as-ours') {
       return { write, link: { ...known, outcome: 'kept', writtenDigest: null } };
     }
-    return { write, link: { ...known, outcome: 'written', writtenDigest: rowDigest(write) } };
+    const writtenDigest = entry.resultDigest ?? rowDigest(write);
+    return { write, link: { ...known, outcome: 'written', writtenDigest } };
   }
   const isKnown = link !== undefined && link.receivedDigest === receivedDigest;
   if (action === 'none' && isKnown) return { write, link: null };
