@@ -7,6 +7,7 @@ import * as show from './cli/show.ts';
 import * as start from './cli/start.ts';
 import { DEFAULT_DATA_FOLDER } from './cli/store-option.ts';
 import * as students from './cli/students.ts';
+import * as supplement from './cli/supplement.ts';
 import * as transfer from './cli/transfer.ts';
 import * as user from './cli/user.ts';
 
@@ -18,7 +19,10 @@ export function makeProgram(): Command {
     .option('--data <folder>', "the agent's data folder", DEFAULT_DATA_FOLDER)
     .exitOverride()
     .showHelpAfterError();
-  const commands = [init, start, user, load, students, enroll, endEnrollment, transfer, show];
+  const commands = [
+    ...[init, start, user, load, students, enroll, endEnrollment],
+    ...[transfer, supplement, show],
+  ];
   for (const command of commands) command.register(program);
   return program;
 }

@@ -513,12 +513,16 @@ CREATE INDEX outbox_messages_by_bucket ON outbox_messages (bucket) WHERE bucket 
 
 CREATE INDEX outbox_messages_unsent ON outbox_messages (sequence) WHERE stream_sequence IS NULL;
 
-CREATE TABLE packet_jobs (
-      transfer_id TEXT PRIMARY KEY REFERENCES transfers (transfer_id),
+CREATE TABLE "packet_jobs" (
+      transfer_id TEXT NOT NULL REFERENCES transfers (transfer_id),
+      packet_number INTEGER NOT NULL CHECK (packet_number >= 1),
       stage TEXT NOT NULL CHECK (stage IN ('announced', 'verified', 'imported', 'failed')),
       manifest TEXT NOT NULL,
+      -- What came with a supplement; the comments of a release stand in its transfer.
+      comments TEXT,
       attempts INTEGER NOT NULL DEFAULT 0,
-      code TEXT
+      code TEXT,
+      PRIMARY KEY (transfer_id, packet_number)
     ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE parked_messages (
@@ -607,7 +611,7 @@ CREATE TABLE receipts (
       received_at TEXT NOT NULL,
       issued_at TEXT NOT NULL,
       sealed_details TEXT,
-      details TEXT,
+      details TEXT, sha256 TEXT, supplement_recipient TEXT,
       PRIMARY KEY (transfer_id, message_id)
     ) STRICT, WITHOUT ROWID;
 
@@ -618,15 +622,22 @@ CREATE TABLE received_requests (
       recipient TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE release_jobs (
-      transfer_id TEXT PRIMARY KEY REFERENCES transfers (transfer_id),
+CREATE TABLE "release_jobs" (
+      transfer_id TEXT NOT NULL REFERENCES transfers (transfer_id),
+      packet_number INTEGER NOT NULL CHECK (packet_number >= 1),
       bundle_id TEXT NOT NULL,
-      stage TEXT NOT NULL CHECK (stage IN ('decided', 'built', 'sent', 'done')),
+      stage TEXT NOT NULL CHECK (stage IN ('decided', 'built', 'sent', 'done', 'refused')),
       decided_at TEXT NOT NULL,
+      person_username TEXT NOT NULL,
+      person_name TEXT NOT NULL,
+      comments TEXT NOT NULL,
       manifest TEXT,
       objects TEXT,
+      -- Tells whether anything changed since; NULL until the packet is built, and for old packets.
+      records_digest TEXT,
       uploaded_chunks INTEGER NOT NULL DEFAULT 0,
-      code TEXT
+      code TEXT,
+      PRIMARY KEY (transfer_id, packet_number)
     ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE report_cards (

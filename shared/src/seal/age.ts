@@ -26,9 +26,12 @@ export async function newPacketKey(): Promise<{
   readonly recipient: PacketRecipient;
 }> {
   const identity = packetIdentitySchema.parse(await generateX25519Identity());
-  const recipient = packetRecipientSchema.parse(await identityToRecipient(identity));
-  return { identity, recipient };
+  return { identity, recipient: await recipientOf(identity) };
 }
+
+/** The public half of a key. */
+export const recipientOf = async (identity: PacketIdentity): Promise<PacketRecipient> =>
+  packetRecipientSchema.parse(await identityToRecipient(identity));
 
 /**
  * Seals a stream to one recipient, as an age v1 file (age-encryption.org/v1) that Debian's `age`

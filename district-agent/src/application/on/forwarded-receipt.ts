@@ -5,7 +5,10 @@ import { findTransfer } from '../../adapters/sqlite/transfers.ts';
 import type { Agent } from '../agent.ts';
 import { openCarried } from '../known-district.ts';
 
-/** The requesting district, and no other, tells how far our release has come. */
+const kinds = ['delivered', 'verified', 'imported'] as const;
+type Receipt = OpenedMessage<(typeof kinds)[number]>;
+
+/** The requesting district, and no other, tells how far our packets have come. */
 export function onForwardedReceipt(
   agent: Agent,
   { header, body }: OpenedMessage<'forwarded-receipt'>,
@@ -23,7 +26,6 @@ export function onForwardedReceipt(
     sender: body.requestingDistrict,
     transferId,
   };
-  const kinds = ['delivered', 'verified', 'imported'] as const;
   const receipt = openCarried(agent, carried, { kinds, forged: 'receipt-forged' });
   saveReceipt(agent.db, {
     transferId,
@@ -31,6 +33,15 @@ export function onForwardedReceipt(
     kind: receipt.kind,
     issuedAt: receipt.header.issuedAt,
     receivedAt: agent.now().toISOString(),
-    sealedDetails: 'sealedDetails' in receipt.body ? String(receipt.body.sealedDetails) : null,
+    ...kept(receipt),
   });
+}
+
+/** What a receipt says besides that it is one: kept for its details, and for the next supplement. */
+function kept({ body }: Receipt) {
+  return {
+    sealedDetails: 'sealedDetails' in body ? String(body.sealedDetails) : null,
+    sha256: 'sha256' in body ? String(body.sha256) : null,
+    supplementRecipient: 'supplementRecipient' in body ? String(body.supplementRecipient) : null,
+  };
 }

@@ -2,6 +2,12 @@ import type { Migration } from '@portage/shared/sqlite/open-database';
 import { records } from './0001-records.ts';
 import { transfersMigration } from './0002-transfers.ts';
 import { moreRecords } from './0003-more-records.ts';
+import { supplements } from './0004-supplements.ts';
 
 /** The agent's migrations in order; a released one is never edited, only followed by another. */
-export const migrations: readonly Migration[] = [records, transfersMigration, moreRecords];
+export const migrations: readonly Migration[] = [
+  records,
+  transfersMigration,
+  moreRecords,
+  supplements,
+];
