@@ -12,7 +12,8 @@ import {
 import { saveUser } from '@portage/district-agent/adapters/sqlite/users';
 import type { Agent } from '@portage/district-agent/application/agent';
 import { enqueue } from '@portage/district-agent/application/enqueue';
-import { sealedFile, sendRelease } from '@portage/district-agent/application/send-release';
+import { sealedFile } from '@portage/district-agent/application/sealed-file';
+import { sendRelease } from '@portage/district-agent/application/send-release';
 import { type DistrictId, districtIdSchema } from '@portage/shared/ids';
 import { migrate } from '@portage/shared/sqlite/open-database';
 import { hubKey, sampleOrigin } from '@portage/shared/testing/sample-messages';

@@ -8,14 +8,10 @@ import type { Logger } from '@portage/shared/logger';
 import { errorName } from '@portage/shared/retry';
 import type { AgentBroker } from '../adapters/nats/broker.ts';
 import { notePacketTrouble, openPacketJobs } from '../adapters/sqlite/packet-jobs.ts';
-import { verifiedReceipt } from '../adapters/sqlite/receipts.ts';
-import {
-  noteReleaseTrouble,
-  openReleaseJobs,
-  sentReleaseJobs,
-} from '../adapters/sqlite/release-jobs.ts';
+import { noteReleaseTrouble, openReleaseJobs } from '../adapters/sqlite/release-jobs.ts';
 import type { PacketKey } from '../domain/packet-key.ts';
 import type { Agent } from './agent.ts';
+import { finishReleases } from './finish-releases.ts';
 import { openReceipts, sendImportReceipts } from './import-receipts.ts';
 import type { Wake } from './wake.ts';
 
@@ -50,7 +46,7 @@ export class Jobs {
     const { agent, broker } = this;
     await openReceipts(agent);
     let done = await sendImportReceipts(agent);
-    await this.finishReleases();
+    await finishReleases(agent);
     for (const job of openReleaseJobs(agent.db)) {
       const work = async () => (await outgoing()).sendRelease(agent, broker, job);
       done += await this.attempt(job, { work, note: noteReleaseTrouble, signal });
@@ -60,15 +56,6 @@ export class Jobs {
       done += await this.attempt(job, { work, note: notePacketTrouble, signal });
     }
     return done;
-  }
-
-  private async finishReleases(): Promise<void> {
-    const { agent } = this;
-    for (const job of sentReleaseJobs(agent.db)) {
-      const isVerified = verifiedReceipt(agent.db, job) !== null;
-      if (!isVerified && job.code === null) continue;
-      await (await outgoing()).finishRelease(agent, job, isVerified ? 'done' : 'refused');
-    }
   }
 
   private async attempt(

@@ -28,7 +28,7 @@ const attemptsBeforeFailing = 3;
  */
 export async function fetchPacket(
   agent: Agent,
-  broker: AgentBroker,
+  broker: Pick<AgentBroker, 'getChunk'>,
   job: PacketJob,
 ): Promise<void> {
   const file = join(agentFolder(agent.dataFolder).incoming, `${job.manifest.bundleId}.age`);
@@ -87,7 +87,7 @@ function identityFor(agent: Agent, { transferId, packetNumber }: PacketJob): Pac
 
 async function download(
   agent: Agent,
-  broker: AgentBroker,
+  broker: Pick<AgentBroker, 'getChunk'>,
   { job, file }: { job: PacketJob; file: string },
 ): Promise<void> {
   const { bundleId, chunkCount, chunkSizeBytes } = job.manifest;

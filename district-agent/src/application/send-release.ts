@@ -3,8 +3,7 @@
  * chunk, and only then say that it is sent. Each step leaves the next one something to go on from, so that a crash
  * anywhere ends in the same bytes under the same bundle id.
  */
-import { mkdir, open, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, open } from 'node:fs/promises';
 import { crashPoint } from '@portage/shared/crash-point';
 import { PortageError } from '@portage/shared/error-codes';
 import { transferIdSchema } from '@portage/shared/ids';
@@ -24,7 +23,6 @@ import { findReceivedRequest } from '../adapters/sqlite/received-requests.ts';
 import {
   markBuilt,
   markUploaded,
-  moveReleaseJob,
   type ReleaseJob,
   releaseJobsOf,
 } from '../adapters/sqlite/release-jobs.ts';
@@ -37,13 +35,10 @@ import { recordsDigest } from '../domain/records-digest.ts';
 import type { Agent } from './agent.ts';
 import { announcePacket } from './announce-packet.ts';
 import { buildPacket } from './build-packet.ts';
+import { sealedFile } from './sealed-file.ts';
 
 /** Chunks stored at the same time: enough to fill the line, few enough to bound the memory. */
 const chunksInFlight = 4;
-
-/** The sealed packet of a bundle, on disk until the requester has verified it. */
-export const sealedFile = (agent: Agent, bundleId: string): string =>
-  join(agentFolder(agent.dataFolder).outgoing, `${bundleId}.age`);
 
 /** Brings the packet of one release or supplement as far as the outbox. */
 export async function sendRelease(
@@ -156,14 +151,4 @@ async function upload(
   } finally {
     await file.close();
   }
-}
-
-/** Removes the sealed packet once the requester has verified its own copy, or the hub refused. */
-export async function finishRelease(
-  agent: Agent,
-  job: ReleaseJob,
-  stage: 'done' | 'refused',
-): Promise<void> {
-  await rm(sealedFile(agent, job.bundleId), { force: true });
-  moveReleaseJob(agent.db, job, stage);
 }

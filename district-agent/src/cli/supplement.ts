@@ -15,10 +15,7 @@ export function register(program: Command): void {
   program
     .command('supplement')
     .argument('<transferId>', 'a transfer this district released')
-    .description(
-      "send a released student's records once more, as they are now, under the same transfer;\n" +
-        'a supplement cannot be taken back',
-    )
+    .description("send a released student's records once more, as they are now")
     .addOption(asOption())
     .option('--comments <text>', 'for the requesting district', '')
     .option('--json', 'print JSON')

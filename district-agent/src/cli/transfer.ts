@@ -100,11 +100,10 @@ function registerPacket(program: Command): void {
     .command('packet')
     .argument('[transferId]')
     .description(
-      'take a received packet out into a folder (--out): the newest, or another of the transfer\n' +
-        '(--number); or preview what a release would send',
+      'take a received packet out into a folder (--out), or preview what a release would send',
     )
     .option('--out <dir>', 'the folder; it is made when missing')
-    .option('--number <n>', 'which packet: 1 is the release, 2 and on its supplements', wholeNumber)
+    .option('--number <n>', 'which packet of the transfer; the newest if not given', wholeNumber)
     .option('--preview <localStudentId>', 'a student of this district')
     .option('--json', 'print JSON')
     .action(async (id: string | undefined, options: PacketOptions, command: Command) => {
