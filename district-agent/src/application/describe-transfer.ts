@@ -22,7 +22,7 @@ export interface Overlap {
   readonly entryDate: string;
 }
 
-/** A packet of a transfer: number 1 is the release's. `comments` came, or went, with a supplement. */
+/** A packet of a transfer: number 1 is the release's. `comments` are those of a supplement. */
 export interface PacketView {
   readonly packetNumber: number;
   readonly stage: string;

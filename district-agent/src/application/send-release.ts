@@ -1,7 +1,7 @@
 /**
  * A packet on its way out, of a release or of a supplement: build and seal it once, store every
- * chunk, and only then say that it is sent. Each step leaves the next one something to go on from, so that a crash
- * anywhere ends in the same bytes under the same bundle id.
+ * chunk, and only then say that it is sent. Each step leaves the next one something to go on from,
+ * so that a crash anywhere ends in the same bytes under the same bundle id.
  */
 import { mkdir, open } from 'node:fs/promises';
 import { crashPoint } from '@portage/shared/crash-point';

@@ -37,11 +37,13 @@ export function onForwardedReceipt(
   });
 }
 
-/** What a receipt says besides that it is one: kept for its details, and for the next supplement. */
-function kept({ body }: Receipt) {
+/** What a receipt says besides that it is one: its details, or what the next supplement needs. */
+function kept({ kind, body }: Receipt) {
+  const said: Readonly<Record<string, unknown>> = body;
+  const textOf = (of: Receipt['kind'], field: string) => (kind === of ? String(said[field]) : null);
   return {
-    sealedDetails: 'sealedDetails' in body ? String(body.sealedDetails) : null,
-    sha256: 'sha256' in body ? String(body.sha256) : null,
-    supplementRecipient: 'supplementRecipient' in body ? String(body.supplementRecipient) : null,
+    sealedDetails: textOf('imported', 'sealedDetails'),
+    sha256: textOf('verified', 'sha256'),
+    supplementRecipient: textOf('verified', 'supplementRecipient'),
   };
 }

@@ -9,7 +9,10 @@ const decisive = ['request', 'release', 'reject', 'ignore'];
 /** Messages that tell of a packet. */
 const withPacket = ['release', 'supplement'];
 
-/** The hub refused a message of ours. A refused request or answer shows in its transfer, a packet in its job. */
+/**
+ * The hub refused a message of ours. A refused request or answer shows in its transfer, a refused
+ * packet in its job.
+ */
 export function onRefusal(agent: Agent, { body }: OpenedMessage<'refusal'>): void {
   if (body.messageId === null) return;
   const settledAt = agent.now().toISOString();
