@@ -23,8 +23,8 @@ const attemptsBeforeFailing = 3;
 
 /**
  * Brings one packet as far as `verified`. A packet that is not what was announced is fetched anew,
- * and has `failed` after three times; that changes nothing of the packets before it. Throws when the
- * broker does not answer or a chunk is missing.
+ * and has `failed` after three times; that changes nothing of the packets before it. Throws when
+ * the broker does not answer or a chunk is missing.
  */
 export async function fetchPacket(
   agent: Agent,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { newTransferId } from '@portage/shared/ids';
 import { releaseJobsOf } from '../adapters/sqlite/release-jobs.ts';
-import { insertTransfer } from '../adapters/sqlite/transfers.ts';
+import { changeTransfer } from '../adapters/sqlite/transfers.ts';
 import { addPerson } from '../testing/test-agent.ts';
 import { newestOf, saidBy, TwoDistricts } from '../testing/two-districts.ts';
 import { answerRequest } from './answer-request.ts';
@@ -34,13 +34,13 @@ describe('a supplement is refused, and nothing is sent, when', () => {
     refused('transfer-not-released');
   });
 
-  test.each(['rejected', 'ignored', 'error'] as const)('the transfer ended as %s', (status) => {
-    const transferId = newTransferId();
-    insertTransfer(state.boro.agent.db, {
-      ...{ transferId, side: 'releasing', status, studentId: 1, dueAt: null },
-      ...{ requestedAt: '2026-09-01T14:00:00.000Z', other: null, comments: null },
-    });
-    refused('transfer-not-released', { transferId });
+  test('the transfer is not released any more, whatever was sent before', async () => {
+    await state.release();
+    state.addDose('dose-1');
+    for (const status of ['error', 'rejected', 'ignored'] as const) {
+      changeTransfer(state.boro.agent.db, state.transferId, { status });
+      refused('transfer-not-released');
+    }
   });
 
   test('this district is the one that asked', async () => {

@@ -20,7 +20,7 @@ export const packetIdentitySchema = z
   .brand<'PacketIdentity'>();
 export type PacketIdentity = z.infer<typeof packetIdentitySchema>;
 
-/** Makes the key pair of one request. Nothing is ever sealed to the same pair for two requests. */
+/** Makes a key pair, for one packet or for the receipts of one transfer; nothing else uses it. */
 export async function newPacketKey(): Promise<{
   readonly identity: PacketIdentity;
   readonly recipient: PacketRecipient;

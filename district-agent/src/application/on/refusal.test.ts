@@ -53,7 +53,7 @@ test('a refused supplement leaves the transfer released, and its packet shows th
   const state = new TwoDistricts();
   try {
     await state.ask();
-    const { transferId } = state;
+    transferId = state.transferId;
     const { agent, hub } = state.boro;
     changeTransfer(agent.db, transferId, { status: 'released' });
     const job = { bundleId: 'b', decidedAt: '2026-09-01', personUsername: 'r.osei' };
