@@ -173,7 +173,7 @@ export function newestOf(district: TestAgent, kind: MessageKind): Said {
 
 /** The hub says a message to a district, which applies it. */
 export function hear(district: TestAgent, kind: MessageKind, message: object): void {
-  const outcome = storeDownlink(district.agent, district.hub.say(kind, message as never));
+  const outcome = storeDownlink(district.agent, district.hub.say(kind, message));
   if (outcome !== 'stored') throw new Error(`${kind} was ${outcome}`);
   applyInbox(district.agent);
 }
