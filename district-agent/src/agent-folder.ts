@@ -18,7 +18,7 @@ export interface AgentFolder {
   readonly outgoing: string;
   /** Sealed packets on their way in. */
   readonly incoming: string;
-  /** Opened packets, one folder a transfer. */
+  /** Opened packets, one folder each; none is ever replaced by another. */
   readonly packets: string;
   /** Files attached to records, each under its SHA-256. */
   readonly documents: string;

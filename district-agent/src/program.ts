@@ -9,6 +9,7 @@ import * as show from './cli/show.ts';
 import * as start from './cli/start.ts';
 import { DEFAULT_DATA_FOLDER } from './cli/store-option.ts';
 import * as students from './cli/students.ts';
+import * as supplement from './cli/supplement.ts';
 import * as transfer from './cli/transfer.ts';
 import * as user from './cli/user.ts';
 
@@ -21,17 +22,8 @@ export function makeProgram(): Command {
     .exitOverride()
     .showHelpAfterError();
   const commands = [
-    init,
-    start,
-    user,
-    load,
-    students,
-    enroll,
-    endEnrollment,
-    transfer,
-    importCommand,
-    codes,
-    show,
+    ...[init, start, user, load, students, enroll, endEnrollment],
+    ...[transfer, supplement, importCommand, codes, show],
   ];
   for (const command of commands) command.register(program);
   return program;

@@ -161,7 +161,7 @@ function stage(
     { rows: records?.[object] ?? [], badRows: [] },
   ]);
   return {
-    ...{ transferId, studentId, sent: [] },
+    ...{ transferId, packetNumber: 1, studentId, sent: [] },
     ...{ ourDistrictId: 'alba', releasingDistrictId: 'boro' },
     objects: Object.fromEntries(objects) as StagedPacket['objects'],
   };

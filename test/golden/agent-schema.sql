@@ -161,6 +161,8 @@ CREATE TABLE contacts (
   CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
 ) STRICT;
 
+CREATE INDEX contacts_by_last_name ON contacts (last_name COLLATE NOCASE, student_id);
+
 CREATE UNIQUE INDEX contacts_by_source ON contacts (source_district_id, source_record_id)
   WHERE source_district_id IS NOT NULL;
 
@@ -369,15 +371,35 @@ CREATE UNIQUE INDEX immunizations_by_source ON immunizations (source_district_id
 
 CREATE INDEX immunizations_by_student ON immunizations (student_id, administered_date, record_id);
 
-CREATE TABLE import_log (
-  transfer_id TEXT NOT NULL,
-  object TEXT NOT NULL,
-  source_record_id TEXT NOT NULL,
-  record_id TEXT NOT NULL,
-  status TEXT NOT NULL CHECK (status IN ('new', 'changed', 'same')),
-  at TEXT NOT NULL,
-  PRIMARY KEY (transfer_id, object, source_record_id)
-) STRICT, WITHOUT ROWID;
+CREATE TABLE import_choices (
+      transfer_id TEXT NOT NULL REFERENCES transfers (transfer_id),
+      object TEXT NOT NULL,
+      source_record_id TEXT NOT NULL,
+      choice TEXT NOT NULL CHECK (choice IN ('use-received', 'keep-mine', 'skip')),
+      chosen_by TEXT NOT NULL,
+      chosen_at TEXT NOT NULL,
+      PRIMARY KEY (transfer_id, object, source_record_id)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_links (
+      student_id INTEGER NOT NULL REFERENCES students (student_id),
+      object TEXT NOT NULL,
+      releasing_district_id TEXT NOT NULL,
+      source_record_id TEXT NOT NULL,
+      outcome TEXT NOT NULL CHECK (outcome IN ('written', 'kept', 'skipped')),
+      record_id TEXT,
+      received_digest TEXT NOT NULL,
+      written_digest TEXT,
+      PRIMARY KEY (student_id, object, releasing_district_id, source_record_id)
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE import_run_objects (
+      import_run_id INTEGER NOT NULL REFERENCES import_runs (import_run_id),
+      object TEXT NOT NULL,
+      log_lines TEXT NOT NULL CHECK (json_valid(log_lines)),
+      undone_by_run_id INTEGER REFERENCES import_runs (import_run_id),
+      PRIMARY KEY (import_run_id, object)
+    ) STRICT;
 
 CREATE TABLE import_runs (
       import_run_id INTEGER PRIMARY KEY,
@@ -387,7 +409,10 @@ CREATE TABLE import_runs (
       person_name TEXT NOT NULL,
       results TEXT NOT NULL,
       receipt_message_id TEXT
-    ) STRICT;
+    , kind TEXT NOT NULL DEFAULT 'import'
+      CHECK (kind IN ('import', 'undo', 'reject'))) STRICT;
+
+CREATE INDEX import_runs_by_transfer ON import_runs (transfer_id, import_run_id);
 
 CREATE TABLE inbox_items (
       transfer_id TEXT NOT NULL REFERENCES transfers (transfer_id),
@@ -533,12 +558,16 @@ CREATE TABLE own_codes (
       PRIMARY KEY (code_set, local_code)
     ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE packet_jobs (
-      transfer_id TEXT PRIMARY KEY REFERENCES transfers (transfer_id),
+CREATE TABLE "packet_jobs" (
+      transfer_id TEXT NOT NULL REFERENCES transfers (transfer_id),
+      packet_number INTEGER NOT NULL CHECK (packet_number >= 1),
       stage TEXT NOT NULL CHECK (stage IN ('announced', 'verified', 'imported', 'failed')),
       manifest TEXT NOT NULL,
+      -- What came with a supplement; the comments of a release stand in its transfer.
+      comments TEXT,
       attempts INTEGER NOT NULL DEFAULT 0,
-      code TEXT
+      code TEXT,
+      PRIMARY KEY (transfer_id, packet_number)
     ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE parked_messages (
@@ -627,7 +656,7 @@ CREATE TABLE receipts (
       received_at TEXT NOT NULL,
       issued_at TEXT NOT NULL,
       sealed_details TEXT,
-      details TEXT,
+      details TEXT, sha256 TEXT, supplement_recipient TEXT,
       PRIMARY KEY (transfer_id, message_id)
     ) STRICT, WITHOUT ROWID;
 
@@ -638,15 +667,22 @@ CREATE TABLE received_requests (
       recipient TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE release_jobs (
-      transfer_id TEXT PRIMARY KEY REFERENCES transfers (transfer_id),
+CREATE TABLE "release_jobs" (
+      transfer_id TEXT NOT NULL REFERENCES transfers (transfer_id),
+      packet_number INTEGER NOT NULL CHECK (packet_number >= 1),
       bundle_id TEXT NOT NULL,
-      stage TEXT NOT NULL CHECK (stage IN ('decided', 'built', 'sent', 'done')),
+      stage TEXT NOT NULL CHECK (stage IN ('decided', 'built', 'sent', 'done', 'refused')),
       decided_at TEXT NOT NULL,
+      person_username TEXT NOT NULL,
+      person_name TEXT NOT NULL,
+      comments TEXT NOT NULL,
       manifest TEXT,
       objects TEXT,
+      -- Tells whether anything changed since; NULL until the packet is built, and for old packets.
+      records_digest TEXT,
       uploaded_chunks INTEGER NOT NULL DEFAULT 0,
-      code TEXT
+      code TEXT,
+      PRIMARY KEY (transfer_id, packet_number)
     ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE report_cards (

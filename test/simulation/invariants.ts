@@ -1,3 +1,5 @@
+import { packetJobsOf } from '@portage/district-agent/adapters/sqlite/packet-jobs';
+import { releaseJobsOf } from '@portage/district-agent/adapters/sqlite/release-jobs';
 import { listTransfers } from '@portage/district-agent/adapters/sqlite/transfers';
 import type { RosterPart } from '@portage/hub/application/ports';
 import { recordedEvent } from '@portage/hub/application/recorded-event';
@@ -10,8 +12,11 @@ const answerTypes = ['RecordsReleased', 'RequestRejected', 'RequestIgnored', 'Re
 interface Seen {
   readonly transfer: Transfer;
   readonly answers: number;
+  readonly verified: number;
   readonly hash: string | null;
 }
+
+const unseen = { transfer: noTransfer, answers: 0, verified: 0 };
 
 /** Watches a simulated state and throws at the step that breaks a promise. */
 export class Watch {
@@ -99,12 +104,27 @@ export class Watch {
         must(!isSilent || other === null, 'an ignored request names nobody');
       }
     }
+    this.checkPackets();
     this.checkChains();
     const parked = this.state.streams.after('PARKED', 0).map(({ bytes }) => {
       return (JSON.parse(bytes.toString('utf8')) as { code: string }).code;
     });
     const odd = parked.filter((code) => !allowedCodes.includes(code));
     must(odd.length === 0, `nothing is parked as ${odd.join()}`);
+  }
+
+  /** Every packet that was sent has arrived under its number, and both sides know it. */
+  private checkPackets(): void {
+    for (const { agent } of this.state.agents) {
+      for (const { transferId, side, status, other } of listTransfers(agent.db)) {
+        if (side !== 'releasing' || status !== 'released' || other === null) continue;
+        const there = this.state.agentOf(other.districtId).agent.db;
+        const sent = releaseJobsOf(agent.db, transferId).filter(({ stage }) => stage !== 'refused');
+        const came = packetJobsOf(there, transferId).filter(({ stage }) => stage === 'verified');
+        const numbers = [sent, came].map((jobs) => jobs.map(({ packetNumber }) => packetNumber));
+        must(String(numbers[0]) === String(numbers[1]), `packets ${numbers.join(' / ')}`);
+      }
+    }
   }
 
   /** The hub has every message of every district, and each registry row is the newest report's. */
@@ -135,13 +155,19 @@ export class Watch {
 
   private take(event: TransferEvent, hash: string): void {
     const before = this.transfers.get(event.transferId);
-    const { transfer, answers } = before ?? { transfer: noTransfer, answers: 0 };
+    const { transfer, answers, verified } = before ?? unseen;
     const number = transfer.status === 'none' ? 0 : transfer.number;
     must(event.number === number + 1, 'events are numbered without a gap');
     must(event.previousEventHash === (before?.hash ?? null), 'events are chained');
     const now = answers + Number(answerTypes.includes(event.type));
     must(now <= 1, 'S1: one decision a transfer');
-    this.transfers.set(event.transferId, { transfer: evolve(transfer, event), answers: now, hash });
+    const next = evolve(transfer, event);
+    const supplements = next.status === 'released' ? next.supplementedAt.length : 0;
+    must(supplements <= verified, 'one supplement for each packet that was verified, at most');
+    this.transfers.set(event.transferId, {
+      ...{ transfer: next, answers: now, hash },
+      verified: verified + Number(event.type === 'PacketVerified'),
+    });
   }
 }
 

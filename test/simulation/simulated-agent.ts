@@ -12,8 +12,11 @@ import {
 import { saveUser } from '@portage/district-agent/adapters/sqlite/users';
 import type { Agent } from '@portage/district-agent/application/agent';
 import { enqueue } from '@portage/district-agent/application/enqueue';
-import { sealedFile, sendRelease } from '@portage/district-agent/application/send-release';
+import { finishReleases } from '@portage/district-agent/application/finish-releases';
+import { sealedFile } from '@portage/district-agent/application/sealed-file';
+import { sendRelease } from '@portage/district-agent/application/send-release';
 import { type DistrictId, districtIdSchema } from '@portage/shared/ids';
+import { sha256OfBytes } from '@portage/shared/seal/digest';
 import { migrate } from '@portage/shared/sqlite/open-database';
 import { hubKey, sampleOrigin } from '@portage/shared/testing/sample-messages';
 import { publicHalf, testKey } from '@portage/shared/testing/test-key';
@@ -97,25 +100,27 @@ export class SimulatedAgent {
   }
 
   /**
-   * Sends the releases people decided and verifies the packets that came. What is inside a packet
+   * Sends the packets people decided on and verifies the packets that came. What is inside a packet
    * is left out: it is the same bytes for every attempt, which is all the protocol relies on.
    */
   async doJobs(): Promise<void> {
     const { agent } = this;
+    await finishReleases(agent);
     for (const job of openReleaseJobs(agent.db)) {
-      const { transferId, bundleId } = job;
+      const { bundleId } = job;
       writeFileSync(sealedFile(agent, bundleId), 'x');
-      const manifest = { ...anyManifest, bundleId };
-      markBuilt(agent.db, transferId, { manifest, objects: [] });
-      markUploaded(agent.db, transferId, 1);
+      const sha256 = sha256OfBytes(Buffer.from(bundleId));
+      const manifest = { ...anyManifest, bundleId, sha256 };
+      markBuilt(agent.db, job, { manifest, objects: [], recordsDigest: '' });
+      markUploaded(agent.db, job, 1);
       const broker = { putChunk: async () => undefined };
       await sendRelease(agent, broker, { ...job, manifest, uploadedChunks: 1 });
     }
-    for (const { transferId, manifest } of openPacketJobs(agent.db)) {
+    for (const { transferId, packetNumber, manifest } of openPacketJobs(agent.db)) {
       const body = { sha256: manifest.sha256, supplementRecipient: anyRecipient };
       agent.db
         .transaction(() => {
-          movePacketJob(agent.db, transferId, { stage: 'verified' });
+          movePacketJob(agent.db, transferId, { stage: 'verified', packetNumber });
           enqueue(agent, { kind: 'verified', transferId, body, personal: null });
         })
         .immediate();
@@ -130,7 +135,6 @@ const anyRecipient = 'age1a4hqyhkw9da5fy9gfy8gx7fxsrgrracwlg0uvgqr26wvzqcs547qgc
 const anyManifest = {
   suite: 'age-x25519' as const,
   sizeBytes: 1,
-  sha256: '0'.repeat(64),
   chunkSizeBytes: 524_288,
   chunkCount: 1,
 };

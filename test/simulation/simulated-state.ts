@@ -140,6 +140,10 @@ export class SimulatedState {
   }
 }
 
+/** One of these, by the state's own chance. */
+export const pick = <Item>(state: SimulatedState, items: readonly Item[]): Item =>
+  state.random.pick(items as readonly [Item, ...Item[]]);
+
 const enrolled = (districtId: DistrictId): DistrictFact => ({
   type: 'DistrictEnrolled',
   name: `District ${districtId}`,

@@ -3,11 +3,7 @@ import {
   resendUnsettled,
   uplinkPosition,
 } from '@portage/district-agent/adapters/sqlite/outbox';
-import { listTransfers } from '@portage/district-agent/adapters/sqlite/transfers';
-import { answerRequest } from '@portage/district-agent/application/answer-request';
 import { applyInbox, storeDownlink } from '@portage/district-agent/application/apply-inbox';
-import { reportRosters } from '@portage/district-agent/application/report-rosters';
-import { requestRecords } from '@portage/district-agent/application/request-records';
 import { sendOutbox } from '@portage/district-agent/application/send-outbox';
 import type { MemoryEntry } from '@portage/hub/adapters/memory/memory-streams';
 import { downlinksOf } from '@portage/hub/application/dispatch';
@@ -15,9 +11,10 @@ import type { HubStream } from '@portage/hub/application/ports';
 import { processUplink, type UplinkOutcome } from '@portage/hub/application/process-uplink';
 import { PortageError } from '@portage/shared/error-codes';
 import { newMessageId } from '@portage/shared/ids';
+import { answer, correct, request, rosters, supplement } from './acts.ts';
 import type { Watch } from './invariants.ts';
-import { type SimulatedAgent, students } from './simulated-agent.ts';
-import { Cut, hubStreams, type SimulatedState } from './simulated-state.ts';
+import type { SimulatedAgent } from './simulated-agent.ts';
+import { Cut, hubStreams, pick, type SimulatedState } from './simulated-state.ts';
 
 const { signal } = new AbortController();
 /** A gap is asked after again when this many steps have passed, as the hub does after seconds. */
@@ -31,47 +28,6 @@ async function orCut(work: () => Promise<void>): Promise<void> {
     const isBusy = error instanceof PortageError && error.code === 'append-contended';
     if (!(error instanceof Cut) && !isBusy) throw error;
   }
-}
-
-/** A registrar asks for the records of a student of hers. */
-export async function request(state: SimulatedState): Promise<void> {
-  const { home, stateStudentId } = pick(state, students);
-  const { agent } = state.agentOf(home);
-  const asked = { localStudentId: stateStudentId, username: 'r.osei', comments: '' };
-  await requestRecords(agent, asked);
-}
-
-const answers = [
-  { kind: 'release', comments: '' },
-  { kind: 'release', comments: '' },
-  { kind: 'reject', reason: 'records-held', comments: '' },
-  { kind: 'ignore' },
-] as const;
-
-/** A registrar answers a request that waits for her, or two do at once and one is told so. */
-export function answer(state: SimulatedState, { agent }: SimulatedAgent): void {
-  const waiting = listTransfers(agent.db).filter(
-    ({ side, status }) => side === 'releasing' && status === 'waiting',
-  );
-  for (const { transferId } of waiting) {
-    const given = pick(state, answers);
-    answerRequest(agent, { transferId, username: 'r.osei', answer: given });
-  }
-}
-
-/** A name is corrected where the student was, so that a request on its way no longer matches. */
-export function correct(state: SimulatedState): void {
-  const { stateStudentId, former } = pick(state, students);
-  if (former === null) return;
-  state
-    .agentOf(former)
-    .agent.db.prepare('UPDATE students SET first_name = ? WHERE state_student_id = ?')
-    .run(state.random.chance(0.5) ? 'Exampla' : 'Example', stateStudentId);
-}
-
-/** Changed rosters go into the outbox. */
-export function rosters({ agent }: SimulatedAgent): void {
-  agent.db.transaction(() => reportRosters(agent)).immediate();
 }
 
 /** The outbox is sent, over a network that loses messages and answers. */
@@ -178,6 +134,7 @@ export async function anyStep(state: SimulatedState, watch: Watch): Promise<void
   if (dice <= 19) return correct(state);
   if (dice <= 21) return rosters(simulated);
   if (dice <= 26) return simulated.doJobs();
+  if (dice <= 29) return supplement(simulated);
   if (dice <= 38) return send(state, simulated);
   if (dice <= 54) return burst(() => handle(state, simulated, watch));
   if (dice <= 70) return burst(() => dispatch(state, pick(state, hubStreams)));
@@ -239,9 +196,6 @@ function isQuiet(state: SimulatedState, simulated: SimulatedAgent): boolean {
   const open = undelivered(state, simulated).length + unsent + unsettled;
   return open === 0 && isHandled(simulated) && uplinkPosition(simulated.agent.db) > 0;
 }
-
-const pick = <Item>(state: SimulatedState, items: readonly Item[]): Item =>
-  state.random.pick(items as readonly [Item, ...Item[]]);
 
 /** The first as a rule, and any of them where the network does not keep order. */
 function oneOf<Item>(state: SimulatedState, items: readonly Item[]): Item | undefined {

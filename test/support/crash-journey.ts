@@ -5,6 +5,7 @@
 import { expect } from '@jest/globals';
 import type { CrashPoint } from '@portage/shared/crash-point';
 import {
+  addAttendance,
   answerStudent,
   importArgs,
   importLogOf,
@@ -13,6 +14,7 @@ import {
   readStore,
   requestStudent,
   waitForEnd,
+  waitForPacket,
   waitForReceipts,
   waitForRequest,
   waitUntilSettled,
@@ -27,12 +29,12 @@ export type Victim = 'hub' | 'alba' | 'boro' | 'command';
 
 /** `step` is what a person does right after the victim was made to crash at `at`. */
 export interface Crash {
-  readonly step: 'request' | 'release' | 'import';
+  readonly step: 'request' | 'release' | 'supplement' | 'import';
   readonly victim: Victim;
   readonly at: CrashPoint;
 }
 
-/** Every crash point where a release meets it. */
+/** Every crash point where a release meets it, and where a supplement may go another way. */
 export const everyCrash: readonly Crash[] = [
   { step: 'request', victim: 'command', at: 'request-committed' },
   { step: 'request', victim: 'alba', at: 'uplink-published' },
@@ -56,6 +58,13 @@ export const everyCrash: readonly Crash[] = [
   { step: 'release', victim: 'alba', at: 'chunk-written' },
   { step: 'release', victim: 'alba', at: 'packet-opened' },
   { step: 'release', victim: 'alba', at: 'packet-verified' },
+  { step: 'supplement', victim: 'command', at: 'answer-committed' },
+  { step: 'supplement', victim: 'boro', at: 'packet-built' },
+  { step: 'supplement', victim: 'boro', at: 'chunks-stored' },
+  { step: 'supplement', victim: 'boro', at: 'release-announced' },
+  { step: 'supplement', victim: 'alba', at: 'inbox-applied' },
+  { step: 'supplement', victim: 'alba', at: 'packet-opened' },
+  { step: 'supplement', victim: 'alba', at: 'packet-verified' },
   { step: 'import', victim: 'command', at: 'import-written' },
   { step: 'import', victim: 'command', at: 'import-committed' },
   { step: 'import', victim: 'hub', at: 'event-appended' },
@@ -68,7 +77,10 @@ export interface Journey {
   readonly crashes: readonly Crash[];
 }
 
-/** Plays one transfer from request to import receipt; returns its id once it has ended. */
+/**
+ * Plays one transfer from request to import receipt, with a supplement where a crash is to meet
+ * one; returns its id once it has ended.
+ */
 export async function playJourney(world: World, { localStudentId, crashes }: Journey) {
   const stage = (step: Crash['step'], act: (env: NodeJS.ProcessEnv) => Promise<void>) =>
     playStep(
@@ -83,27 +95,41 @@ export async function playJourney(world: World, { localStudentId, crashes }: Jou
   await waitForRequest(world, 'boro', transferId);
   await stage('release', (env) => release(world, transferId, env));
   await waitForEnd(world, 'alba', transferId);
-  await stage('import', (env) => importOnce(world, transferId, env));
   const kinds = ['delivered', 'verified', 'imported'];
+  if (crashes.some(({ step }) => step === 'supplement')) {
+    await waitForReceipts(world, 'boro', { transferId, kinds: ['delivered', 'verified'] });
+    await addAttendance(world, localStudentId.replace('A', 'B'));
+    await stage('supplement', (env) => supplement(world, transferId, env));
+    await waitForPacket(world, 'alba', { transferId, packetNumber: 2 });
+    kinds.push('delivered', 'verified');
+  }
+  await stage('import', (env) => importOnce(world, transferId, env));
   await waitForReceipts(world, 'boro', { transferId, kinds });
   await waitUntilSettled(world, ['alba', 'boro']);
   return transferId;
 }
 
 /** The transfer ended exactly once: events, manifest, import log, outboxes, nothing to look at. */
-export async function expectEndedOnce(world: World, transferId: string): Promise<void> {
+export async function expectEndedOnce(
+  world: World,
+  transferId: string,
+  supplements: 0 | 1 = 0,
+): Promise<void> {
+  const supplemented = ['RecordsSupplemented', 'ReleaseDelivered', 'PacketVerified'];
   expect(eventTypes(await hubTransfer(world, transferId))).toEqual([
     'RecordsRequested',
     'RecordsReleased',
     'ReleaseDelivered',
     'PacketVerified',
+    ...(supplements === 1 ? supplemented : []),
     'RecordsImported',
   ]);
-  expect(importLogOf(world, 'alba', transferId)).toHaveLength(4);
+  expect(importLogOf(world, 'alba', transferId)).toHaveLength(6);
   const releases = 'SELECT count(*) FROM outbox_messages WHERE kind = ? AND transfer_id = ?';
   const countOf = (districtId: string, kind: string): unknown =>
     readStore(world, districtId, (db) => db.prepare(releases).pluck().get(kind, transferId));
   expect([countOf('boro', 'release'), countOf('alba', 'imported')]).toEqual([1, 1]);
+  expect(countOf('boro', 'supplement')).toBe(supplements);
   for (const districtId of ['alba', 'boro']) {
     expect(outboxOf(world, districtId)).toEqual({ unsent: 0, unsettled: 0, problems: [] });
   }
@@ -161,6 +187,12 @@ async function release(world: World, transferId: string, env: NodeJS.ProcessEnv)
   const answer = { kind: 'release', comments: '' } as const;
   if (!isCrashing(env)) return answerStudent(world, 'boro', { transferId, answer });
   await crashing(world, env, 'boro', ['answer', transferId, 'release', '--as', people.answerer]);
+}
+
+async function supplement(world: World, transferId: string, env: NodeJS.ProcessEnv) {
+  const args = ['supplement', transferId, '--as', people.answerer];
+  if (isCrashing(env)) await crashing(world, env, 'boro', args);
+  else await world.agentCommand('boro', ...args);
 }
 
 async function importOnce(world: World, transferId: string, env: NodeJS.ProcessEnv) {

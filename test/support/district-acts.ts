@@ -3,11 +3,15 @@ import { join } from 'node:path';
 import { runObjectsOf } from '@portage/district-agent/adapters/sqlite/import-runs';
 import { inboxProblems } from '@portage/district-agent/adapters/sqlite/inbox';
 import { outboxCounts } from '@portage/district-agent/adapters/sqlite/outbox';
+import { readRows, writeRow } from '@portage/district-agent/adapters/sqlite/record-table';
+import { findByLocalId } from '@portage/district-agent/adapters/sqlite/students';
 import type { Answer } from '@portage/district-agent/application/answer-request';
 import { answerRequest } from '@portage/district-agent/application/answer-request';
 import type { TransferView } from '@portage/district-agent/application/describe-transfer';
 import { requestRecords } from '@portage/district-agent/application/request-records';
 import { withAgent } from '@portage/district-agent/compose';
+import { recordRegistry } from '@portage/district-agent/records/registry';
+import type { Attendance } from '@portage/shared/records/attendance';
 import { openDatabase } from '@portage/shared/sqlite/open-database';
 import type Database from 'better-sqlite3';
 import { transferView, waitForTransfer } from './transfer-view.ts';
@@ -40,7 +44,7 @@ export const answerStudent = (
 
 /** The command that imports all of a packet; received rows are used where ours differ. */
 export const importArgs = (transferId: string): string[] => [
-  ...['import', transferId, '--commit', '--conflicts', 'use-received'],
+  ...['import', transferId, '--commit', '--conflicts', 'use-received', '--skip-bad'],
   ...['--as', people.requester],
 ];
 
@@ -110,6 +114,31 @@ export const waitForEnd = (
     ({ status, packet }) =>
       status !== 'waiting' && (status !== 'released' || packet?.stage === 'verified'),
   );
+
+/** Waits until the packet of this number is verified where it was sent. */
+export const waitForPacket = (
+  world: World,
+  districtId: string,
+  { transferId, packetNumber }: { transferId: string; packetNumber: number },
+): Promise<TransferView> =>
+  waitForTransfer(
+    world,
+    { districtId, transferId, what: `packet ${packetNumber}`, timeoutMs: 40_000 },
+    ({ packets }) =>
+      packets.some((packet) => packet.packetNumber === packetNumber && packet.stage === 'verified'),
+  );
+
+/** One more day of attendance is written down for a student of Boro's. */
+export const addAttendance = (world: World, localStudentId: string): Promise<void> =>
+  withAgent(world.agentFolder('boro'), ({ db }) => {
+    const { studentId } = findByLocalId(db, localStudentId) ?? { studentId: 0 };
+    const { table } = recordRegistry.attendance;
+    const days = readRows<Attendance>(db, table, studentId);
+    const [day] = days;
+    if (day === undefined) throw new Error('the student has attendance');
+    const row = { ...day, recordId: `${localStudentId}/more-${days.length}` };
+    writeRow(db, table, { studentId, row, source: null });
+  });
 
 /** Waits until the releasing district holds so many receipts with their details opened. */
 export const waitForReceipts = (

@@ -90,9 +90,9 @@ test('a release brings the packet, the contact and the comments, and receipts co
   ]);
   expect(await importAs(transferId)).toMatchObject({
     nothingToDo: true,
-    summary: { new: 0, changed: 0, same: 4, conflict: 0 },
+    summary: { new: 0, changed: 0, same: 6, conflict: 0 },
   });
-  expect(importLogOf(world, 'alba', transferId)).toHaveLength(4);
+  expect(importLogOf(world, 'alba', transferId)).toHaveLength(6);
 });
 
 async function importAs(transferId: string): Promise<unknown> {

@@ -6,6 +6,7 @@ import type { RejectReason } from '@portage/shared/messages/reject';
 import { addReleaseJob } from '../adapters/sqlite/release-jobs.ts';
 import { changeTransfer, findTransfer } from '../adapters/sqlite/transfers.ts';
 import type { User } from '../adapters/sqlite/users.ts';
+import { firstPacket } from '../domain/packet-key.ts';
 import type { Agent } from './agent.ts';
 import { authorize } from './authorize.ts';
 import { enqueue } from './enqueue.ts';
@@ -52,7 +53,14 @@ function give(agent: Agent, parts: { transferId: string; user: User; answer: Ans
     ...(answer.kind === 'ignore' ? {} : { comments: answer.comments }),
   });
   if (answer.kind === 'release') {
-    addReleaseJob(agent.db, { transferId, bundleId: randomUUID(), decidedAt: at });
+    addReleaseJob(agent.db, {
+      ...firstPacket(transferId),
+      bundleId: randomUUID(),
+      decidedAt: at,
+      personUsername: user.username,
+      personName: user.name,
+      comments: answer.comments,
+    });
     return;
   }
   const person = { username: user.username, name: user.name };

@@ -3,10 +3,10 @@ import type { EnrollmentType } from '@portage/shared/records/enrollment-history'
 import type Database from 'better-sqlite3';
 import { openEnrollments } from '../adapters/sqlite/enrollments.ts';
 import { importRunsOf } from '../adapters/sqlite/import-runs.ts';
-import { findPacketJob } from '../adapters/sqlite/packet-jobs.ts';
+import { packetJobsOf } from '../adapters/sqlite/packet-jobs.ts';
 import { receiptsOf } from '../adapters/sqlite/receipts.ts';
 import { findReceivedRequest } from '../adapters/sqlite/received-requests.ts';
-import { findReleaseJob } from '../adapters/sqlite/release-jobs.ts';
+import { releaseJobsOf } from '../adapters/sqlite/release-jobs.ts';
 import { findStudent } from '../adapters/sqlite/students.ts';
 import {
   findTransfer,
@@ -20,6 +20,14 @@ export interface Overlap {
   readonly schoolName: string;
   readonly enrollmentType: EnrollmentType;
   readonly entryDate: string;
+}
+
+/** A packet of a transfer: number 1 is the release's. `comments` are those of a supplement. */
+export interface PacketView {
+  readonly packetNumber: number;
+  readonly stage: string;
+  readonly code: string | null;
+  readonly comments: string | null;
 }
 
 /** All that this district may know of a transfer, for a page or a terminal. */
@@ -43,7 +51,10 @@ export interface TransferView
   /** Null on the requesting side until the former district released or rejected by name. */
   readonly otherDistrict: OtherDistrict | null;
   readonly overlaps: readonly Overlap[];
-  readonly packet: { readonly stage: string; readonly code: string | null } | null;
+  /** The newest packet, whatever its stage; null before the first. */
+  readonly packet: PacketView | null;
+  /** Every packet that came, or was sent, in order. */
+  readonly packets: readonly PacketView[];
   readonly receipts: readonly { kind: string; issuedAt: string; details: unknown }[];
   readonly imports: readonly { at: string; personName: string; results: unknown }[];
 }
@@ -54,13 +65,15 @@ export function describeTransfer(db: Database.Database, transferId: string): Tra
   if (transfer === null) throw new PortageError('transfer-not-here');
   const { studentId, other, personUsername: _, ...known } = transfer;
   const student = studentId === null ? undefined : findStudent(db, studentId);
+  const packets = packetsOf(db, transferId);
   return {
     ...known,
     localStudentId: student?.localStudentId ?? null,
     studentName: nameOf(db, transfer),
     otherDistrict: other,
     overlaps: overlapsOf(db, transfer),
-    packet: packetOf(db, transferId),
+    packet: packets.at(-1) ?? null,
+    packets,
     receipts: receiptsOf(db, transferId).map(({ kind, issuedAt, details }) => ({
       ...{ kind, issuedAt },
       details: details === null ? null : (JSON.parse(details) as unknown),
@@ -87,9 +100,10 @@ function overlapsOf(db: Database.Database, transfer: LocalTransfer): Overlap[] {
   );
 }
 
-function packetOf(db: Database.Database, transferId: string): TransferView['packet'] {
-  const incoming = findPacketJob(db, transferId);
-  if (incoming !== null) return { stage: incoming.stage, code: incoming.code };
-  const outgoing = findReleaseJob(db, transferId);
-  return outgoing === null ? null : { stage: outgoing.stage, code: outgoing.code };
+function packetsOf(db: Database.Database, transferId: string): PacketView[] {
+  const jobs = [...packetJobsOf(db, transferId), ...releaseJobsOf(db, transferId)];
+  return jobs.map(({ packetNumber, stage, code, comments }) => ({
+    ...{ packetNumber, stage, code },
+    comments: packetNumber === 1 ? null : comments,
+  }));
 }

@@ -1,20 +1,17 @@
 /**
- * The jobs of a district: packets on their way out and in, and receipts. One transfer's trouble (a
+ * The jobs of a district: packets on their way out and in, and receipts. One packet's trouble (a
  * chunk that is late, a full disk) is noted with its code, tried again after a growing pause, and
- * holds up no other transfer.
+ * holds up no other.
  */
 import { PortageError } from '@portage/shared/error-codes';
 import type { Logger } from '@portage/shared/logger';
 import { errorName } from '@portage/shared/retry';
 import type { AgentBroker } from '../adapters/nats/broker.ts';
 import { notePacketTrouble, openPacketJobs } from '../adapters/sqlite/packet-jobs.ts';
-import { receiptsOf } from '../adapters/sqlite/receipts.ts';
-import {
-  noteReleaseTrouble,
-  openReleaseJobs,
-  sentReleaseJobs,
-} from '../adapters/sqlite/release-jobs.ts';
+import { noteReleaseTrouble, openReleaseJobs } from '../adapters/sqlite/release-jobs.ts';
+import type { PacketKey } from '../domain/packet-key.ts';
 import type { Agent } from './agent.ts';
+import { finishReleases } from './finish-releases.ts';
 import { openReceipts, sendImportReceipts } from './import/import-receipts.ts';
 import type { Wake } from './wake.ts';
 
@@ -49,7 +46,7 @@ export class Jobs {
     const { agent, broker } = this;
     await openReceipts(agent);
     let done = await sendImportReceipts(agent);
-    await this.finishReleases();
+    await finishReleases(agent);
     for (const job of openReleaseJobs(agent.db)) {
       const work = async () => (await outgoing()).sendRelease(agent, broker, job);
       done += await this.attempt(job, { work, note: noteReleaseTrouble, signal });
@@ -61,37 +58,31 @@ export class Jobs {
     return done;
   }
 
-  private async finishReleases(): Promise<void> {
-    const { agent } = this;
-    for (const job of sentReleaseJobs(agent.db)) {
-      const kinds = receiptsOf(agent.db, job.transferId).map(({ kind }) => kind);
-      if (kinds.includes('verified')) await (await outgoing()).finishRelease(agent, job);
-    }
-  }
-
   private async attempt(
-    { transferId }: { transferId: string },
+    key: PacketKey,
     job: { work: () => Promise<void>; note: typeof noteReleaseTrouble; signal: AbortSignal },
   ): Promise<number> {
-    const before = this.troubles.get(transferId);
+    const { transferId, packetNumber } = key;
+    const name = `${transferId} ${packetNumber}`;
+    const before = this.troubles.get(name);
     if (job.signal.aborted || (before !== undefined && before.retryAt > Date.now())) return 0;
     try {
       await job.work();
-      this.troubles.delete(transferId);
+      this.troubles.delete(name);
       return 1;
     } catch (error) {
       if (job.signal.aborted) return 0;
-      this.postpone(transferId, before?.attempts ?? 0);
+      this.postpone(name, before?.attempts ?? 0);
       const code = error instanceof PortageError ? error.code : null;
-      job.note(this.agent.db, transferId, code);
+      job.note(this.agent.db, key, code);
       this.logger.warn('job failed', { transferId, reason: errorName(error) });
       return 0;
     }
   }
 
-  private postpone(transferId: string, attempts: number): void {
+  private postpone(name: string, attempts: number): void {
     const pauseMs = Math.min(longestPauseMs, 1000 * 2 ** attempts);
-    this.troubles.set(transferId, { attempts: attempts + 1, retryAt: Date.now() + pauseMs });
+    this.troubles.set(name, { attempts: attempts + 1, retryAt: Date.now() + pauseMs });
     setTimeout(() => this.wake.ring(), pauseMs + 1).unref();
   }
 }

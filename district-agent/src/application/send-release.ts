@@ -1,45 +1,46 @@
 /**
- * A release on its way out: build and seal the packet once, store every chunk, and only then say
- * that it is released. Each step leaves the next one something to go on from, so that a crash
- * anywhere ends in the same bytes under the same bundle id.
+ * A packet on its way out, of a release or of a supplement: build and seal it once, store every
+ * chunk, and only then say that it is sent. Each step leaves the next one something to go on from,
+ * so that a crash anywhere ends in the same bytes under the same bundle id.
  */
-import { mkdir, open, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, open } from 'node:fs/promises';
 import { crashPoint } from '@portage/shared/crash-point';
-import { newSalt } from '@portage/shared/envelope';
 import { PortageError } from '@portage/shared/error-codes';
 import { transferIdSchema } from '@portage/shared/ids';
 import type { Manifest } from '@portage/shared/messages/release';
 import type { PacketHeader } from '@portage/shared/records/packet-header';
-import { newPacketKey, packetRecipientSchema } from '@portage/shared/seal/age';
+import {
+  newPacketKey,
+  type PacketRecipient,
+  packetIdentitySchema,
+  packetRecipientSchema,
+  recipientOf,
+} from '@portage/shared/seal/age';
 import { chunkBytes, readChunk } from '@portage/shared/seal/chunks';
 import type { AgentBroker } from '../adapters/nats/broker.ts';
+import { verifiedReceipt } from '../adapters/sqlite/receipts.ts';
 import { findReceivedRequest } from '../adapters/sqlite/received-requests.ts';
 import {
   markBuilt,
   markUploaded,
-  moveReleaseJob,
   type ReleaseJob,
+  releaseJobsOf,
 } from '../adapters/sqlite/release-jobs.ts';
 import { readPacketRecords } from '../adapters/sqlite/student-records.ts';
 import { findStudent, toIdentity } from '../adapters/sqlite/students.ts';
-import { keepTransferKey } from '../adapters/sqlite/transfer-keys.ts';
+import { keepTransferKey, transferKey } from '../adapters/sqlite/transfer-keys.ts';
 import { findTransfer } from '../adapters/sqlite/transfers.ts';
-import { findUser } from '../adapters/sqlite/users.ts';
 import { agentFolder } from '../agent-folder.ts';
+import { recordsDigest } from '../domain/records-digest.ts';
 import type { Agent } from './agent.ts';
-import { contactOf } from './answer-request.ts';
+import { announcePacket } from './announce-packet.ts';
 import { buildPacket } from './build-packet.ts';
-import { enqueue } from './enqueue.ts';
+import { sealedFile } from './sealed-file.ts';
 
 /** Chunks stored at the same time: enough to fill the line, few enough to bound the memory. */
 const chunksInFlight = 4;
 
-/** The sealed packet of a bundle, on disk until the requester has verified it. */
-export const sealedFile = (agent: Agent, bundleId: string): string =>
-  join(agentFolder(agent.dataFolder).outgoing, `${bundleId}.age`);
-
-/** Brings one release as far as the outbox. */
+/** Brings the packet of one release or supplement as far as the outbox. */
 export async function sendRelease(
   agent: Agent,
   broker: Pick<AgentBroker, 'putChunk'>,
@@ -48,22 +49,22 @@ export async function sendRelease(
   const manifest = job.manifest ?? (await build(agent, job));
   await upload(agent, broker, { job, manifest });
   crashPoint('release-uploaded');
-  agent.db.transaction(() => announce(agent, job, manifest)).immediate();
+  agent.db.transaction(() => announcePacket(agent, job, manifest)).immediate();
   crashPoint('release-announced');
 }
 
 async function build(agent: Agent, job: ReleaseJob): Promise<Manifest> {
   const { transferId, bundleId } = job;
-  const asked = findReceivedRequest(agent.db, transferId);
   const transfer = findTransfer(agent.db, transferId);
-  if (asked === null || transfer?.studentId == null) throw new PortageError('transfer-not-here');
+  if (transfer?.studentId == null) throw new PortageError('transfer-not-here');
   const folder = agentFolder(agent.dataFolder);
   await mkdir(folder.outgoing, { recursive: true, mode: 0o700 });
-  const receiptKey = await newPacketKey();
+  const receiptKey = await receiptKeyOf(agent, transferId);
+  const header = headerOf(agent, job, transfer.studentId);
+  const records = readPacketRecords(agent.db, transfer.studentId);
   const built = await buildPacket({
-    header: headerOf(agent, job, transfer.studentId),
-    records: readPacketRecords(agent.db, transfer.studentId),
-    recipient: packetRecipientSchema.parse(asked.recipient),
+    ...{ header, records },
+    recipient: packetRecipientOf(agent, job),
     receiptRecipient: receiptKey.recipient,
     outFile: sealedFile(agent, bundleId),
     documentsDir: folder.documents,
@@ -77,13 +78,40 @@ async function build(agent: Agent, job: ReleaseJob): Promise<Manifest> {
   };
   agent.db
     .transaction(() => {
-      markBuilt(agent.db, transferId, { manifest, objects });
+      const digest = recordsDigest(header.student, records);
+      markBuilt(agent.db, job, { manifest, objects, recordsDigest: digest });
       const { identity } = receiptKey;
       keepTransferKey(agent.db, { transferId, purpose: 'receipt', identity });
     })
     .immediate();
   crashPoint('packet-noted');
   return manifest;
+}
+
+/** A release is sealed to the key of the request, a supplement to the last receipt's. */
+function packetRecipientOf(
+  agent: Agent,
+  { transferId, packetNumber }: ReleaseJob,
+): PacketRecipient {
+  if (packetNumber === 1) {
+    const asked = findReceivedRequest(agent.db, transferId);
+    if (asked === null) throw new PortageError('transfer-not-here');
+    return packetRecipientSchema.parse(asked.recipient);
+  }
+  const before = releaseJobsOf(agent.db, transferId).findLast(
+    (job) => job.packetNumber < packetNumber && job.stage !== 'refused',
+  );
+  const receipt = before === undefined ? null : verifiedReceipt(agent.db, before);
+  if (receipt?.supplementRecipient == null) throw new PortageError('supplement-key-missing');
+  return packetRecipientSchema.parse(receipt.supplementRecipient);
+}
+
+/** One key opens the receipts of all packets of a transfer, whichever the importer sealed to. */
+async function receiptKeyOf(agent: Agent, transferId: string): ReturnType<typeof newPacketKey> {
+  const known = transferKey(agent.db, transferId, 'receipt');
+  if (known === null) return newPacketKey();
+  const identity = packetIdentitySchema.parse(known);
+  return { identity, recipient: await recipientOf(identity) };
 }
 
 function headerOf(agent: Agent, job: ReleaseJob, studentId: number): PacketHeader {
@@ -118,32 +146,9 @@ async function upload(
       const indexes = Array.from({ length: end - first }, (_, offset) => first + offset);
       await Promise.all(indexes.map(put));
       crashPoint('chunks-stored');
-      markUploaded(agent.db, job.transferId, end);
+      markUploaded(agent.db, job, end);
     }
   } finally {
     await file.close();
   }
-}
-
-function announce(agent: Agent, { transferId }: ReleaseJob, manifest: Manifest): void {
-  const transfer = findTransfer(agent.db, transferId);
-  const user = findUser(agent.db, transfer?.personUsername ?? '');
-  const name = transfer?.personName ?? '';
-  moveReleaseJob(agent.db, transferId, 'sent');
-  enqueue(agent, {
-    kind: 'release',
-    transferId,
-    body: { releasedBy: { username: transfer?.personUsername ?? '', name }, manifest },
-    personal: {
-      salt: newSalt(),
-      contact: user === null ? { name, workPhone: '', email: '' } : contactOf(user),
-      comments: transfer?.comments ?? '',
-    },
-  });
-}
-
-/** Removes the sealed packet once the requester has verified its own copy. */
-export async function finishRelease(agent: Agent, job: ReleaseJob): Promise<void> {
-  await rm(sealedFile(agent, job.bundleId), { force: true });
-  moveReleaseJob(agent.db, job.transferId, 'done');
 }

@@ -54,9 +54,11 @@ test('a verified packet is written out, and the combined document is named', asy
   await withTempFolder(async (folder) => {
     const transferId = opened(combinedPdfName);
     const outDir = join(folder, 'out');
-    await expect(writePacket(made.agent, transferId, outDir)).rejects.toThrow(/packet-not-here/);
+    await expect(writePacket(made.agent, transferId, { outDir })).rejects.toThrow(
+      /packet-not-here/,
+    );
     movePacketJob(made.agent.db, transferId, { stage: 'verified' });
-    const written = await writePacket(made.agent, transferId, outDir);
+    const written = await writePacket(made.agent, transferId, { outDir });
     expect(written.combinedPdf).toBe(join(outDir, 'packet.pdf'));
     expect(written.files).toEqual([join(outDir, 'packet.pdf')]);
     expect(readFileSync(written.combinedPdf ?? '').equals(pdf)).toBe(true);
@@ -67,7 +69,9 @@ test('a packet without a combined document is written out all the same', async (
   await withTempFolder(async (folder) => {
     const transferId = opened(undefined);
     movePacketJob(made.agent.db, transferId, { stage: 'verified' });
-    const written = await writePacket(made.agent, transferId, join(folder, 'out'));
-    expect(written).toEqual({ transferId, objects: [], combinedPdf: null, files: [] });
+    const written = await writePacket(made.agent, transferId, { outDir: join(folder, 'out') });
+    expect(written).toEqual({
+      ...{ transferId, packetNumber: 1, objects: [], combinedPdf: null, files: [] },
+    });
   });
 });

@@ -3,7 +3,11 @@ import type { Command } from 'commander';
 import { inboxProblems } from '../adapters/sqlite/inbox.ts';
 import { outboxCounts, refusedMessages } from '../adapters/sqlite/outbox.ts';
 import { listInboxItems, listTransfers } from '../adapters/sqlite/transfers.ts';
-import { describeTransfer, type TransferView } from '../application/describe-transfer.ts';
+import {
+  describeTransfer,
+  type PacketView,
+  type TransferView,
+} from '../application/describe-transfer.ts';
 import { formatTable, print, printJson } from './output.ts';
 import { withStore } from './store-option.ts';
 
@@ -85,12 +89,15 @@ function linesOf(view: TransferView): string[] {
   for (const { schoolName, entryDate } of view.overlaps) {
     lines.push(`overlap     still enrolled here: ${schoolName} since ${entryDate}`);
   }
-  if (view.packet !== null) {
-    const { stage, code } = view.packet;
-    lines.push(`packet      ${stage}${code === null ? '' : `: ${code}`}`);
-  }
+  for (const packet of view.packets) lines.push(packetLine(packet));
   for (const { kind, issuedAt } of view.receipts) lines.push(`receipt     ${kind} ${issuedAt}`);
   return lines;
+}
+
+function packetLine({ packetNumber, stage, code, comments }: PacketView): string {
+  const why = code === null ? '' : `: ${code}`;
+  const said = comments === null || comments === '' ? '' : ` (${comments})`;
+  return `${`packet ${packetNumber}`.padEnd(12)}${stage}${why}${said}`;
 }
 
 async function showStatus({ json }: Options, command: Command): Promise<void> {

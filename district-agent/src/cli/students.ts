@@ -1,13 +1,9 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { openEnrollments } from '../adapters/sqlite/enrollments.ts';
 import { findByLocalId, type Student, searchStudents } from '../adapters/sqlite/students.ts';
 import { formatTable, print, printError, printJson } from './output.ts';
 import { withStore } from './store-option.ts';
-
-function parseLimit(text: string): number {
-  if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError('a whole number from 1.');
-  return Number(text);
-}
+import { wholeNumber } from './whole-number.ts';
 
 const fullName = (student: Student): string =>
   [
@@ -68,7 +64,7 @@ export function register(program: Command): void {
     .description('list students, or find them by a part of the name in any accent and case')
     .option('--search <text>', 'words of the name in any order, or a whole local or state ID')
     .option('--school <id>', 'only students with an open enrollment at this school')
-    .option('--limit <n>', 'at most this many', parseLimit, 50)
+    .option('--limit <n>', 'at most this many', wholeNumber, 50)
     .option('--json', 'print as JSON')
     .action((_options: unknown, command: Command) => list(command));
   students

@@ -5,6 +5,7 @@ import type { Answer } from '../application/answer-request.ts';
 import { withAgent } from '../compose.ts';
 import { print, printJson } from './output.ts';
 import { dataFolderOf, withStore } from './store-option.ts';
+import { wholeNumber } from './whole-number.ts';
 
 // Each command loads what it needs when it runs: the PDF and XML libraries take longer to load
 // than most commands take to run.
@@ -16,7 +17,8 @@ export function register(program: Command): void {
   registerPacket(program);
 }
 
-const asOption = (): Option =>
+/** The named person who acts; commands that act need one. */
+export const asOption = (): Option =>
   new Option('--as <username>', 'the named person who acts').makeOptionMandatory();
 
 function registerRequest(program: Command): void {
@@ -88,6 +90,7 @@ function answerOf(kind: string, options: AnswerOptions): Answer {
 interface PacketOptions {
   readonly out?: string;
   readonly preview?: string;
+  readonly number?: number;
   readonly json?: true;
 }
 
@@ -99,15 +102,16 @@ function registerPacket(program: Command): void {
       'take a received packet out into a folder (--out), or preview what a release would send',
     )
     .option('--out <dir>', 'the folder; it is made when missing')
+    .option('--number <n>', 'which packet of the transfer; the newest if not given', wholeNumber)
     .option('--preview <localStudentId>', 'a student of this district')
     .option('--json', 'print JSON')
     .action(async (id: string | undefined, options: PacketOptions, command: Command) => {
-      const { out, preview, json } = options;
+      const { out, preview, number, json } = options;
       if (preview !== undefined) return showPreview(command, preview, json === true);
       if (id === undefined || out === undefined) {
         return command.error('error: give a transfer and --out DIR, or --preview LOCAL-ID');
       }
-      await takeOut(command, { transferId: id, out, json: json === true });
+      await takeOut(command, { transferId: id, out, number, json: json === true });
     });
 }
 
@@ -121,13 +125,23 @@ async function showPreview(command: Command, localId: string, json: boolean): Pr
   }
 }
 
+interface TakeOut {
+  readonly transferId: string;
+  readonly out: string;
+  readonly number: number | undefined;
+  readonly json: boolean;
+}
+
 async function takeOut(
   command: Command,
-  { transferId, out, json }: { transferId: string; out: string; json: boolean },
+  { transferId, out, number, json }: TakeOut,
 ): Promise<void> {
   const { writePacket } = await import('../application/write-packet.ts');
   const written = await withAgent(dataFolderOf(command), (agent) =>
-    writePacket(agent, transferId, out),
+    writePacket(agent, transferId, {
+      outDir: out,
+      ...(number === undefined ? {} : { packetNumber: number }),
+    }),
   );
   if (json) return printJson(command, written);
   for (const { object, rows } of written.objects) print(command, objectLine(object, rows));

@@ -83,6 +83,7 @@ function stage({ agent }: TestAgent, studentId: number, sample: SamplePacket): S
   const releasingDistrictId = sample.releasingDistrictId ?? 'brera';
   const packet: StagedPacket = {
     transferId: newTransferId(),
+    packetNumber: 1,
     studentId: sample.studentId ?? studentId,
     ...{ releasingDistrictId, ourDistrictId: sample.ourDistrictId ?? agent.districtId },
     sent: importedObjects.map((object) => ({ object, rows: sample.records[object]?.length ?? 0 })),

@@ -107,6 +107,52 @@ test('a log that lags never makes a notice of what was before the event', async 
   expect(kinds).toEqual(['accepted', 'notice']);
 });
 
+describe('a supplement', () => {
+  const codeOf = async (district: TestDistrict, transferId: string) => {
+    const outcome = await hub.process(district.say('supplement', { transferId }));
+    return 'code' in outcome ? outcome.code : outcome.kind;
+  };
+
+  test('is one more event of a released transfer; the requester gets it as it was signed', async () => {
+    const transferId = await waitingTransfer();
+    expect(await codeOf(boro, transferId)).toBe('transfer-not-released');
+    await hub.process(boro.say('release', { transferId }));
+    const said = boro.say('supplement', { transferId });
+    expect(await hub.process(said)).toMatchObject({ kind: 'recorded' });
+    expect(await hub.process(said)).toMatchObject({ kind: 'repeated' });
+    expect(await codeOf(boro, transferId)).toBe('recorded');
+    const history = await hub.ports.log.history(transferId);
+    expect(history.map(({ event }) => event.type)).toEqual([
+      ...['RecordsRequested', 'RecordsReleased', 'RecordsSupplemented', 'RecordsSupplemented'],
+    ]);
+    const entry = hub.streams.after('TRANSFERS', 0)[2];
+    if (entry === undefined) throw new Error('the supplement is an event');
+    const downlinks = await downlinksOf({ stream: 'TRANSFERS', ...entry }, hub.ports);
+    const { cause } = history[2]?.event ?? {};
+    const personal = await hub.personal.get(transferId, cause?.messageId ?? '');
+    expect(personal).not.toBeNull();
+    expect(downlinks).toMatchObject([
+      { delivery: { recipient: 'boro', kind: 'accepted' }, personal: null },
+      {
+        delivery: {
+          ...{ recipient: 'alba', kind: 'notice' },
+          body: { status: 'released', answer: { envelope: cause?.dsse } },
+        },
+        personal,
+      },
+    ]);
+  });
+
+  test('is refused from everybody but the releasing district, and changes nothing', async () => {
+    const cora = await hub.join('cora', 13);
+    const transferId = await waitingTransfer();
+    await hub.process(boro.say('release', { transferId }));
+    expect(await codeOf(cora, transferId)).toBe('transfer-unknown');
+    expect(await codeOf(alba, transferId)).toBe('transfer-not-yours');
+    expect(await hub.ports.log.history(transferId)).toHaveLength(2);
+  });
+});
+
 describe('what is dispatched', () => {
   test('is the same, id for id, each time an entry is dispatched', async () => {
     const transferId = await waitingTransfer();

@@ -33,11 +33,11 @@ function showTransfers({ data, json }: Options): void {
 }
 
 function transferLine(transfer: TransferRow): string {
-  const { transferId, status, requestingDistrict, releasingDistrict, requestedAt, dueAt } =
-    transfer;
-  const due = status === 'waiting' ? ` due ${dueAt}` : '';
+  const { transferId, status, requestingDistrict, releasingDistrict, requestedAt } = transfer;
+  const due = status === 'waiting' ? ` due ${transfer.dueAt}` : '';
+  const more = transfer.supplements === 0 ? '' : ` supplements ${transfer.supplements}`;
   const route = `${requestingDistrict} <- ${releasingDistrict ?? '(none)'}`;
-  return `${transferId}  ${status.padEnd(10)} ${route}  ${requestedAt}${due}`;
+  return `${transferId}  ${status.padEnd(10)} ${route}  ${requestedAt}${due}${more}`;
 }
 
 function showTransfer(transferId: string, { data, json }: Options): void {

@@ -36,6 +36,8 @@ const answers: TransferEventType[] = [
   'RequestIgnored',
   'RecordsMismatched',
 ];
+const isOfFormer = (type: TransferEventType): boolean =>
+  type === 'RecordsSupplemented' || answers.includes(type);
 const receipts: TransferEventType[] = ['ReleaseDelivered', 'PacketVerified', 'RecordsImported'];
 
 /** Everything sent for a transfer that was asked of `former`, in order. */
@@ -43,7 +45,7 @@ function deliveriesOf(types: readonly TransferEventType[], former: DistrictId): 
   const events = types.map((type, index) =>
     sampleEvent(type, index + 1, {
       releasingDistrict: former,
-      sender: answers.includes(type) ? former : requestingDistrict,
+      sender: isOfFormer(type) ? former : requestingDistrict,
     }),
   );
   return events.flatMap((event: TransferEvent, index) =>
@@ -102,6 +104,24 @@ describe('what the requester is told', () => {
     expect(notice?.body).toHaveProperty('answer.envelope', sampleEvent(type, 2).cause.dsse);
   });
 
+  test('each supplement comes as it was signed, and as one more released', () => {
+    const history: TransferEventType[] = ['RecordsRequested', 'RecordsReleased', 'PacketVerified'];
+    const told = forRequester(
+      [...history, 'RecordsSupplemented', 'RecordsSupplemented'],
+      releasingDistrict,
+    );
+    expect(told).toHaveLength(4);
+    for (const [index, number] of [4, 5].entries()) {
+      const notice = told[2 + index];
+      expect(notice).toMatchObject({
+        ...{ kind: 'notice', personalOf: causeId(number) },
+        body: { status: 'released', answer: { releasingDistrict: { districtId: 'boro' } } },
+      });
+      const { dsse } = sampleEvent('RecordsSupplemented', number).cause;
+      expect(notice).toHaveProperty('body.answer.envelope', dsse);
+    }
+  });
+
   test('nothing more after a receipt of its own', () => {
     const history: TransferEventType[] = ['RecordsRequested', 'RecordsReleased', ...receipts];
     expect(forRequester(history, releasingDistrict)).toHaveLength(2);
@@ -128,8 +148,9 @@ describe('what the releasing district is told', () => {
     ]);
   });
 
-  test('each receipt, and nothing of its own answers', () => {
-    const kinds = told('RecordsRequested', 'RecordsReleased', ...receipts).map((d) => d.kind);
+  test('each receipt, and nothing of its own answers and supplements', () => {
+    const released: TransferEventType[] = ['RecordsRequested', 'RecordsReleased'];
+    const kinds = told(...released, 'RecordsSupplemented', ...receipts).map((d) => d.kind);
     expect(kinds).toEqual(['forwarded-request', ...receipts.map(() => 'forwarded-receipt')]);
   });
 

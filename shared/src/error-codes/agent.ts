@@ -86,6 +86,30 @@ export const agentErrors = {
     meaning:
       'The request does not verify under the key of the district that is said to have made it.',
   },
+  'supplement-too-early': {
+    class: 'transient',
+    status: 409,
+    meaning:
+      'The packet sent before has not been verified by the other district yet; send the ' +
+      'supplement when `show` lists its receipt.',
+  },
+  'supplement-key-missing': {
+    class: 'permanent',
+    status: 409,
+    meaning:
+      'The other district\u2019s receipt was kept by an older version of this program, without the ' +
+      'key a supplement is sealed to; the records can be requested anew.',
+  },
+  'supplement-nothing-new': {
+    class: 'permanent',
+    status: 409,
+    meaning: 'Nothing in the student\u2019s records has changed since they were last sent.',
+  },
+  'packet-number-taken': {
+    class: 'permanent',
+    status: 409,
+    meaning: 'A supplement came under the number of a packet that came before, and is another one.',
+  },
   'district-key-changed': {
     class: 'permanent',
     status: 403,

@@ -25,7 +25,7 @@ export const transferErrors = {
   'transfer-not-released': {
     class: 'permanent',
     status: 409,
-    meaning: 'The transfer was not released, so there is nothing to receive.',
+    meaning: 'The transfer was not released, so there is nothing to add to it or to receive.',
   },
   'transfer-id-missing': {
     class: 'permanent',

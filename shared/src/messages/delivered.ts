@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { messageIdSchema } from '../ids.ts';
 
-/** Receipt: the release has arrived in the requesting district's inbox. */
+/** Receipt: the release, or a supplement, has arrived in the requesting district's inbox. */
 export const delivered = {
   direction: 'up',
   body: z.looseObject({ releaseMessageId: messageIdSchema }),

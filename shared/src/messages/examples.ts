@@ -14,6 +14,7 @@ import { releaseExample } from './release.ts';
 import { requestExample } from './request.ts';
 import { resendExample } from './resend.ts';
 import { rosterReportExample } from './roster-report.ts';
+import { supplementExample } from './supplement.ts';
 import { verifiedExample } from './verified.ts';
 
 /**
@@ -34,6 +35,7 @@ export const examples: Readonly<Record<MessageKind, MessageExample>> = {
   reject: rejectExample,
   ignore: ignoreExample,
   mismatch: mismatchExample,
+  supplement: supplementExample,
   delivered: deliveredExample,
   verified: verifiedExample,
   imported: importedExample,

@@ -14,6 +14,7 @@ import { release } from './release.ts';
 import { request } from './request.ts';
 import { resend } from './resend.ts';
 import { rosterReport } from './roster-report.ts';
+import { supplement } from './supplement.ts';
 import { verified } from './verified.ts';
 
 /**
@@ -30,6 +31,7 @@ export const messages = {
   reject,
   ignore,
   mismatch,
+  supplement,
   delivered,
   verified,
   imported,

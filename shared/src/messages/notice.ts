@@ -12,7 +12,8 @@ const signedAnswerSchema = z.looseObject({
 /**
  * What the requester may know of its transfer, and all it may know. Only `released` and a rejection
  * with an answer name the former district. An ignored request is `rejected` with `answer: null`:
- * nothing in it depends on which district ignored.
+ * nothing in it depends on which district ignored. Each supplement comes as one more `released`,
+ * whose answer is the supplement as it was signed.
  */
 export const notice = {
   direction: 'down',

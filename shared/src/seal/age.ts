@@ -20,15 +20,18 @@ export const packetIdentitySchema = z
   .brand<'PacketIdentity'>();
 export type PacketIdentity = z.infer<typeof packetIdentitySchema>;
 
-/** Makes the key pair of one request. Nothing is ever sealed to the same pair for two requests. */
+/** Makes a key pair, for one packet or for the receipts of one transfer; nothing else uses it. */
 export async function newPacketKey(): Promise<{
   readonly identity: PacketIdentity;
   readonly recipient: PacketRecipient;
 }> {
   const identity = packetIdentitySchema.parse(await generateX25519Identity());
-  const recipient = packetRecipientSchema.parse(await identityToRecipient(identity));
-  return { identity, recipient };
+  return { identity, recipient: await recipientOf(identity) };
 }
+
+/** The public half of a key. */
+export const recipientOf = async (identity: PacketIdentity): Promise<PacketRecipient> =>
+  packetRecipientSchema.parse(await identityToRecipient(identity));
 
 /**
  * Seals a stream to one recipient, as an age v1 file (age-encryption.org/v1) that Debian's `age`

@@ -40,6 +40,7 @@ export const transferEventSchema = z.discriminatedUnion('type', [
   eventBase.extend({ type: z.literal('RequestRejected') }),
   eventBase.extend({ type: z.literal('RequestIgnored') }),
   eventBase.extend({ type: z.literal('RecordsMismatched') }),
+  eventBase.extend({ type: z.literal('RecordsSupplemented') }),
   eventBase.extend({ type: z.literal('ReleaseDelivered') }),
   eventBase.extend({ type: z.literal('PacketVerified') }),
   eventBase.extend({ type: z.literal('RecordsImported') }),

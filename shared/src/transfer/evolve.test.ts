@@ -22,6 +22,9 @@ describe('a history tells a transfer', () => {
     [['RecordsRequested', 'PacketVerified'], 'waiting'],
     [['RecordsRequested', 'RequestIgnored', 'RecordsReleased'], 'ignored'],
     [['FormerDistrictNotFound', 'RecordsReleased'], 'unmatched'],
+    [['RecordsRequested', 'RecordsReleased', 'RecordsSupplemented'], 'released'],
+    [['RecordsRequested', 'RecordsSupplemented'], 'waiting'],
+    [['RecordsRequested', 'RequestIgnored', 'RecordsSupplemented'], 'ignored'],
   ];
   test.each(cases)('%j is %s', (history, status) => {
     expect(fold(sampleHistory(...history)).status).toBe(status);
@@ -49,6 +52,28 @@ describe('a history tells a transfer', () => {
         importedAt: ['2026-09-01T06:00:00.000Z', '2026-09-01T07:00:00.000Z'],
       },
     });
+  });
+});
+
+test('a history tells each supplement, and receipts still count between and after them', () => {
+  const released = fold(
+    sampleHistory(
+      'RecordsRequested',
+      'RecordsReleased',
+      'PacketVerified',
+      'RecordsSupplemented',
+      'PacketVerified',
+      'RecordsImported',
+      'RecordsSupplemented',
+    ),
+  );
+  expect(released).toMatchObject({
+    answeredAt: '2026-09-01T02:00:00.000Z',
+    supplementedAt: ['2026-09-01T04:00:00.000Z', '2026-09-01T07:00:00.000Z'],
+    receipts: {
+      verifiedAt: '2026-09-01T03:00:00.000Z',
+      importedAt: ['2026-09-01T06:00:00.000Z'],
+    },
   });
 });
 

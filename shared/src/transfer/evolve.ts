@@ -17,7 +17,7 @@ export function evolve(transfer: Transfer, event: TransferEvent): Transfer {
     causes: [...transfer.causes, event.cause.messageId],
   };
   if (next.status === 'waiting') return answer(next, event);
-  if (next.status === 'released') return { ...next, receipts: receive(next.receipts, event) };
+  if (next.status === 'released') return follow(next, event);
   return next;
 }
 
@@ -46,7 +46,7 @@ function answer(waiting: Extract<Transfer, { status: 'waiting' }>, event: Transf
   const answered = { ...waiting, answeredAt: event.at };
   switch (event.type) {
     case 'RecordsReleased':
-      return { ...answered, status: 'released', receipts: noReceipts };
+      return { ...answered, status: 'released', supplementedAt: [], receipts: noReceipts };
     case 'RequestRejected':
       return { ...answered, status: 'rejected' };
     case 'RequestIgnored':
@@ -56,6 +56,15 @@ function answer(waiting: Extract<Transfer, { status: 'waiting' }>, event: Transf
     default:
       return waiting;
   }
+}
+
+type Released = Extract<Transfer, { status: 'released' }>;
+
+function follow(released: Released, event: TransferEvent): Released {
+  if (event.type === 'RecordsSupplemented') {
+    return { ...released, supplementedAt: [...released.supplementedAt, event.at] };
+  }
+  return { ...released, receipts: receive(released.receipts, event) };
 }
 
 function receive(receipts: Receipts, event: TransferEvent): Receipts {

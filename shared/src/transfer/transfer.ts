@@ -1,6 +1,9 @@
 import type { DistrictId, TransferId } from '../ids.ts';
 
-/** Receipts of the requesting district for a release, each with the time the hub recorded it. */
+/**
+ * Receipts of the requesting district for a release and its supplements, with the time the hub
+ * recorded them: the first of their kind, and every import.
+ */
 export interface Receipts {
   readonly deliveredAt: string | null;
   readonly verifiedAt: string | null;
@@ -27,7 +30,8 @@ interface Routed extends Known {
  *
  * - `none`: nothing is recorded. A request enters `waiting` or `unmatched`.
  * - `waiting`: the former district has been asked. One answer leaves it, for good.
- * - `released`, `rejected`, `ignored`, `mismatched`: answered. `released` still takes receipts.
+ * - `released`, `rejected`, `ignored`, `mismatched`: answered. `released` still takes supplements
+ *   and receipts.
  * - `unmatched`: no former district was found. Nothing follows.
  *
  * Two answers cannot race: each is the event with the next number, and the stream takes one.
@@ -38,6 +42,8 @@ export type Transfer =
   | (Routed & {
       readonly status: 'released';
       readonly answeredAt: string;
+      /** When the hub recorded each supplement. */
+      readonly supplementedAt: readonly string[];
       readonly receipts: Receipts;
     })
   | (Routed & {

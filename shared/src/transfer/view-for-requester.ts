@@ -8,7 +8,10 @@
 import type { NoticeBody, SignedAnswer } from '../messages/notice.ts';
 import type { Transfer } from './transfer.ts';
 
-/** The notice a transfer in this state makes, or null when there is nothing to tell. */
+/**
+ * The notice a transfer in this state makes, or null when there is nothing to tell. `answer` is
+ * what the newest event was caused by: the answer, or a supplement after a release.
+ */
 export function viewForRequester(
   transfer: Transfer,
   answer: SignedAnswer | null,

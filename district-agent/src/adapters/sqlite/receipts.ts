@@ -1,5 +1,7 @@
+import type { Manifest } from '@portage/shared/messages/release';
 import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
+import type { PacketKey } from '../../domain/packet-key.ts';
 
 /** A receipt of the requesting district. `details` is JSON, once its sealed part was opened. */
 export interface Receipt {
@@ -18,12 +20,17 @@ export function saveReceipt(
     issuedAt: string;
     receivedAt: string;
     sealedDetails: string | null;
+    /** Of `verified` alone: which packet it is about, and what the next one is sealed to. */
+    sha256: string | null;
+    supplementRecipient: string | null;
   },
 ): void {
   prepared(
     db,
-    `INSERT INTO receipts (transfer_id, message_id, kind, issued_at, received_at, sealed_details)
-     VALUES (@transferId, @messageId, @kind, @issuedAt, @receivedAt, @sealedDetails)
+    `INSERT INTO receipts (transfer_id, message_id, kind, issued_at, received_at, sealed_details,
+       sha256, supplement_recipient)
+     VALUES (@transferId, @messageId, @kind, @issuedAt, @receivedAt, @sealedDetails, @sha256,
+       @supplementRecipient)
      ON CONFLICT DO NOTHING`,
   ).run(receipt);
 }
@@ -35,6 +42,24 @@ export function receiptsOf(db: Database.Database, transferId: string): Receipt[]
     `SELECT kind, issued_at AS issuedAt, details FROM receipts
      WHERE transfer_id = ? ORDER BY issued_at, message_id`,
   ).all(transferId);
+}
+
+/**
+ * The receipt that this very packet was verified, or null before it came. Its key is null where an
+ * older version of this program kept it without; such a receipt is of the first packet.
+ */
+export function verifiedReceipt(
+  db: Database.Database,
+  { transferId, packetNumber, manifest }: PacketKey & { readonly manifest: Manifest | null },
+): { supplementRecipient: string | null } | null {
+  const row = prepared<{ supplementRecipient: string | null }>(
+    db,
+    `SELECT supplement_recipient AS supplementRecipient FROM receipts
+     WHERE transfer_id = @transferId AND kind = 'verified'
+       AND (sha256 = @sha256 OR (sha256 IS NULL AND @packetNumber = 1))
+     ORDER BY issued_at DESC, message_id DESC`,
+  ).get({ transferId, packetNumber, sha256: manifest?.sha256 ?? null });
+  return row ?? null;
 }
 
 /** Receipts whose sealed details nobody has opened yet. */

@@ -1,7 +1,10 @@
 import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
 
-/** `packet`: opens the release. `supplement`: what may follow it. `receipt`: opens its receipts. */
+/**
+ * `packet`: opens the release. `supplement`: opens what may follow next, and is replaced each time.
+ * `receipt`: opens the receipts of all packets of the transfer.
+ */
 export type KeyPurpose = 'packet' | 'supplement' | 'receipt';
 
 /** Keeps the private half (an age identity) of a transfer's key; one for each purpose. */
@@ -14,6 +17,15 @@ export function keepTransferKey(
     `INSERT INTO transfer_keys (transfer_id, purpose, identity)
      VALUES (@transferId, @purpose, @identity) ON CONFLICT DO NOTHING`,
   ).run(key);
+}
+
+/** Keeps a key instead of the one that served this purpose before, which is destroyed. */
+export function replaceTransferKey(
+  db: Database.Database,
+  key: { transferId: string; purpose: KeyPurpose; identity: string },
+): void {
+  destroyTransferKey(db, key.transferId, key.purpose);
+  keepTransferKey(db, key);
 }
 
 /** The identity, or null when it was destroyed or never was. */

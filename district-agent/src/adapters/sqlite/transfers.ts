@@ -176,6 +176,18 @@ export function postInboxItem(
   ).run(item);
 }
 
+/** Puts an item into the inbox, or up again, also where somebody deleted it: there is more now. */
+export function postInboxItemAgain(
+  db: Database.Database,
+  item: { transferId: string; kind: string; postedAt: string },
+): void {
+  prepared(
+    db,
+    `INSERT INTO inbox_items (transfer_id, kind, posted_at) VALUES (@transferId, @kind, @postedAt)
+     ON CONFLICT DO UPDATE SET posted_at = excluded.posted_at, deleted_at = NULL`,
+  ).run(item);
+}
+
 function toTransfer(row: TransferRow): LocalTransfer {
   const { otherDistrictId, otherDistrictName, otherContact, mismatchedFields, ...rest } = row;
   const other =

@@ -72,7 +72,7 @@ function noteRun(
   packet: StagedPacket,
   { command, lines }: { command: CommitImport; lines: CommittedLines },
 ): void {
-  const { transferId } = packet;
+  const { transferId, packetNumber } = packet;
   const { username } = command;
   const user = authorize(agent.db, username, 'import');
   const now = Object.fromEntries([...lines].map(([object, of]) => [object, importedReceipt(of)]));
@@ -83,5 +83,5 @@ function noteRun(
   });
   for (const [object, of] of lines) addRunObject(agent.db, { importRunId, object, lines: of });
   destroyTransferKey(agent.db, transferId, 'packet');
-  movePacketJob(agent.db, transferId, { stage: 'imported' });
+  movePacketJob(agent.db, transferId, { stage: 'imported', packetNumber });
 }

@@ -22,6 +22,8 @@ export interface StagedObject<Name extends RecordObjectName = RecordObjectName> 
 /** A packet that was opened and read, for the student here whom it is about. */
 export interface StagedPacket {
   readonly transferId: string;
+  /** 1: the release; from 2: supplements. */
+  readonly packetNumber: number;
   readonly studentId: number;
   readonly ourDistrictId: string;
   readonly releasingDistrictId: string;

@@ -7,7 +7,7 @@ import {
   containerManifestSchema,
   manifestName,
 } from '@portage/shared/seal/container-manifest';
-import { findPacketJob } from '../../adapters/sqlite/packet-jobs.ts';
+import { newestPacket } from '../../adapters/sqlite/packet-jobs.ts';
 import { findStudent, toIdentity } from '../../adapters/sqlite/students.ts';
 import { findTransfer, type LocalTransfer } from '../../adapters/sqlite/transfers.ts';
 import { recordRegistry } from '../../records/registry.ts';
@@ -31,8 +31,8 @@ export interface StagedTransfer {
  * `transfer-not-here`, `not-the-requesting-side`, `packet-not-here`, `packet-other-student`.
  */
 export async function stagePacket(agent: Agent, transferId: string): Promise<StagedTransfer> {
-  const { studentId, other } = importable(agent, transferId);
-  const folder = packetFolder(agent, transferId);
+  const { studentId, other, packetNumber } = importable(agent, transferId);
+  const folder = packetFolder(agent, transferId, packetNumber);
   const text = await readFile(join(folder, manifestName), 'utf8');
   const manifest = containerManifestSchema.parse(JSON.parse(text));
   const sent = new Set<string>(manifest.objects.map(({ object }) => object));
@@ -42,7 +42,7 @@ export async function stagePacket(agent: Agent, transferId: string): Promise<Sta
     objects[object] = await readDocument(agent, { folder, object, studentId });
   }
   const packet = {
-    ...{ transferId, studentId, releasingDistrictId: other.districtId },
+    ...{ transferId, packetNumber, studentId, releasingDistrictId: other.districtId },
     ourDistrictId: agent.districtId,
     sent: manifest.objects,
     objects: objects as StagedPacket['objects'],
@@ -53,17 +53,19 @@ export async function stagePacket(agent: Agent, transferId: string): Promise<Sta
 type Importable = LocalTransfer & {
   readonly studentId: number;
   readonly other: NonNullable<LocalTransfer['other']>;
+  readonly packetNumber: number;
 };
 
 function importable(agent: Agent, transferId: string): Importable {
   const transfer = findTransfer(agent.db, transferId);
   if (transfer === null) throw new PortageError('transfer-not-here');
   if (transfer.side !== 'requesting') throw new PortageError('not-the-requesting-side');
-  const stage = findPacketJob(agent.db, transferId)?.stage;
+  const newest = newestPacket(agent.db, transferId);
   const { studentId, other } = transfer;
-  const isHere = stage === 'verified' || stage === 'imported';
-  if (!isHere || studentId === null || other === null) throw new PortageError('packet-not-here');
-  return { ...transfer, studentId, other };
+  if (newest === null || studentId === null || other === null) {
+    throw new PortageError('packet-not-here');
+  }
+  return { ...transfer, studentId, other, packetNumber: newest.packetNumber };
 }
 
 /** Rows of one document, if it is about the student the request was about. */

@@ -5,7 +5,10 @@ import { findTransfer } from '../../adapters/sqlite/transfers.ts';
 import type { Agent } from '../agent.ts';
 import { openCarried } from '../known-district.ts';
 
-/** The requesting district, and no other, tells how far our release has come. */
+const kinds = ['delivered', 'verified', 'imported'] as const;
+type Receipt = OpenedMessage<(typeof kinds)[number]>;
+
+/** The requesting district, and no other, tells how far our packets have come. */
 export function onForwardedReceipt(
   agent: Agent,
   { header, body }: OpenedMessage<'forwarded-receipt'>,
@@ -23,7 +26,6 @@ export function onForwardedReceipt(
     sender: body.requestingDistrict,
     transferId,
   };
-  const kinds = ['delivered', 'verified', 'imported'] as const;
   const receipt = openCarried(agent, carried, { kinds, forged: 'receipt-forged' });
   saveReceipt(agent.db, {
     transferId,
@@ -31,6 +33,17 @@ export function onForwardedReceipt(
     kind: receipt.kind,
     issuedAt: receipt.header.issuedAt,
     receivedAt: agent.now().toISOString(),
-    sealedDetails: 'sealedDetails' in receipt.body ? String(receipt.body.sealedDetails) : null,
+    ...kept(receipt),
   });
+}
+
+/** What a receipt says besides that it is one: its details, or what the next supplement needs. */
+function kept({ kind, body }: Receipt) {
+  const said: Readonly<Record<string, unknown>> = body;
+  const textOf = (of: Receipt['kind'], field: string) => (kind === of ? String(said[field]) : null);
+  return {
+    sealedDetails: textOf('imported', 'sealedDetails'),
+    sha256: textOf('verified', 'sha256'),
+    supplementRecipient: textOf('verified', 'supplementRecipient'),
+  };
 }

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { SealedMessage } from '@portage/shared/envelope';
 import { newTransferId } from '@portage/shared/ids';
+import { verifiedExample } from '@portage/shared/messages/verified';
 import { inboxProblems } from '../../adapters/sqlite/inbox.ts';
 import { outboxHead } from '../../adapters/sqlite/outbox.ts';
-import { receiptsOf } from '../../adapters/sqlite/receipts.ts';
+import { receiptsOf, verifiedReceipt } from '../../adapters/sqlite/receipts.ts';
 import { findReceivedRequest } from '../../adapters/sqlite/received-requests.ts';
 import { findTransfer } from '../../adapters/sqlite/transfers.ts';
 import { addStudent, OtherDistrict, type TestAgent, testAgent } from '../../testing/test-agent.ts';
@@ -140,6 +141,18 @@ describe('a receipt that arrives', () => {
     receive(alba.sign('verified', { transferId }));
     expect(kinds()).toEqual(expect.arrayContaining(['delivered', 'verified']));
     expect(kinds()).toHaveLength(2);
+  });
+
+  test('of a packet that was verified keeps which packet, and the key for the next', () => {
+    receive(alba.sign('verified', { transferId }));
+    const { sha256, supplementRecipient } = verifiedExample.body;
+    const about = (digest: string, packetNumber: number) =>
+      verifiedReceipt(boro.agent.db, {
+        ...{ transferId, packetNumber },
+        manifest: { sha256: digest } as never,
+      });
+    expect(about(sha256, 2)).toEqual({ supplementRecipient });
+    for (const number of [1, 2]) expect(about('0'.repeat(64), number)).toBeNull();
   });
 
   test.each([

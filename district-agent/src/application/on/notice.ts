@@ -5,16 +5,24 @@ import { changeTransfer, findTransfer, postInboxItem } from '../../adapters/sqli
 import type { Agent } from '../agent.ts';
 import { enqueue } from '../enqueue.ts';
 import { openCarried } from '../known-district.ts';
+import { onSupplement } from './supplement.ts';
 
 type Notice = OpenedMessage<'notice'>;
 
-/** The hub tells how our own request stands. Answers are opened under the other district's key. */
+/**
+ * The hub tells how our own request stands. Answers are opened under the other district's key; what
+ * comes after a release is a supplement to it.
+ */
 export function onNotice(agent: Agent, message: Notice): void {
   const { transferId } = message.header;
   if (transferId === null) return;
   const transfer = findTransfer(agent.db, transferId);
-  if (transfer === null || transfer.side !== 'requesting' || transfer.status !== 'waiting') return;
+  if (transfer === null || transfer.side !== 'requesting') return;
   const { body } = message;
+  if (transfer.status === 'released' && body.status === 'released') {
+    return onSupplement(agent, { transfer, message, answer: body.answer });
+  }
+  if (transfer.status !== 'waiting') return;
   switch (body.status) {
     case 'waiting':
       return;

@@ -14,6 +14,8 @@ export interface TransferRow {
   readonly deliveredAt: string | null;
   readonly verifiedAt: string | null;
   readonly importedAt: string | null;
+  /** How often the releasing district sent more after its release. */
+  readonly supplements: number;
 }
 
 /** All transfers, newest first. */
@@ -23,7 +25,9 @@ export function listTransfers(db: Database.Database): TransferRow[] {
     `SELECT transfer_id AS transferId, status, requesting_district AS requestingDistrict,
          releasing_district AS releasingDistrict, requested_at AS requestedAt, due_at AS dueAt,
          answered_at AS answeredAt, delivered_at AS deliveredAt, verified_at AS verifiedAt,
-         imported_at AS importedAt
+         imported_at AS importedAt,
+         (SELECT count(*) FROM events WHERE events.transfer_id = transfers.transfer_id
+            AND type = 'RecordsSupplemented') AS supplements
        FROM transfers ORDER BY requested_at DESC, transfer_id DESC`,
   ).all();
 }

@@ -6,27 +6,22 @@ import {
   happened,
   isRepeated,
   refuse,
+  refuseOthers,
 } from './decision.ts';
 
 type AnswerKind = 'release' | 'reject' | 'ignore' | 'mismatch';
 
 /**
  * The rule every answer shares: only the releasing district gives one, only while the transfer
- * waits, and only one is ever taken. A district that is no party hears the same as for a transfer
- * that does not exist.
+ * waits, and only one is ever taken.
  */
 export function decideAnswer(
   transfer: Transfer,
   { message, districtId }: Command<AnswerKind>,
   facts: EventFacts,
 ): Decision {
-  if (transfer.status === 'none' || transfer.status === 'unmatched') {
-    return refuse('transfer-unknown');
-  }
-  if (transfer.releasingDistrict !== districtId) {
-    const isParty = transfer.requestingDistrict === districtId;
-    return refuse(isParty ? 'transfer-not-yours' : 'transfer-unknown');
-  }
+  const refusal = refuseOthers(transfer, districtId);
+  if (refusal !== null) return refusal;
   if (isRepeated(transfer, message.header.messageId)) return { kind: 'repeated' };
   if (transfer.status !== 'waiting') return refuse('transfer-already-answered');
   return happened(facts);

@@ -38,7 +38,12 @@ type Sender = 'requesting' | 'releasing' | 'stranger' | 'repeated';
 const senders: readonly Sender[] = ['requesting', 'releasing', 'stranger', 'repeated'];
 const answers = ['release', 'reject', 'ignore', 'mismatch'];
 const receipts = ['delivered', 'verified', 'imported'];
-const kinds: readonly TransferMessageKind[] = ['request', ...answers, ...receipts] as never;
+const kinds: readonly TransferMessageKind[] = [
+  'request',
+  ...answers,
+  'supplement',
+  ...receipts,
+] as never;
 
 /** The event each kind makes where it makes one. */
 const eventOf: Record<TransferMessageKind, TransferEventType> = {
@@ -47,6 +52,7 @@ const eventOf: Record<TransferMessageKind, TransferEventType> = {
   reject: 'RequestRejected',
   ignore: 'RequestIgnored',
   mismatch: 'RecordsMismatched',
+  supplement: 'RecordsSupplemented',
   delivered: 'ReleaseDelivered',
   verified: 'PacketVerified',
   imported: 'RecordsImported',
@@ -59,58 +65,68 @@ const answered = 'transfer-already-answered';
 const notReleased = 'transfer-not-released';
 const done = 'repeated';
 
+type Group = 'request' | 'answer' | 'supplement' | 'receipt';
+
 /**
  * What comes of each kind of message in each status, from the requesting district, the releasing
  * one, one that is no party, and for a message that made an event before. A district that is no
  * party hears of every transfer what it would hear of none.
  */
-const matrix: Record<Transfer['status'], Record<'request' | 'answer' | 'receipt', string[]>> = {
+const matrix: Record<Transfer['status'], Record<Group, string[]>> = {
   none: {
     request: ['event', 'event', 'event', 'event'],
     answer: [unknown, unknown, unknown, unknown],
+    supplement: [unknown, unknown, unknown, unknown],
     receipt: [unknown, unknown, unknown, unknown],
   },
   waiting: {
     request: [exists, exists, exists, done],
     answer: [notYours, 'event', unknown, done],
+    supplement: [notYours, notReleased, unknown, done],
     receipt: [notReleased, notYours, unknown, done],
   },
   released: {
     request: [exists, exists, exists, done],
     answer: [notYours, answered, unknown, done],
+    supplement: [notYours, 'event', unknown, done],
     receipt: ['event', notYours, unknown, done],
   },
   rejected: {
     request: [exists, exists, exists, done],
     answer: [notYours, answered, unknown, done],
+    supplement: [notYours, notReleased, unknown, done],
     receipt: [notReleased, notYours, unknown, done],
   },
   ignored: {
     request: [exists, exists, exists, done],
     answer: [notYours, answered, unknown, done],
+    supplement: [notYours, notReleased, unknown, done],
     receipt: [notReleased, notYours, unknown, done],
   },
   mismatched: {
     request: [exists, exists, exists, done],
     answer: [notYours, answered, unknown, done],
+    supplement: [notYours, notReleased, unknown, done],
     receipt: [notReleased, notYours, unknown, done],
   },
   unmatched: {
     request: [exists, exists, exists, done],
     answer: [unknown, unknown, unknown, unknown],
+    supplement: [unknown, unknown, unknown, unknown],
     receipt: [notReleased, unknown, unknown, done],
   },
 };
 
-const groupOf = (kind: TransferMessageKind): 'request' | 'answer' | 'receipt' => {
-  if (kind === 'request') return 'request';
+const groupOf = (kind: TransferMessageKind): Group => {
+  if (kind === 'request' || kind === 'supplement') return kind;
   return answers.includes(kind) ? 'answer' : 'receipt';
 };
 
 const districtOf = (kind: TransferMessageKind, sender: Sender): DistrictId => {
   if (sender === 'stranger') return stranger;
   if (sender === 'releasing') return releasingDistrict;
-  return sender === 'repeated' && answers.includes(kind) ? releasingDistrict : requestingDistrict;
+  const isTheirs = kind === 'supplement' || answers.includes(kind);
+  return sender === 'repeated' && isTheirs ? releasingDistrict : requestingDistrict;
 };
 
 function summary(decision: Decision, kind: TransferMessageKind): string {

@@ -26,6 +26,19 @@ export interface Command<Kind extends MessageKind> {
 /** The command is not allowed. */
 export const refuse = (code: ErrorCode): Decision => ({ kind: 'refuse', code });
 
+/**
+ * The refusal of a message that only the releasing district may send, or null when it is that
+ * district. One that is no party hears the same as for a transfer that does not exist.
+ */
+export function refuseOthers(transfer: Transfer, districtId: DistrictId): Decision | null {
+  if (transfer.status === 'none' || transfer.status === 'unmatched') {
+    return refuse('transfer-unknown');
+  }
+  if (transfer.releasingDistrict === districtId) return null;
+  const isParty = transfer.requestingDistrict === districtId;
+  return refuse(isParty ? 'transfer-not-yours' : 'transfer-unknown');
+}
+
 /** The command is carried out by recording this. */
 export const happened = (facts: EventFacts): Decision => ({ kind: 'event', facts });
 

@@ -10,6 +10,7 @@ import { decideMismatch } from './mismatch.ts';
 import { decideReject } from './reject.ts';
 import { decideRelease } from './release.ts';
 import { decideRequest, type RequestContext } from './request.ts';
+import { decideSupplement } from './supplement.ts';
 import { decideVerified } from './verified.ts';
 
 /** Deciders of every message that follows a request; each is pure. */
@@ -18,6 +19,7 @@ const deciders = {
   reject: decideReject,
   ignore: decideIgnore,
   mismatch: decideMismatch,
+  supplement: decideSupplement,
   delivered: decideDelivered,
   verified: decideVerified,
   imported: decideImported,

@@ -2,6 +2,7 @@ import type { Migration } from '@portage/shared/sqlite/open-database';
 import { records } from './0001-records.ts';
 import { transfersMigration } from './0002-transfers.ts';
 import { moreRecords } from './0003-more-records.ts';
+import { supplements } from './0004-supplements.ts';
 import { codes } from './0005-codes.ts';
 import { imports } from './0006-imports.ts';
 
@@ -10,6 +11,7 @@ export const migrations: readonly Migration[] = [
   records,
   transfersMigration,
   moreRecords,
+  supplements,
   codes,
   imports,
 ];
