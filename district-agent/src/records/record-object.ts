@@ -6,6 +6,7 @@ import {
 import type { PacketHeader } from '@portage/shared/records/packet-header';
 import type { RecordTable } from '../adapters/sqlite/record-table.ts';
 import type { Block } from '../pdf/content.ts';
+import type { RecordRows } from '../xml/read-rows.ts';
 import type { RecordDocument, RecordDocumentForm } from '../xml/record-document.ts';
 
 /** What the agent can do with one record object. */
@@ -18,6 +19,11 @@ export interface RecordObject<Row extends { recordId: string }> {
   readonly writeXml: (header: PacketHeader, rows: readonly Row[]) => string;
   /** Reads a document through gate, schema and row rules; throws `xml-…` codes. */
   readonly readXml: (bytes: Uint8Array) => RecordDocument<Row>;
+  /**
+   * Reads a document that somebody else wrote: a bad row is listed and costs no other. Throws
+   * `xml-…` codes for what is wrong outside of rows.
+   */
+  readonly readXmlRows: (bytes: Uint8Array) => RecordRows<Row>;
   /** What the document says of the rows; nothing when there are none. Same input, same blocks. */
   readonly blocks: (rows: readonly Row[]) => Block[];
   /** The document for people, carrying the XML. Same input, same bytes. */
@@ -51,6 +57,7 @@ export function recordObject<Name extends RecordObjectName>(
     blocks,
     writeXml: form.write,
     readXml: form.read,
+    readXmlRows: form.readRows,
     renderPdf: async (header, rows, xml) => {
       // Loaded with the first document: whoever only stores rows need not wait for it.
       const { renderRecordPdf } = await import('../pdf/record-pdf.ts');

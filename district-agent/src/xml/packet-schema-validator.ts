@@ -18,19 +18,20 @@ const parseOptions =
 let compiled: XsdValidator | undefined;
 
 /**
- * Checks that a document is well-formed and follows the published packet schema. The schema is
- * compiled once per process and kept; each document's memory is given back before this returns.
- * Throws `xml-malformed` or `xml-schema-invalid` with the line (and column) of the first fault:
- * libxml2's own message is dropped, because it quotes the document.
+ * What the published packet schema has against a document: `xml-schema-invalid` with the line of the
+ * first fault, or null. The schema is compiled once per process and kept; each document's memory is
+ * given back before this returns. Throws `xml-malformed` with line and column for a document that
+ * is not well-formed. libxml2's own messages are dropped, because they quote the document.
  */
-export function validateAgainstPacketSchema(bytes: Uint8Array): void {
+export function packetSchemaFault(bytes: Uint8Array): PortageError | null {
   compiled ??= compileSchema();
   const document = parse(bytes);
   try {
     compiled.validate(document);
+    return null;
   } catch (error) {
     if (!(error instanceof XmlValidateError)) throw error;
-    throw new PortageError('xml-schema-invalid', { line: error.details[0]?.line ?? 0 });
+    return new PortageError('xml-schema-invalid', { line: error.details[0]?.line ?? 0 });
   } finally {
     document.dispose();
   }
