@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { PortageError } from '@portage/shared/error-codes';
-import { packetSchemaFault } from './packet-schema-validator.ts';
+import { readWellFormed, type SchemaFault } from './packet-schema-validator.ts';
 import { type MarkupLimits, scanMarkup } from './scan-markup.ts';
 
 /** The largest packet document in bytes: ten times the largest ever produced from real records. */
@@ -16,10 +16,10 @@ export const markupLimits: MarkupLimits = {
 
 const declaration = /^<\?xml version=(["'])1\.0\1(?: encoding=(["'])utf-8\2)? ?\?>/i;
 
-/** A document whose form is good, and what the published schema has against it, if anything. */
+/** A document whose form is good, and what the published schema has against it, when asked. */
 export interface WellFormed {
   readonly text: string;
-  readonly schemaFault: PortageError | null;
+  readonly schemaFault: SchemaFault;
 }
 
 /**
@@ -27,26 +27,27 @@ export interface WellFormed {
  * a district passes it. Returns the text; throws a `PortageError` of an `xml-` code that never
  * quotes the document.
  */
-export function passGate(bytes: Uint8Array): string {
-  const { text, schemaFault } = passForm(bytes);
-  if (schemaFault !== null) throw schemaFault;
-  return text;
-}
+export const passGate = (bytes: Uint8Array): string =>
+  passForm(bytes, ({ text, schemaFault }) => {
+    const fault = schemaFault();
+    if (fault !== null) throw fault;
+    return text;
+  });
 
 /**
  * The gate in front of every parse: size, UTF-8 without byte order mark, no markup beyond elements,
  * attributes and text, caps on markup, well-formed. In this order, so that each step meets only
- * what the one before let through. The schema's verdict is given back, not thrown: a reader of rows
- * asks which of them are meant. Throws a `PortageError` of an `xml-` code that never quotes the
- * document.
+ * what the one before let through; then `read`, which may ask for the schema's verdict until it
+ * returns. Throws a `PortageError` of an `xml-` code that never quotes the document, and what
+ * `read` throws.
  */
-export function passForm(bytes: Uint8Array): WellFormed {
+export function passForm<T>(bytes: Uint8Array, read: (document: WellFormed) => T): T {
   if (bytes.length > maxDocumentBytes) {
     throw new PortageError('xml-too-large', { sizeBytes: bytes.length, maxDocumentBytes });
   }
   const text = decode(bytes);
   scanMarkup(bytes, markupLimits);
-  return { text, schemaFault: packetSchemaFault(bytes) };
+  return readWellFormed(bytes, (schemaFault) => read({ text, schemaFault }));
 }
 
 function decode(bytes: Uint8Array): string {

@@ -8,6 +8,7 @@ import type { PacketHeader } from '@portage/shared/records/packet-header';
 import type { z } from 'zod';
 import { type BadRow, badRowOf, type RowFault } from './bad-row.ts';
 import { passForm } from './gate.ts';
+import type { SchemaFault } from './packet-schema-validator.ts';
 import { parseText, type XmlElement } from './parse-xml.ts';
 import { writeElement } from './write-element.ts';
 
@@ -37,32 +38,30 @@ type ReadRow<Row> = { readonly element: XmlElement } & (
 );
 
 /**
- * Reads a document whose rows may be bad. One that the schema accepts is read once; of one that it
+ * Reads a document whose rows may be bad. One without bad rows is read once; of one that the schema
  * refuses the rows at fault are found, and the rest must then be valid as it stands. Of rows with
  * one record id the first good one counts, and the others are bad even when they are wholly equal:
  * every row is either among the good or among the bad. Throws `xml-…` codes for a document that
  * would be refused without its bad rows too.
  */
-export function readRecordRows<Row extends { recordId: string }>(
+export const readRecordRows = <Row extends { recordId: string }>(
   rules: RowRules<Row>,
   bytes: Uint8Array,
-): RecordRows<Row> {
-  const { text, schemaFault } = passForm(bytes);
-  const root = parseText(text);
-  const isRow = ({ name }: XmlElement): boolean => name === rules.row;
-  const frame = { ...root, children: root.children.filter((child) => !isRow(child)) };
-  if (schemaFault !== null && !isValid(frame)) throw schemaFault;
-  const header = rules.readHeader(frame);
-  const read = root.children.filter(isRow).map((element) => readRow(rules, element));
-  const judged = schemaFault === null ? distinct(read) : judge(root, read, schemaFault);
-  return {
-    header,
-    rows: judged.flatMap((one) => (one.kind === 'good' ? [one.row] : [])),
-    badRows: judged.flatMap((one, index) =>
-      one.kind === 'bad' ? [badRowOf(one.element, index + 1, one.fault)] : [],
-    ),
-  };
-}
+): RecordRows<Row> =>
+  passForm(bytes, ({ text, schemaFault }) => {
+    const root = parseText(text);
+    const isRow = ({ name }: XmlElement): boolean => name === rules.row;
+    const frame = { ...root, children: root.children.filter((child) => !isRow(child)) };
+    const read = root.children.filter(isRow).map((element) => readRow(rules, element));
+    const judged = judge(read, { root, frame, schemaFault });
+    return {
+      header: rules.readHeader(frame),
+      rows: judged.flatMap((one) => (one.kind === 'good' ? [one.row] : [])),
+      badRows: judged.flatMap((one, index) =>
+        one.kind === 'bad' ? [badRowOf(one.element, index + 1, one.fault)] : [],
+      ),
+    };
+  });
 
 function readRow<Row>({ readRow: read, schema }: RowRules<Row>, element: XmlElement): ReadRow<Row> {
   try {
@@ -93,26 +92,32 @@ function distinct<Row extends { recordId: string }>(read: readonly ReadRow<Row>[
 
 const toBad = (element: XmlElement, fault: RowFault) => ({ kind: 'bad', element, fault }) as const;
 
+interface Document {
+  readonly root: XmlElement;
+  /** The document without any row. */
+  readonly frame: XmlElement;
+  readonly schemaFault: SchemaFault;
+}
+
 /**
- * The rows of a document that the schema refuses, each as good or bad. Rows of which nothing bad is
- * known are shown to the schema apart from the others when that does not explain it. Throws the
+ * Each row as good or bad, once the schema was asked too. Rows of which nothing bad is known are
+ * shown to it apart from the others when what is known does not explain its verdict. Throws the
  * schema's fault when no row explains it.
  */
 function judge<Row extends { recordId: string }>(
-  root: XmlElement,
   read: readonly ReadRow<Row>[],
-  schemaFault: PortageError,
+  document: Document,
 ): ReadRow<Row>[] {
+  const { root, frame, schemaFault } = document;
   const known = distinct(read);
+  if (known.every(({ kind }) => kind === 'good') && schemaFault() === null) return known;
+  const refuse = (): never => {
+    throw schemaFault() ?? new PortageError('xml-schema-invalid');
+  };
+  if (!isValid(frame)) return refuse();
   if (isExplained(root, known)) return known;
-  const good = read.flatMap(({ kind, element }) => (kind === 'good' ? [element] : []));
-  const refused = new Set(refusedRows(frameAround(root, read), good));
-  const fault = { code: 'xml-schema-invalid', property: null } as const;
-  const judged = distinct(
-    read.map((one) => (refused.has(one.element) ? toBad(one.element, fault) : one)),
-  );
-  if (!isExplained(root, judged)) throw schemaFault;
-  return judged;
+  const judged = distinct(withRefused(read, document));
+  return isExplained(root, judged) ? judged : refuse();
 }
 
 /** Whether there are bad rows, and the document is valid once they are cut out of it. */
@@ -122,25 +127,33 @@ function isExplained<Row>(root: XmlElement, judged: readonly ReadRow<Row>[]): bo
   return bad.size > 0 && isValid({ ...root, children });
 }
 
-type Frame = (rows: readonly XmlElement[]) => XmlElement;
+/** How many rows the schema is asked for at once, before it is asked for each of them. */
+const groupSize = 100;
 
-/** The document with other rows, where the first of its own stood. */
-function frameAround<Row>(root: XmlElement, read: readonly ReadRow<Row>[]): Frame {
-  const own = new Set(read.map(({ element }) => element));
-  const first = root.children.findIndex((child) => own.has(child));
-  const before = root.children.slice(0, first);
-  const after = root.children.slice(first).filter((child) => !own.has(child));
-  return (rows) => ({ ...root, children: [...before, ...rows, ...after] });
+/** Rows that the schema refuses when they stand alone become bad; few among many are quick. */
+function withRefused<Row>(read: readonly ReadRow<Row>[], document: Document): ReadRow<Row>[] {
+  const isRefused = (rows: readonly ReadRow<Row>[]): boolean => !isValid(withRows(document, rows));
+  const good = read.filter(({ kind }) => kind === 'good');
+  const groups = Array.from({ length: Math.ceil(good.length / groupSize) }, (_, index) =>
+    good.slice(index * groupSize, (index + 1) * groupSize),
+  );
+  const refused = new Set(
+    groups.filter(isRefused).flatMap((group) => group.filter((one) => isRefused([one]))),
+  );
+  return read.map((one) =>
+    refused.has(one) ? toBad(one.element, { code: 'xml-schema-invalid', property: null }) : one,
+  );
 }
 
-/** The rows that the schema refuses alone, found by halves: few bad ones among many are quick. */
-function refusedRows(frame: Frame, rows: readonly XmlElement[]): XmlElement[] {
-  if (isValid(frame(rows))) return [];
-  if (rows.length <= 1) return [...rows];
-  const middle = Math.ceil(rows.length / 2);
-  const halves = [rows.slice(0, middle), rows.slice(middle)];
-  return halves.flatMap((half) => refusedRows(frame, half));
+/** The document with these rows alone, where the first of all its rows stands. */
+function withRows(
+  { root, frame }: Document,
+  rows: readonly { readonly element: XmlElement }[],
+): XmlElement {
+  const first = root.children.findIndex((child, index) => child !== frame.children[index]);
+  const elements = rows.map(({ element }) => element);
+  return { ...root, children: frame.children.toSpliced(first, 0, ...elements) };
 }
 
 const isValid = (root: XmlElement): boolean =>
-  passForm(Buffer.from(writeElement(root), 'utf8')).schemaFault === null;
+  passForm(Buffer.from(writeElement(root), 'utf8'), ({ schemaFault }) => schemaFault() === null);
