@@ -145,14 +145,13 @@ function withRefused<Row>(read: readonly ReadRow<Row>[], document: Document): Re
   );
 }
 
-/** The document with these rows alone, where the first of all its rows stands. */
+/** The document with these rows alone, after the header, which a valid frame begins with. */
 function withRows(
-  { root, frame }: Document,
+  { frame }: Document,
   rows: readonly { readonly element: XmlElement }[],
 ): XmlElement {
-  const first = root.children.findIndex((child, index) => child !== frame.children[index]);
   const elements = rows.map(({ element }) => element);
-  return { ...root, children: frame.children.toSpliced(first, 0, ...elements) };
+  return { ...frame, children: frame.children.toSpliced(1, 0, ...elements) };
 }
 
 const isValid = (root: XmlElement): boolean =>
