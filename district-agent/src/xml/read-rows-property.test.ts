@@ -11,6 +11,8 @@ import type { z } from 'zod';
 import { recordRegistry } from '../records/registry.ts';
 import { breakages, documentText } from '../testing/broken-rows.ts';
 import { arbitraryHeader, arbitraryRows } from '../testing/record-arbitraries.ts';
+import { parseText, type XmlElement } from './parse-xml.ts';
+import { writeElement } from './write-element.ts';
 
 const breakage = fc.option(fc.constantFrom(...Object.values(breakages)), { nil: null });
 
@@ -62,3 +64,20 @@ test('a document that is not well-formed is never read, however good its rows', 
     { numRuns: runs(150) },
   );
 });
+
+test('an element written again is the same element', () => {
+  fc.assert(
+    fc.property(documents, ({ text }) => {
+      const written = writeElement(parseText(text));
+      expect(writeElement(parseText(written))).toBe(written);
+      expect(textsOf(parseText(written))).toEqual(textsOf(parseText(text)));
+    }),
+    { numRuns: runs(60) },
+  );
+});
+
+/** The elements without others in them: what they are called, their attributes and their text. */
+function textsOf({ name, attributes, text, children }: XmlElement): unknown[] {
+  const own = { name, attributes: new Map([...attributes].toSorted()) };
+  return [{ ...own, text: children.length > 0 ? text.trim() : text }, ...children.map(textsOf)];
+}
