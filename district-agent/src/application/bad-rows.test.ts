@@ -179,21 +179,21 @@ const without = (name: string) => (manifest: ContainerManifest) => ({
   })),
 });
 
+/** A file of another object, given to this one. */
+const withOneMore = (object: string) => (manifest: ContainerManifest) => ({
+  ...manifest,
+  objects: without('behavior.pdf')(manifest).objects.map((one) =>
+    one.object === object ? { ...one, files: [...one.files, 'behavior.pdf'] } : one,
+  ),
+});
+
 test.each([
-  ['the file of a good row is missing', without('iep-documents-002.pdf'), badDocument],
-  [
-    'there are more files than rows that were bad',
-    (manifest: ContainerManifest) => ({
-      ...manifest,
-      objects: without('behavior.pdf')(manifest).objects.map((one) =>
-        one.object === 'iep-documents' ? { ...one, files: [...one.files, 'behavior.pdf'] } : one,
-      ),
-    }),
-    badDocument,
-  ],
-])('a bad row is no excuse when %s', async (_, change, changeText) => {
+  ['the file of a good row is missing', without('iep-documents-002.pdf'), 'iep-documents.xml'],
+  ['there are more files than bad rows', withOneMore('iep-documents'), 'iep-documents.xml'],
+  ['rows of its kind list no files', withOneMore('immunization'), 'immunization.xml'],
+])('a bad row is no excuse when %s', async (_, change, name) => {
   await withPacket(async ({ change: changeFile, changeManifest, open }) => {
-    changeFile('iep-documents.xml', changeText);
+    changeFile(name, (text) => badDocument(text).replace('2013-04-05', 'a secret'));
     changeManifest(change);
     await expect(open()).rejects.toMatchObject({ code: 'packet-contents-differ' });
   });
