@@ -34,10 +34,10 @@ export interface OpenedPacket {
 /**
  * Opens a packet in the order that lets nothing unproven be parsed: size and digest against the
  * signed release, decryption, container with its inner digests, transfer, file types, and every XML
- * document through the gate, checked against the manifest. A bad row of a document is listed, and no
- * reason to refuse the packet. On any failure nothing is left behind;
- * what a crash leaves is `<outDir>.partial`, which the next try removes. Throws `packet-…`,
- * `container-…` or `xml-…` codes.
+ * document through the gate, checked against the manifest. A bad row of a document is listed, and
+ * is no reason to refuse the packet. On any failure nothing is left behind; what a crash leaves is
+ * `<outDir>.partial`, which the next try removes. Throws `packet-…`, `container-…` or `xml-…`
+ * codes.
  */
 export async function openPacket(command: OpenPacket): Promise<OpenedPacket> {
   const { file, identity, outDir, expected } = command;

@@ -1,6 +1,6 @@
 import type { BadRow } from '../xml/bad-row.ts';
 
-/** A document as text, and its rows apart, so that a test can break one as another program might. */
+/** A document as text, and its rows apart, to be broken as another program might break them. */
 export interface DocumentText {
   readonly rows: readonly string[];
   /** The document with other rows. */

@@ -78,6 +78,9 @@ test('an element written again is the same element', () => {
 
 /** The elements without others in them: what they are called, their attributes and their text. */
 function textsOf({ name, attributes, text, children }: XmlElement): unknown[] {
-  const own = { name, attributes: new Map([...attributes].toSorted()) };
+  const own = {
+    name,
+    attributes: new Map([...attributes].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+  };
   return [{ ...own, text: children.length > 0 ? text.trim() : text }, ...children.map(textsOf)];
 }

@@ -28,6 +28,8 @@ export interface RowRules<Row> {
   readonly schema: z.ZodType<Row>;
   /** Throws `xml-unexpected-content`. */
   readonly readRow: (element: XmlElement) => unknown;
+  /** Says of a bad row that the document must be refused for it, whatever else it holds. */
+  readonly mustNotLieHere?: ((row: XmlElement) => boolean) | undefined;
   /** Checks all that stands outside of rows. Throws `xml-…` codes. */
   readonly readHeader: (frame: XmlElement) => PacketHeader;
 }
@@ -54,14 +56,24 @@ export const readRecordRows = <Row extends { recordId: string }>(
     const frame = { ...root, children: root.children.filter((child) => !isRow(child)) };
     const read = root.children.filter(isRow).map((element) => readRow(rules, element));
     const judged = judge(read, { root, frame, schemaFault });
+    const header = rules.readHeader(frame);
+    refuseSecret(rules, judged);
     return {
-      header: rules.readHeader(frame),
+      header,
       rows: judged.flatMap((one) => (one.kind === 'good' ? [one.row] : [])),
       badRows: judged.flatMap((one, index) =>
         one.kind === 'bad' ? [badRowOf(one.element, index + 1, one.fault)] : [],
       ),
     };
   });
+
+function refuseSecret<Row>(rules: RowRules<Row>, judged: readonly ReadRow<Row>[]): void {
+  const found = judged.findIndex(
+    ({ kind, element }) => kind === 'bad' && rules.mustNotLieHere?.(element) === true,
+  );
+  if (found === -1) return;
+  throw new PortageError('xml-row-invalid', { part: rules.row, row: found + 1 });
+}
 
 function readRow<Row>({ readRow: read, schema }: RowRules<Row>, element: XmlElement): ReadRow<Row> {
   try {

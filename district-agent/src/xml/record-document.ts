@@ -37,6 +37,8 @@ export interface RecordElements<Row extends { recordId: string }> {
   readonly row: string;
   readonly children: Children<Omit<Row, 'recordId'>>;
   readonly schema: z.ZodType<Row>;
+  /** Says of a bad row that it may not even lie here: then the document is refused as a whole. */
+  readonly mustNotLieHere?: (row: XmlElement) => boolean;
 }
 
 /** Builds writer and reader of a record object from the description of its elements. */
@@ -49,7 +51,8 @@ export function recordDocumentForm<Row extends { recordId: string }>(
     rows: many(elements.row, row),
   };
   const rules = {
-    ...{ row: elements.row, schema: elements.schema, readRow: row.read },
+    ...{ row: elements.row, schema: elements.schema, mustNotLieHere: elements.mustNotLieHere },
+    readRow: (element: XmlElement) => row.read(element),
     readHeader: (frame: XmlElement) => readHeader(elements.root, frame),
   };
   const attributes = { xmlns: packetNamespace, version: packetSchemaVersion };
