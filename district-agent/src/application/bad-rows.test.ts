@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, jest, test } from '@jest/globals';
 import type { AttachedDocument } from '@portage/shared/records/attached-document';
+import { noRecords } from '@portage/shared/records/index';
 import { newPacketKey, sealToFile } from '@portage/shared/seal/age';
 import type { ContainerManifest } from '@portage/shared/seal/container-manifest';
 import { digestOfFile, sha256OfBytes } from '@portage/shared/seal/digest';
@@ -11,7 +12,7 @@ import { withTempFolder } from '@portage/shared/testing/temp-folder';
 import { recordRegistry } from '../records/registry.ts';
 import { withoutDigest } from '../testing/broken-rows.ts';
 import { sampleAssessment, sampleImmunization } from '../testing/sample-records.ts';
-import { sampleHeader, sampleRecords } from '../testing/sample-student.ts';
+import { sampleHeader } from '../testing/sample-student.ts';
 import { buildPacket } from './build-packet.ts';
 import { loadDocuments } from './load-documents.ts';
 import { type OpenedPacket, openPacket } from './open-packet.ts';
@@ -33,7 +34,7 @@ const attached = scans.map(
   }),
 );
 const records = {
-  ...sampleRecords,
+  ...noRecords(),
   immunization: ['dose-1', 'dose-2'].map((recordId) => sampleImmunization({ recordId })),
   assessment: [sampleAssessment()],
   'iep-documents': attached,
