@@ -4,7 +4,7 @@ import type { PacketHeader } from '@portage/shared/records/packet-header';
 import type { ContainerManifest } from '@portage/shared/seal/container-manifest';
 import { type Outcome, outcomeOf } from './adapters/threads/outcome.ts';
 import type { RenderedJob, RenderedObject, RenderJob } from './adapters/threads/render-job.ts';
-import { checkContents } from './application/check-contents.ts';
+import { checkContents, type PacketBadRow } from './application/check-contents.ts';
 import { recordRegistry } from './records/registry.ts';
 import { passGate } from './xml/gate.ts';
 
@@ -23,15 +23,12 @@ export const render = ({ header, records, ...job }: RenderJob): Promise<Outcome<
     return { objects, combined: await renderCombinedDocument(header, records) };
   });
 
-/** Checks the unpacked files of a packet against its manifest. */
+/** Checks the unpacked files of a packet against its manifest, and gives back its bad rows. */
 export const check = (job: {
   readonly manifest: ContainerManifest;
   readonly folder: string;
-}): Promise<Outcome<null>> =>
-  outcomeOf(async () => {
-    await checkContents(job.manifest, job.folder);
-    return null;
-  });
+}): Promise<Outcome<readonly PacketBadRow[]>> =>
+  outcomeOf(() => checkContents(job.manifest, job.folder));
 
 async function renderObject<Name extends RecordObjectName>(
   object: Name,

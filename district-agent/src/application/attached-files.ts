@@ -27,8 +27,10 @@ export interface PacketPart {
 export const attachedRows = (
   name: RecordObjectName,
   rows: readonly object[],
-): readonly AttachedDocument[] =>
-  recordObjects[name].row === attachedDocumentSchema ? (rows as AttachedDocument[]) : [];
+): readonly AttachedDocument[] => (attachesFiles(name) ? (rows as AttachedDocument[]) : []);
+
+const attachesFiles = (name: RecordObjectName): boolean =>
+  recordObjects[name].row === attachedDocumentSchema;
 
 /** What the file of an object's row is called in a packet; `index` is the row's place, from 0. */
 export const attachedFileName = (
@@ -77,17 +79,28 @@ export async function attachedParts(
 
 /**
  * Whether the files of an object in a packet, besides its XML and PDF, are exactly those that its
- * rows list, by digest and size.
+ * rows list, by digest and size. What a bad row lists is not known: for each of them there may be
+ * one file more.
  */
 export function areAttachedFiles(
   manifest: ContainerManifest,
   { object, files }: ContainerManifest['objects'][number],
-  rows: readonly object[],
+  { rows, badRows }: { rows: readonly object[]; badRows: readonly object[] },
 ): boolean {
   const own = new Set(files.filter((name) => name !== `${object}.xml` && name !== `${object}.pdf`));
   const keyOf = ({ sha256, sizeBytes }: { sha256: string; sizeBytes: number }): string =>
     `${sha256} ${sizeBytes}`;
-  const found = manifest.files.filter(({ name }) => own.has(name)).map(keyOf);
   const listed = attachedRows(object, rows).map(keyOf);
-  return found.toSorted().join() === listed.toSorted().join();
+  const unlisted = manifest.files
+    .filter(({ name }) => own.has(name))
+    .map(keyOf)
+    .filter((key) => !takeOut(listed, key));
+  return listed.length === 0 && unlisted.length <= (attachesFiles(object) ? badRows.length : 0);
+}
+
+/** Whether the value was among these; then it is so once less. */
+function takeOut(values: string[], value: string): boolean {
+  const index = values.indexOf(value);
+  if (index !== -1) values.splice(index, 1);
+  return index !== -1;
 }

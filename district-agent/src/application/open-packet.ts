@@ -8,6 +8,7 @@ import { type ContainerManifest, manifestName } from '@portage/shared/seal/conta
 import { digestOfFile } from '@portage/shared/seal/digest';
 import { unpackContainer } from '@portage/shared/seal/packet-container';
 import { checkInThread } from '../adapters/threads/check-in-thread.ts';
+import type { PacketBadRow } from './check-contents.ts';
 
 /** A packet that arrived, the key it was sealed to, and what the signed release says of it. */
 export interface OpenPacket {
@@ -26,14 +27,17 @@ export interface OpenPacket {
 export interface OpenedPacket {
   readonly manifest: ContainerManifest;
   readonly dir: string;
+  /** The rows of its documents that cannot be imported; all others can. */
+  readonly badRows: readonly PacketBadRow[];
 }
 
 /**
  * Opens a packet in the order that lets nothing unproven be parsed: size and digest against the
  * signed release, decryption, container with its inner digests, transfer, file types, and every XML
- * document through the gate, checked against the manifest. On any failure nothing is left behind;
- * what a crash leaves is `<outDir>.partial`, which the next try removes. Throws `packet-…`,
- * `container-…` or `xml-…` codes.
+ * document through the gate, checked against the manifest. A bad row of a document is listed, and
+ * is no reason to refuse the packet. On any failure nothing is left behind; what a crash leaves is
+ * `<outDir>.partial`, which the next try removes. Throws `packet-…`, `container-…` or `xml-…`
+ * codes.
  */
 export async function openPacket(command: OpenPacket): Promise<OpenedPacket> {
   const { file, identity, outDir, expected } = command;
@@ -46,12 +50,12 @@ export async function openPacket(command: OpenPacket): Promise<OpenedPacket> {
     const manifest = await unpackContainer(openSealedFile(file, identity), partial);
     if (manifest.transferId !== expected.transferId)
       throw new PortageError('packet-wrong-transfer');
-    await checkInThread(manifest, partial);
+    const badRows = await checkInThread(manifest, partial);
     await writeAndSync(join(partial, manifestName), encodedManifest(manifest));
     await syncFolder(partial);
     await rename(partial, outDir);
     await syncFolder(dirname(outDir));
-    return { manifest, dir: outDir };
+    return { manifest, dir: outDir, badRows };
   } catch (error) {
     await rm(partial, { recursive: true, force: true });
     throw error;

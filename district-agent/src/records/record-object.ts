@@ -8,6 +8,7 @@ import type { RecordTable } from '../adapters/sqlite/record-table.ts';
 import type { CodedField } from '../domain/import/coded-field.ts';
 import type { ImportRules } from '../domain/import/import-rules.ts';
 import type { Block } from '../pdf/content.ts';
+import type { RecordRows } from '../xml/read-rows.ts';
 import type { RecordDocument, RecordDocumentForm } from '../xml/record-document.ts';
 
 /** What the agent can do with one record object. */
@@ -24,6 +25,11 @@ export interface RecordObject<Row extends { recordId: string }> {
   readonly readXml: (bytes: Uint8Array) => RecordDocument<Row>;
   /** Every place in a row that holds a code, as the XML form has it. */
   readonly codedFields: readonly CodedField[];
+  /**
+   * Reads a document that somebody else wrote: a bad row is listed and costs no other. Throws
+   * `xml-…` codes for what is wrong outside of rows.
+   */
+  readonly readXmlRows: (bytes: Uint8Array) => RecordRows<Row>;
   /** What the document says of the rows; nothing when there are none. Same input, same blocks. */
   readonly blocks: (rows: readonly Row[]) => Block[];
   /** The document for people, carrying the XML. Same input, same bytes. */
@@ -60,6 +66,7 @@ export function recordObject<Name extends RecordObjectName>(
     writeXml: form.write,
     readXml: form.read,
     codedFields: form.codedFields,
+    readXmlRows: form.readRows,
     renderPdf: async (header, rows, xml) => {
       // Loaded with the first document: whoever only stores rows need not wait for it.
       const { renderRecordPdf } = await import('../pdf/record-pdf.ts');

@@ -29,16 +29,29 @@ interface ParsedNode {
   readonly [name: string]: unknown;
 }
 
+/** Parses a packet document after the gate has let it through (`passGate`), as `parseText`. */
+export const parseXml = (bytes: Uint8Array): XmlElement => parseText(passGate(bytes));
+
 /**
- * Parses a packet document after the gate has let it through (`passGate`), and returns its root.
- * Text comes back exactly as written: blanks, leading zeros and line breaks kept. Text between
- * child elements (indentation) is in `text` of the parent and of no meaning.
+ * Parses a document whose form is good (`passForm`), and returns its root. Text comes back exactly
+ * as written: blanks, leading zeros and line breaks kept. Text between child elements (indentation)
+ * is in `text` of the parent and of no meaning. Throws `xml-unexpected-content` for the few names
+ * that the parser refuses wherever they stand, such as `constructor`: no document of ours has them.
  */
-export function parseXml(bytes: Uint8Array): XmlElement {
-  const elements = toElements(parser.parse(passGate(bytes)));
+export function parseText(text: string): XmlElement {
+  const elements = toElements(parse(text));
   const [root] = elements.children;
   if (root === undefined || elements.children.length > 1) throw new PortageError('xml-malformed');
   return root;
+}
+
+/** The parser's own error is dropped, because it quotes the document. */
+function parse(text: string): unknown {
+  try {
+    return parser.parse(text);
+  } catch {
+    throw new PortageError('xml-unexpected-content');
+  }
 }
 
 interface Content {

@@ -7,15 +7,14 @@ import {
   type Children,
   codedFieldsOf,
   type ElementForm,
-  group,
   many,
   one,
-  optional,
   readChildren,
-  text,
   writeChildren,
 } from './elements.ts';
-import { parseXml } from './parse-xml.ts';
+import { packetHeaderForm } from './packet-header-form.ts';
+import { parseXml, type XmlElement } from './parse-xml.ts';
+import { type RecordRows, readRecordRows } from './read-rows.ts';
 import { XmlWriter } from './xml-writer.ts';
 
 /** What a packet document says: its head, and the rows of one record object. */
@@ -32,6 +31,8 @@ export interface RecordDocumentForm<Row> {
   readonly read: (bytes: Uint8Array) => RecordDocument<Row>;
   /** Every place in a row that holds a code. */
   readonly codedFields: readonly CodedField[];
+  /** As `read`, but a bad row is listed and costs no other: see `readRecordRows`. */
+  readonly readRows: (bytes: Uint8Array) => RecordRows<Row>;
 }
 
 /** How one record object stands in XML: root element, row element and the row's children. */
@@ -40,40 +41,23 @@ export interface RecordElements<Row extends { recordId: string }> {
   readonly row: string;
   readonly children: Children<Omit<Row, 'recordId'>>;
   readonly schema: z.ZodType<Row>;
+  /** Says of a bad row that it may not even lie here: then the document is refused as a whole. */
+  readonly mustNotLieHere?: (row: XmlElement) => boolean;
 }
-
-const header = group<PacketHeader>({
-  transferId: one('TransferIdentifier', text),
-  producedAt: one('ProducedAt', text),
-  releasingDistrict: one(
-    'ReleasingDistrict',
-    group<PacketHeader['releasingDistrict']>({
-      districtId: one('DistrictIdentifier', text),
-      name: one('NameOfInstitution', text),
-    }),
-  ),
-  student: one(
-    'Student',
-    group<PacketHeader['student']>({
-      stateStudentId: one('StateStudentIdentifier', text),
-      localStudentId: one('LocalStudentIdentifier', text),
-      lastName: one('LastOrSurname', text),
-      firstName: one('FirstName', text),
-      middleName: optional('MiddleName', text),
-      generationCodeOrSuffix: optional('GenerationCodeOrSuffix', text),
-      birthdate: one('Birthdate', text),
-      sex: one('Sex', text),
-    }),
-  ),
-});
 
 /** Builds writer and reader of a record object from the description of its elements. */
 export function recordDocumentForm<Row extends { recordId: string }>(
   elements: RecordElements<Row>,
 ): RecordDocumentForm<Row> {
+  const row = rowForm(elements.children);
   const children: Children<RecordDocument<Row>> = {
-    header: one('Header', header),
-    rows: many(elements.row, rowForm(elements.children)),
+    header: one('Header', packetHeaderForm),
+    rows: many(elements.row, row),
+  };
+  const rules = {
+    ...{ row: elements.row, schema: elements.schema, mustNotLieHere: elements.mustNotLieHere },
+    readRow: (element: XmlElement) => row.read(element),
+    readHeader: (frame: XmlElement) => readHeader(elements.root, frame),
   };
   const attributes = { xmlns: packetNamespace, version: packetSchemaVersion };
   return {
@@ -85,6 +69,7 @@ export function recordDocumentForm<Row extends { recordId: string }>(
     },
     read: (bytes) => readDocument(elements, children, bytes),
     codedFields: codedFieldsOf(elements.children),
+    readRows: (bytes) => readRecordRows(rules, bytes),
   };
 }
 
@@ -107,9 +92,7 @@ function readDocument<Row extends { recordId: string }>(
   bytes: Uint8Array,
 ): RecordDocument<Row> {
   const root = parseXml(bytes);
-  if (root.name !== elements.root) {
-    throw new PortageError('xml-wrong-document', { expected: elements.root });
-  }
+  refuseOther(elements.root, root);
   const found = readChildren(root, children);
   const rows = Array.isArray(found.rows) ? found.rows : [];
   return {
@@ -118,6 +101,17 @@ function readDocument<Row extends { recordId: string }>(
       check(elements.schema, row, { part: elements.row, row: index + 1 }),
     ),
   };
+}
+
+/** The header of a document whose rows were taken out: then nothing unknown may be left in it. */
+function readHeader(expected: string, frame: XmlElement): PacketHeader {
+  refuseOther(expected, frame);
+  const found = readChildren(frame, { header: one('Header', packetHeaderForm) });
+  return check(packetHeaderSchema, found['header'], { part: 'Header' });
+}
+
+function refuseOther(expected: string, { name }: XmlElement): void {
+  if (name !== expected) throw new PortageError('xml-wrong-document', { expected });
 }
 
 /** zod's own message is dropped, because it can quote the value. */

@@ -48,7 +48,8 @@ function writeAttributes(element: string, attributes: Attributes): string {
     .join('');
 }
 
-function escapeText(text: string): string {
+/** Text of an element, escaped so that every parser gives it back character for character. */
+export function escapeText(text: string): string {
   return text
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

@@ -48,6 +48,11 @@ export const xmlErrors = {
     status: 422,
     meaning: 'A header or row of the XML document breaks a rule of its record object.',
   },
+  'xml-row-repeated': {
+    class: 'permanent',
+    status: 422,
+    meaning: 'A row of the XML document has the record id of a row before it; the first counts.',
+  },
   'xml-illegal-character': {
     class: 'permanent',
     status: 422,

@@ -73,12 +73,12 @@ async function readDocument(
   agent: Agent,
   { folder, object, studentId }: { folder: string; object: ImportedObject; studentId: number },
 ): Promise<StagedObject> {
-  const { header, rows } = recordRegistry[object].readXml(
+  const { header, rows, badRows } = recordRegistry[object].readXmlRows(
     await readFile(join(folder, `${object}.xml`)),
   );
   const student = findStudent(agent.db, studentId);
   const identity = student === undefined ? null : toIdentity(student);
   const isOurs = identity !== null && exactMatch(header.student, identity).kind === 'match';
   if (!isOurs) throw new PortageError('packet-other-student', { object });
-  return { rows, badRows: [] };
+  return { rows, badRows };
 }

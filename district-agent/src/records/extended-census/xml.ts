@@ -1,5 +1,6 @@
 import { type ExtendedCensus, extendedCensusSchema } from '@portage/shared/records/extended-census';
 import { coded, group, indicator, many, one, optional, text } from '../../xml/elements.ts';
+import type { XmlElement } from '../../xml/parse-xml.ts';
 import { recordDocumentForm } from '../../xml/record-document.ts';
 import { email, telephone } from '../census-contacts/xml.ts';
 
@@ -33,11 +34,23 @@ const censusAddress = group<ExtendedCensus['addresses'][number]>({
   endDate: optional('AddressEndDate', text),
 });
 
+/**
+ * Whether there may be an address in a bad row that is confidential: a postal address beside
+ * anything but a plain "no". No reader stores one, not even in the file that it came in.
+ */
+function holdsConfidentialAddress({ children }: XmlElement): boolean {
+  const named = (name: string) => children.filter((child) => child.name.split(':').at(-1) === name);
+  const flags = named('ConfidentialAddressIndicator');
+  const isOpen = flags.length === 1 && flags[0]?.text === 'false';
+  return (named('PostalAddress').length > 0 && !isOpen) || children.some(holdsConfidentialAddress);
+}
+
 /** Writes and reads the `ExtendedCensus` document of the packet schema. */
 export const extendedCensusXml = recordDocumentForm<ExtendedCensus>({
   root: 'ExtendedCensus',
   row: 'CensusRecord',
   schema: extendedCensusSchema,
+  mustNotLieHere: holdsConfidentialAddress,
   children: {
     hispanicOrLatinoEthnicity: optional('HispanicOrLatinoEthnicity', indicator),
     races: many('Race', coded),
