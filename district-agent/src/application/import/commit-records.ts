@@ -126,7 +126,7 @@ function lineOf(
   { write: row, link }: ImportEffect<AnyRow>,
   linkBefore: ImportLink | undefined,
 ): Omit<ImportLogLine, 'action'> {
-  const { sourceRecordId, name, status, reason, original, existing } = entry;
+  const { sourceRecordId, name, status, reason, original, existing, bad } = entry;
   const after = row ?? existing;
   const writtenDigest = row === null ? null : (link?.writtenDigest ?? rowDigest(row));
   const isAsReceived =
@@ -137,6 +137,7 @@ function lineOf(
     received: original,
     before: existing,
     after: isAsReceived ? null : after,
+    bad: bad === null ? null : { row: bad.row, code: bad.code, property: bad.property },
     writtenDigest,
     linkBefore: linkBefore ?? null,
     isLinkChanged: link !== null,
