@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { PortageError } from '@portage/shared/error-codes';
 import { parse } from 'csv-parse/sync';
+import { saveReceipt, saveReceiptDetails } from '../adapters/sqlite/receipts.ts';
 import { logOfRun, readImportLogs } from '../application/import/import-log.ts';
 import { importLogCsv } from '../application/import/import-log-csv.ts';
 import { importLogPage } from '../application/import/import-log-page.ts';
@@ -99,6 +100,22 @@ test('a terminal gets no control character of a record', async () => {
   const { out } = await run('import-log', packet.transferId);
   expect(out).toContain('MMR new');
   expect(out).not.toContain('\t');
+});
+
+test('show prints a line for each run, and what a receipt says of each record object', async () => {
+  const { db } = here.district.agent;
+  const receipt = { transferId, messageId: 'message-1' };
+  const at = '2026-09-03T14:00:00.000Z';
+  const times = { issuedAt: at, receivedAt: at };
+  saveReceipt(db, { ...receipt, ...times, kind: 'imported', sealedDetails: '' });
+  const details = JSON.stringify({ iep: { status: 'verified', rows: 2 } });
+  saveReceiptDetails(db, { ...receipt, details });
+  const { out } = await run('show', transferId);
+  expect(out).toMatch(/\nimport {6}\S+Z import by Person r\.osei: 1 added\n/);
+  expect(out).toContain(`\nreceipt     imported ${at}\n            IEP: verified, 2 rows\n`);
+  expect(JSON.parse((await run('show', transferId, '--json')).out)).toMatchObject({
+    imports: [{ importRunId: expect.any(Number), kind: 'import', counts: { added: 1 } }],
+  });
 });
 
 test('a transfer without a run is refused, and so is an unknown transfer', async () => {

@@ -4,6 +4,8 @@ import { inboxProblems } from '../adapters/sqlite/inbox.ts';
 import { outboxCounts, refusedMessages } from '../adapters/sqlite/outbox.ts';
 import { listInboxItems, listTransfers } from '../adapters/sqlite/transfers.ts';
 import { describeTransfer, type TransferView } from '../application/describe-transfer.ts';
+import { type CountedRun, countImportRuns } from '../application/import/count-import-runs.ts';
+import { importLines, receiptLines } from './import-lines.ts';
 import { formatTable, print, printJson } from './output.ts';
 import { withStore } from './store-option.ts';
 
@@ -63,13 +65,13 @@ async function showTransfer(id: string, { json }: Options, command: Command): Pr
   const view = await withStore(command, (db) => {
     const known = listTransfers(db).some(({ transferId }) => transferId === id);
     if (!known) throw new PortageError('transfer-not-here');
-    return describeTransfer(db, id);
+    return { ...describeTransfer(db, id), imports: countImportRuns(db, id) };
   });
   if (json) return printJson(command, view);
   print(command, linesOf(view).join('\n'));
 }
 
-function linesOf(view: TransferView): string[] {
+function linesOf(view: TransferView & { imports: readonly CountedRun[] }): string[] {
   const lines = [
     `transfer    ${view.transferId} (${view.side} side)`,
     `student     ${view.studentName}`,
@@ -89,7 +91,10 @@ function linesOf(view: TransferView): string[] {
     const { stage, code } = view.packet;
     lines.push(`packet      ${stage}${code === null ? '' : `: ${code}`}`);
   }
-  for (const { kind, issuedAt } of view.receipts) lines.push(`receipt     ${kind} ${issuedAt}`);
+  lines.push(...importLines(view.imports));
+  for (const { kind, issuedAt, details } of view.receipts) {
+    lines.push(`receipt     ${kind} ${issuedAt}`, ...receiptLines(details));
+  }
   return lines;
 }
 
