@@ -3,9 +3,9 @@ import type { ImportLog, LogRow } from './import-log.ts';
 import { pageStyle } from './page-style.ts';
 
 /**
- * The import log of one run as a page for a browser and for paper: one file that needs nothing else,
- * runs nothing and sends nothing (its policy forbids all but its own style). Well-formed as XML too.
- * Whatever a record holds is text in it. Same log, same page.
+ * The import log of one run as a page for a browser and for paper: one file that needs nothing
+ * else, runs nothing and sends nothing (its policy forbids all but its own style). Well-formed as
+ * XML too. Whatever a record holds is text in it. Same log, same page.
  */
 export const importLogPage = (log: ImportLog): string => `<!DOCTYPE html>
 <html lang="en" xmlns="http://www.w3.org/1999/xhtml">

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { newTransferId } from '@portage/shared/ids';
 import type { Immunization } from '@portage/shared/records/immunization';
+import { keepChoice } from '../../adapters/sqlite/import-choices.ts';
 import { rowText } from '../../domain/import/row-text.ts';
 import { type ImportsHere, importsHere } from '../../testing/imports-here.ts';
-import { sampleAssessment, sampleImmunization } from '../../testing/sample-records.ts';
+import { sampleImmunization } from '../../testing/sample-records.ts';
 import { logOfRun, readImportLogs } from './import-log.ts';
 
 let here: ImportsHere;
@@ -108,19 +109,17 @@ describe('the log of an undo', () => {
   });
 
   test('says that nothing stands where a row had been left out', () => {
-    const packet = here.stage({
-      records: { immunization: [dose], assessment: [sampleAssessment()] },
-    });
-    const bad = here.stage({
-      records: {},
-      badRows: {
-        immunization: [{ row: 1, recordId: null, code: 'x', property: null, digest: 'cd' }],
-      },
+    const packet = doses(dose);
+    keepChoice(here.district.agent.db, {
+      ...{ transferId: packet.transferId, object: 'immunization', sourceRecordId: 'dose-1' },
+      ...{ choice: 'skip', chosenBy: 'r.osei', chosenAt: '2026-09-02T14:00:00.000Z' },
     });
     here.commit(packet);
-    here.commit(bad, { bulk: { bad: 'skip' } });
-    here.undo(bad);
-    expect(newestOf(bad).lines).toMatchObject([{ before: '', now: '', done: 'nothing to do' }]);
+    expect(newestOf(packet).lines).toMatchObject([{ now: '', done: 'left out' }]);
+    here.undo(packet);
+    expect(newestOf(packet).lines).toMatchObject([
+      { onSource: rowText(dose), before: '', now: '', done: 'nothing to do' },
+    ]);
   });
 });
 

@@ -2,8 +2,8 @@
 const stepBytes = 4096;
 
 /**
- * The bytes of a JSON object, with blanks before its last brace, so that the hub, which sees how long
- * a sealed receipt is, cannot count from it what records a student has.
+ * The bytes of a JSON object, with blanks before its last brace, so that the hub, which sees how
+ * long a sealed receipt is, cannot count from it what records a student has.
  */
 export function paddedDetails(json: string): Uint8Array {
   const lengthBytes = Buffer.byteLength(json);

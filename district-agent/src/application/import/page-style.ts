@@ -1,4 +1,4 @@
-/** The style of a page that stands alone: readable on a screen and on paper, without colours too. */
+/** The style of a page that stands alone: readable on a screen, on paper and without colours. */
 export const pageStyle = `
 :root { color: #1b1b1b; background: #fff; font: 16px/1.5 "Source Sans 3", "Noto Sans", sans-serif }
 body { margin: 0 }

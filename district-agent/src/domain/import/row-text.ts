@@ -40,7 +40,8 @@ function valueText(value: unknown): string {
   if (Array.isArray(value)) return listText(value);
   if (typeof value === 'boolean') return formatIndicator(value);
   if (typeof value === 'object' && value !== null) return recordText(value);
-  const text = value === null ? '' : String(value).replaceAll(lineBreak, ' ↵ ').trim();
+  if (typeof value === 'number') return String(value);
+  const text = typeof value === 'string' ? value.replaceAll(lineBreak, ' ↵ ').trim() : '';
   return text === '' ? nothing : text;
 }
 
