@@ -3,6 +3,7 @@ import * as codes from './cli/codes.ts';
 import * as endEnrollment from './cli/end-enrollment.ts';
 import * as enroll from './cli/enroll.ts';
 import * as importCommand from './cli/import.ts';
+import * as importLog from './cli/import-log.ts';
 import * as init from './cli/init.ts';
 import * as load from './cli/load.ts';
 import * as show from './cli/show.ts';
@@ -23,7 +24,7 @@ export function makeProgram(): Command {
     .showHelpAfterError();
   const commands = [
     ...[init, start, user, load, students, enroll, endEnrollment],
-    ...[transfer, supplement, importCommand, codes, show],
+    ...[transfer, supplement, importCommand, importLog, codes, show],
   ];
   for (const command of commands) command.register(program);
   return program;

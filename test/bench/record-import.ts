@@ -70,7 +70,7 @@ export async function benchRecordImport({ folder, isQuick }: BenchRun): Promise<
 const rowsOf = (records: object): number =>
   Object.values(records).reduce((sum: number, rows: readonly unknown[]) => sum + rows.length, 0);
 
-/** Two hundred rows of a student: those of the synthetic file (or of one who has some), for many days. */
+/** Two hundred rows of a student: those of a synthetic file, each told of many days. */
 function receivedOf({ identity, records }: StudentFile, whole: StudentFile): Received {
   const day = (index: number): string =>
     new Date(Date.UTC(2015, 0, 1 + index)).toISOString().slice(0, 10);

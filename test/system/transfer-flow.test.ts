@@ -8,7 +8,6 @@ import type Database from 'better-sqlite3';
 import { enqueueCraftedRequest } from '../support/crafted-request.ts';
 import {
   importArgs,
-  importLogOf,
   outboxOf,
   people,
   readStore,
@@ -57,9 +56,8 @@ test('a release brings the packet, the contact and the comments, and receipts co
     ...{ side: 'releasing', status: 'waiting', localStudentId: 'B-1', overlaps: [] },
     otherDistrict: { districtId: 'alba', name: 'Alba Unified District' },
   });
-  expect(await answer('boro', transferId, 'release', '--comments', 'all there')).toMatchObject({
-    exitCode: 0,
-  });
+  const answered = await answer('boro', transferId, 'release', '--comments', 'all there');
+  expect(answered.exitCode).toBe(0);
   expect(await waitForEnd(world, 'alba', transferId)).toMatchObject({
     ...{ status: 'released', comments: 'all there', errorReason: null },
     otherDistrict: {
@@ -92,7 +90,6 @@ test('a release brings the packet, the contact and the comments, and receipts co
     nothingToDo: true,
     summary: { new: 0, changed: 0, same: 6, conflict: 0 },
   });
-  expect(importLogOf(world, 'alba', transferId)).toHaveLength(6);
 });
 
 async function importAs(transferId: string): Promise<unknown> {

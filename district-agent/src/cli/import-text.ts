@@ -32,7 +32,7 @@ export function planJson({ plan, digest }: ImportPreview): object {
 }
 
 const recordIdOf = (row: object | null): string | null =>
-  row === null ? null : String((row as { recordId: string }).recordId);
+  row === null ? null : (row as { recordId: string }).recordId;
 
 /** What a commit did, as scripts read it. */
 export function committedJson({ plan, lines }: CommittedImport): {

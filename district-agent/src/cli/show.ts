@@ -8,6 +8,8 @@ import {
   type PacketView,
   type TransferView,
 } from '../application/describe-transfer.ts';
+import { type CountedRun, countImportRuns } from '../application/import/count-import-runs.ts';
+import { importLines, receiptLines } from './import-lines.ts';
 import { formatTable, print, printJson } from './output.ts';
 import { withStore } from './store-option.ts';
 
@@ -67,13 +69,13 @@ async function showTransfer(id: string, { json }: Options, command: Command): Pr
   const view = await withStore(command, (db) => {
     const known = listTransfers(db).some(({ transferId }) => transferId === id);
     if (!known) throw new PortageError('transfer-not-here');
-    return describeTransfer(db, id);
+    return { ...describeTransfer(db, id), imports: countImportRuns(db, id) };
   });
   if (json) return printJson(command, view);
   print(command, linesOf(view).join('\n'));
 }
 
-function linesOf(view: TransferView): string[] {
+function linesOf(view: TransferView & { imports: readonly CountedRun[] }): string[] {
   const lines = [
     `transfer    ${view.transferId} (${view.side} side)`,
     `student     ${view.studentName}`,
@@ -90,7 +92,10 @@ function linesOf(view: TransferView): string[] {
     lines.push(`overlap     still enrolled here: ${schoolName} since ${entryDate}`);
   }
   for (const packet of view.packets) lines.push(packetLine(packet));
-  for (const { kind, issuedAt } of view.receipts) lines.push(`receipt     ${kind} ${issuedAt}`);
+  lines.push(...importLines(view.imports));
+  for (const { kind, issuedAt, details } of view.receipts) {
+    lines.push(`receipt     ${kind} ${issuedAt}`, ...receiptLines(details));
+  }
   return lines;
 }
 

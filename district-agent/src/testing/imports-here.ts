@@ -92,7 +92,7 @@ function stage({ agent }: TestAgent, studentId: number, sample: SamplePacket): S
         object,
         { rows: sample.records[object] ?? [], badRows: sample.badRows?.[object] ?? [] },
       ]),
-    ) as StagedPacket['objects'],
+    ),
   };
   const contact = { name: 'Records office', workPhone: '555-0199', email: 'office@example.org' };
   insertTransfer(agent.db, {

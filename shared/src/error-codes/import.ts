@@ -31,6 +31,11 @@ export const importErrors = {
     meaning:
       'Imported rows were changed or relied on since, here or by a later import; nothing was undone. Undo the later import first.',
   },
+  'import-run-unknown': {
+    class: 'permanent',
+    status: 404,
+    meaning: 'There is no such import run of this transfer here, so there is no import log of it.',
+  },
   'import-row-unknown': {
     class: 'permanent',
     status: 404,

@@ -6,7 +6,7 @@ import {
   readImportLinks,
   saveImportLink,
 } from '../../adapters/sqlite/import-links.ts';
-import { type RecordTable, writeRow } from '../../adapters/sqlite/record-table.ts';
+import { findByRecordId, type RecordTable, writeRow } from '../../adapters/sqlite/record-table.ts';
 import type { ImportLogLine } from '../../domain/import/log-line.ts';
 import type { ImportLink, PlanEntry } from '../../domain/import/plan.ts';
 import { rowDigest } from '../../domain/import/row-digest.ts';
@@ -100,12 +100,23 @@ function commitEntry(
   { entry, link, bulk }: { entry: PlanEntry; link: ImportLink | undefined; bulk: BulkChoices },
 ): ImportLogLine {
   const known = entry as PlanEntry<AnyRow>;
-  const action = actionOf(entry, bulk);
+  const action = isRepeatedInVain(db, place.object, known) ? 'skipped' : actionOf(entry, bulk);
   if (action === 'undecided') throw new PortageError('import-undecided');
   const effect = effectOf(known, action, link);
   if (effect.write !== null) write(db, place, { row: effect.write, entry });
   if (effect.link !== null) saveImportLink(db, place, effect.link);
   return lineOf(known, effect, { action, linkBefore: link });
+}
+
+/** Whether a row repeats another of its packet that was left out after all. */
+function isRepeatedInVain(
+  db: Database.Database,
+  object: ImportedObject,
+  { reason, existing }: PlanEntry<AnyRow>,
+): boolean {
+  if (reason !== 'repeated-in-packet' || existing === null) return false;
+  const table = recordRegistry[object].table as unknown as RecordTable<AnyRow>;
+  return findByRecordId(db, table, existing.recordId) === undefined;
 }
 
 function write(
@@ -126,8 +137,9 @@ function lineOf(
   { write: row, link }: ImportEffect<AnyRow>,
   { action, linkBefore }: { action: ImportLogLine['action']; linkBefore: ImportLink | undefined },
 ): ImportLogLine {
-  const { sourceRecordId, existing } = entry;
-  const isAsReceived = row === entry.result && entry.resultDigest === entry.originalDigest;
+  const { sourceRecordId, existing, bad } = entry;
+  const isAsReceived =
+    row !== null && row === entry.result && entry.resultDigest === entry.originalDigest;
   return {
     sourceRecordId,
     recordId: (row ?? existing)?.recordId ?? null,
@@ -137,7 +149,8 @@ function lineOf(
     reason: entry.reason,
     received: entry.original,
     before: existing,
-    after: isAsReceived ? null : row,
+    after: isAsReceived ? null : (row ?? existing),
+    bad: bad === null ? null : { row: bad.row, code: bad.code, property: bad.property },
     writtenDigest: row === null ? null : (link?.writtenDigest ?? rowDigest(row)),
     linkBefore: linkBefore ?? null,
     isLinkChanged: link !== null,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { recordObjects, type StudentRecords } from '@portage/shared/records/index';
+import { recordObjects } from '@portage/shared/records/index';
 import { runs } from '@portage/shared/testing/runs';
 import fc from 'fast-check';
 import { saveStudent } from '../../adapters/sqlite/students.ts';
@@ -72,7 +72,7 @@ function play(object: ImportedObject, [own, earlier, received]: readonly Row[][]
   });
   here.own(prefixed(own?.map((row) => ({ ...row, recordId: `own-${row.recordId}` }))), studentId);
   const packet = (rows: readonly Row[] | undefined) =>
-    here.stage({ records: prefixed(rows) as Partial<StudentRecords>, studentId });
+    here.stage({ records: prefixed(rows), studentId });
   return { studentId, earlier: packet(earlier), received: packet(received) };
 }
 

@@ -12,6 +12,7 @@ import { transferKey } from '../../adapters/sqlite/transfer-keys.ts';
 import type { Agent } from '../agent.ts';
 import { enqueue } from '../enqueue.ts';
 import { packetFolder } from '../packet-folder.ts';
+import { paddedDetails } from './padded-details.ts';
 
 /**
  * Tells the releasing district of each import, sealed to the key its packet brought for that.
@@ -29,7 +30,7 @@ export async function sendImportReceipts(agent: Agent): Promise<number> {
 async function sealResults(agent: Agent, run: ImportRun): Promise<Uint8Array> {
   const path = join(packetFolder(agent, run.transferId), manifestName);
   const manifest = containerManifestSchema.parse(JSON.parse(await readFile(path, 'utf8')));
-  return sealBytes(Buffer.from(run.results), manifest.receiptRecipient);
+  return sealBytes(paddedDetails(run.results), manifest.receiptRecipient);
 }
 
 function sendReceipt(agent: Agent, run: ImportRun, sealed: Uint8Array): void {
@@ -54,10 +55,14 @@ export async function openReceipts(agent: Agent): Promise<void> {
   }
 }
 
-/** A sealed part that does not open is kept as such: the receipt itself stands. */
+/** A sealed part that does not open, or is no JSON, is as good as none: the receipt stands. */
 async function openDetails(identity: string | null, sealed: string): Promise<string> {
   if (identity === null) return 'null';
   const key = packetIdentitySchema.parse(identity);
-  const opened = await openBytes(Buffer.from(sealed, 'base64'), key).catch(() => null);
-  return opened === null ? 'null' : Buffer.from(opened).toString('utf8');
+  try {
+    const opened = await openBytes(Buffer.from(sealed, 'base64'), key);
+    return JSON.stringify(JSON.parse(Buffer.from(opened).toString('utf8')));
+  } catch {
+    return 'null';
+  }
 }

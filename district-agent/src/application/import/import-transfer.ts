@@ -38,7 +38,8 @@ export async function previewImport(
 
 /**
  * Imports the newest packet of a transfer by these wizards: its attached files first, then
- * everything else at once. With `codes`, every code that waits is mapped first. Throws what `stagePacket`, `storeDocuments` and `commitImport` throw.
+ * everything else at once. With `codes`, every code that waits is mapped first. Throws what
+ * `stagePacket`, `storeDocuments` and `commitImport` throw.
  */
 export async function importTransfer(
   agent: Agent,

@@ -32,7 +32,7 @@ export interface StagedPacket {
   readonly objects: { readonly [Name in ImportedObject]?: StagedObject<Name> };
 }
 
-/** The entries of a plan by record object, in the order asked for; objects without rows included. */
+/** The entries of a plan by record object, in the order asked for, those without rows included. */
 export type ImportPlan = ReadonlyMap<ImportedObject, readonly PlanEntry[]>;
 
 const nothing = { rows: [], badRows: [] } as const;

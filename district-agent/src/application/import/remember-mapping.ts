@@ -12,8 +12,8 @@ export interface RememberMapping extends CodeOfDistrict {
 
 /**
  * Remembers a mapping for this releasing district and code set, for every import from now on. What
- * was imported before takes it with its next import, as a change that the plan shows. Throws `code-unknown-here` when the code is none of ours, and
- * what `authorize` throws.
+ * was imported before takes it with its next import, as a change that the plan shows. Throws
+ * `code-unknown-here` when the code is none of ours, and what `authorize` throws.
  */
 export function rememberMapping(
   { db, now }: Pick<Agent, 'db' | 'now'>,

@@ -22,7 +22,7 @@ import {
   writeRow,
 } from '../../adapters/sqlite/record-table.ts';
 import { findTransfer } from '../../adapters/sqlite/transfers.ts';
-import { type ImportLogLine, standsAfter } from '../../domain/import/log-line.ts';
+import { type ImportLogLine, standingRow } from '../../domain/import/log-line.ts';
 import { rowDigest } from '../../domain/import/row-digest.ts';
 import { recordRegistry } from '../../records/registry.ts';
 import {
@@ -112,10 +112,23 @@ function takeBack(db: Database.Database, transferId: string, run: Standing): Imp
   if (blocked.length > 0) {
     throw new PortageError('import-undo-blocked', { object, rows: blocked.length });
   }
-  return lines
+  const taken = lines
     .filter((line) => line.isLinkChanged)
     .toReversed()
     .map((line) => takeBackLine(db, place, { table, line }));
+  return withWhatStands(taken);
+}
+
+/** Lines of which several rows went into one of ours say what stands once all are taken back. */
+function withWhatStands(lines: readonly ImportLogLine[]): ImportLogLine[] {
+  const left = new Map(lines.filter(isTaken).map(({ recordId, after }) => [recordId, after]));
+  return lines.map((line) => {
+    const after = left.get(line.recordId);
+    if (after === undefined) return line;
+    return after === null && !isTaken(line)
+      ? { ...line, after, recordId: null }
+      : { ...line, after };
+  });
 }
 
 /** The line that wrote a row last, for each row: two received rows can go into one of ours. */
@@ -169,7 +182,8 @@ function takeBackLine(
   const { sourceRecordId, linkBefore, recordId, before } = line;
   if (linkBefore === null) deleteImportLink(db, place, sourceRecordId);
   else saveImportLink(db, place, linkBefore);
-  const taken = { ...line, before: standsAfter(line), after: before };
+  const after = isWriting(line) ? before : (line.after ?? before);
+  const taken = { ...line, before: standingRow(line), after };
   if (!isWriting(line) || recordId === null) return { ...taken, action: 'none' };
   if (before === null) {
     deleteRow(db, table, recordId);

@@ -1,4 +1,4 @@
-import type { ImportLink, PlanStatus } from './plan.ts';
+import type { BadRow, ImportLink, PlanStatus } from './plan.ts';
 import type { PlanReason } from './reasons.ts';
 import type { ImportAction } from './settle.ts';
 
@@ -8,7 +8,7 @@ import type { ImportAction } from './settle.ts';
  */
 export interface ImportLogLine {
   readonly sourceRecordId: string;
-  /** The row here; null when there is none. */
+  /** The row here, or the one that an undo removed; null when there is none. */
   readonly recordId: string | null;
   readonly name: string;
   readonly status: PlanStatus;
@@ -18,8 +18,10 @@ export interface ImportLogLine {
   readonly received: object | null;
   /** Our row before; null when there was none. */
   readonly before: object | null;
-  /** Our row as the run wrote it; null when it wrote none, or wrote it as it was received. */
+  /** Our row after; null when there is none, or when it says what was received (`standingRow`). */
   readonly after: object | null;
+  /** Where a row that could not be read stands in its document, and what is at fault. */
+  readonly bad: Pick<BadRow, 'row' | 'code' | 'property'> | null;
   /** Digest of our row as the run left it; null when the run wrote nothing. */
   readonly writtenDigest: string | null;
   /** What was remembered of the received row before; null when nothing was. */
@@ -28,9 +30,10 @@ export interface ImportLogLine {
   readonly isLinkChanged: boolean;
 }
 
-/** What stands here after the run; null when nothing does. */
-export const standsAfter = ({ action, received, before, after }: ImportLogLine): object | null => {
-  if (action === 'removed') return null;
-  const isWritten = action === 'added' || action === 'added-as-ours' || action === 'updated';
-  return isWritten ? (after ?? received) : (after ?? before);
-};
+/** What stood here once the run was over; null when nothing here tells what was received. */
+export function standingRow(
+  line: Pick<ImportLogLine, 'action' | 'recordId' | 'received' | 'after'>,
+): object | null {
+  if (line.after !== null) return line.after;
+  return line.recordId === null || line.action === 'removed' ? null : line.received;
+}

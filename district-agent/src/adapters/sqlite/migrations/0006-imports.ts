@@ -59,7 +59,7 @@ export const imports: Migration = {
       'status', l.status,
       'action', CASE l.status WHEN 'new' THEN 'added' WHEN 'changed' THEN 'updated' ELSE 'none' END,
       'reason', NULL, 'received', NULL, 'before', NULL, 'after', NULL,
-      'writtenDigest', NULL, 'linkBefore', NULL, 'isLinkChanged', json('false')))
+      'bad', NULL, 'writtenDigest', NULL, 'linkBefore', NULL, 'isLinkChanged', json('false')))
     FROM import_log l JOIN (
       SELECT transfer_id, min(import_run_id) AS import_run_id FROM import_runs GROUP BY transfer_id
     ) r USING (transfer_id)
