@@ -60,6 +60,13 @@ export const codeRules: readonly Rule[] = [
     },
   }),
   lineRule({
+    name: 'transactions begin with the lock they write under',
+    because:
+      'one that reads first fails at once, whatever the patience, when another has written since',
+    pattern: /^\s*\}\)\(\);$/,
+    where: isProgram,
+  }),
+  lineRule({
     name: 'subjects are written in subjects.ts and broker/',
     because: 'a subject decides who may send and read; it is made in one place, without names',
     pattern: /['"`](up|down|transfer|district|personal|parked|roster|payload)\.[$<>*{]/,

@@ -6,6 +6,7 @@ import type { WrittenPacket } from '@portage/district-agent/application/write-pa
 import { packetSchemaUrl } from '@portage/shared/schema/packet-schema';
 import { waitForTransfer } from '../support/transfer-view.ts';
 import type { World } from '../support/world.ts';
+import { countsOf, type DemoImport, importEverything, showImport } from './import.ts';
 import { registrar, type Student } from './students.ts';
 
 /**
@@ -31,6 +32,8 @@ export interface CaseOutcome {
   readonly releasingSees: object | null;
   readonly packet: DemoPacket;
   readonly imported: object;
+  /** An import that was shown whole: done, done again, and one wizard taken back. */
+  readonly shownImport: DemoImport | null;
   readonly story: readonly string[];
 }
 /** What happens in a case of the demo. */
@@ -89,7 +92,7 @@ const noPacket: DemoPacket = {
   ...{ xml: [], pdf: [], objects: [], files: [] },
   ...{ combinedPdf: null, xsd: null },
 };
-const nothing = { packet: noPacket, imported: {} };
+const nothing = { packet: noPacket, imported: {}, shownImport: null };
 
 async function request(world: World, { student }: DemoCase): Promise<string> {
   const { localStudentId } = student;
@@ -139,20 +142,23 @@ async function receive(
   world: World,
   demo: DemoCase,
   { transferId, story }: Telling,
-): Promise<Pick<CaseOutcome, 'packet' | 'imported'>> {
+): Promise<Pick<CaseOutcome, 'packet' | 'imported' | 'shownImport'>> {
+  const imports: string[] = [];
   const releasing = demo.releasingDistrict ?? '';
   const out = join(world.folder, 'packets', `${demo.name}-${releasing}`);
   const written = JSON.parse(
     await world.agentCommand(requester, 'packet', transferId, '--out', out, '--json'),
   ) as WrittenPacket;
-  const args = ['import', transferId, '--as', registrar.requesting, '--json'];
-  const imported = JSON.parse(await world.agentCommand(requester, ...args)) as object;
+  const isShown = demo.name === 'release' && releasing === 'boro';
+  const { imported, shown } = isShown
+    ? await showImport(world, transferId, imports)
+    : { imported: await importEverything(world, transferId), shown: null };
   const [full, empty] = [written.objects.filter(({ rows }) => rows > 0), emptyOf(written)];
   const objects = full.map(({ object, rows }) => `${object} ${rows}`).join(', ');
   const others = empty === 0 ? 'every kind is there' : `no records of ${empty} other kinds`;
   story.push(
     `alba   opens the packet: ${objects}; ${others}`,
-    `alba   imports ${JSON.stringify(imported)}`,
+    ...(isShown ? imports : [`alba   imports ${countsOf(imported.summary)}`]),
   );
   await waitForTransfer(
     world,
@@ -160,7 +166,7 @@ async function receive(
     (view) => view.receipts.some(({ kind }) => kind === 'imported'),
   );
   story.push(`${releasing.slice(0, 6).padEnd(6)} has receipts: delivered, verified, imported`);
-  return { packet: describePacket(out, written), imported };
+  return { packet: describePacket(out, written), imported, shownImport: shown };
 }
 
 const emptyOf = ({ objects }: WrittenPacket): number =>

@@ -15,9 +15,11 @@ import { type CaseOutcome, type DemoCase, playCase, writeStateList } from './cas
 import {
   enrollStudent,
   isWholeFile,
+  loadOwnCodes,
   movedStudent,
   richestStudents,
   type Student,
+  writeWhatIsKnown,
 } from './students.ts';
 
 const usage = `npm run demo [-- --json]
@@ -52,7 +54,9 @@ async function main(): Promise<number> {
   try {
     const outcomes = await play(world, hasSample);
     for (const outcome of outcomes) tell(outcome);
-    if (values.json) print(`${JSON.stringify({ transfers: outcomes.map(summary), ok: true })}\n`);
+    const shown = outcomes.find(({ shownImport }) => shownImport !== null)?.shownImport;
+    const result = { transfers: outcomes.map(summary), import: shown, ok: true };
+    if (values.json) print(`${JSON.stringify(result)}\n`);
     else say(`packets are in ${join(folder, 'packets')}`);
     return 0;
   } finally {
@@ -63,8 +67,12 @@ async function main(): Promise<number> {
 async function play(world: World, hasSample: boolean): Promise<CaseOutcome[]> {
   await loadDistricts(world, hasSample);
   const cases = await castCases(world, hasSample);
-  say('enrolling the students who moved to Alba');
+  say('enrolling the students who moved to Alba; one brought a shot card and a vision test');
   for (const { student } of cases) await enrollStudent(world, student);
+  const [first] = cases;
+  if (first !== undefined) await writeWhatIsKnown(world, first.student);
+  say("loading Alba's own codes and courses");
+  await loadOwnCodes(world);
   await Promise.all([...world.agents.values()].map((agent) => agent.start()));
   await waitForRosters(world);
   say('asking for their records');
@@ -136,7 +144,7 @@ function tell({ case: name, transferId, story }: CaseOutcome): void {
   for (const line of story) say(`  ${line}`);
 }
 
-const summary = ({ story: _, ...outcome }: CaseOutcome): object => outcome;
+const summary = ({ story: _, shownImport: __, ...outcome }: CaseOutcome): object => outcome;
 
 function onInterrupt(world: World): () => Promise<void> {
   let stopping: Promise<void> | null = null;

@@ -1,6 +1,10 @@
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readStudentRecords } from '@portage/district-agent/adapters/sqlite/student-records';
-import { recordObjectNames } from '@portage/shared/records/index';
+import { findByStateId } from '@portage/district-agent/adapters/sqlite/students';
+import { codesCsv, ownCodes } from '@portage/fixtures/own-codes';
+import { standardCode } from '@portage/shared/records/coded-value';
+import { noRecords, recordObjectNames } from '@portage/shared/records/index';
 import { openDatabase } from '@portage/shared/sqlite/open-database';
 import type Database from 'better-sqlite3';
 import type { World } from '../support/world.ts';
@@ -52,6 +56,39 @@ export async function enrollStudent(world: World, student: Student): Promise<voi
   );
 }
 
+/** Loads the codes and courses that Alba has of its own. */
+export async function loadOwnCodes(world: World): Promise<void> {
+  const file = join(world.folder, 'alba-codes.csv');
+  await writeFile(file, codesCsv(ownCodes('alba')));
+  await world.agentCommand('alba', 'load', 'codes', file);
+}
+
+/**
+ * What Alba knows of a student before anything arrives: a dose from the shot card, as Boro has it,
+ * and a screening of the same day with another result.
+ */
+export async function writeWhatIsKnown(world: World, student: Student): Promise<void> {
+  const there = openStore(world, 'boro');
+  const known = findByStateId(there, student.stateStudentId)[0];
+  const records = known === undefined ? noRecords() : readStudentRecords(there, known.studentId);
+  there.close();
+  const [dose, screening] = [records.immunization[0], records['health-screening'][0]];
+  if (known === undefined || dose === undefined || screening === undefined) return;
+  const result = standardCode('FurtherEvaluation', 'Further evaluation needed');
+  const own = {
+    ...noRecords(),
+    immunization: [{ ...dose, recordId: 'alba-shot-card' }],
+    'health-screening': [{ ...screening, recordId: 'alba-screening', result }],
+  };
+  const { studentId: _, ...identity } = { ...known, localStudentId: student.localStudentId };
+  const file = join(world.folder, `${student.localStudentId}.jsonl`);
+  await writeFile(file, `${JSON.stringify({ identity, records: own })}\n`);
+  await world.agentCommand('alba', 'load', 'json', file);
+}
+
+const openStore = (world: World, districtId: string): Database.Database =>
+  openDatabase(join(world.agentFolder(districtId), 'agent.sqlite'), { readonly: true });
+
 /** A student, and how many kinds of records the district holds. */
 interface CountedStudent extends ListedStudent {
   readonly kinds: number;
@@ -67,7 +104,7 @@ export const isWholeFile = ({ kinds }: CountedStudent): boolean =>
  */
 export async function richestStudents(world: World, districtId: string): Promise<CountedStudent[]> {
   const students = await listStudents(world, districtId);
-  const db = openDatabase(join(world.agentFolder(districtId), 'agent.sqlite'), { readonly: true });
+  const db = openStore(world, districtId);
   try {
     return students
       .map((student) => ({ ...student, kinds: kindsOf(db, student) }))

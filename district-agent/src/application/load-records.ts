@@ -17,19 +17,21 @@ export type LoadRecordsOutcome =
  * ID and record ids. All or nothing: a record id that belongs to another student skips the file.
  */
 export function loadRecords(db: Database.Database, file: StudentFile): LoadRecordsOutcome {
-  return db.transaction((): LoadRecordsOutcome => {
-    prepared(db, 'SAVEPOINT student_file').run();
-    const studentId = saveStudent(db, file.identity);
-    for (const { schoolId, schoolName } of file.records['enrollment-history']) {
-      saveSchool(db, { schoolId, schoolName });
-    }
-    const isWhole = writeStudentRecords(db, studentId, file.records);
-    if (!isWhole) prepared(db, 'ROLLBACK TO student_file').run();
-    prepared(db, 'RELEASE student_file').run();
-    return isWhole
-      ? { kind: 'stored', studentId }
-      : { kind: 'skipped', code: 'record-of-other-student' };
-  })();
+  return db
+    .transaction((): LoadRecordsOutcome => {
+      prepared(db, 'SAVEPOINT student_file').run();
+      const studentId = saveStudent(db, file.identity);
+      for (const { schoolId, schoolName } of file.records['enrollment-history']) {
+        saveSchool(db, { schoolId, schoolName });
+      }
+      const isWhole = writeStudentRecords(db, studentId, file.records);
+      if (!isWhole) prepared(db, 'ROLLBACK TO student_file').run();
+      prepared(db, 'RELEASE student_file').run();
+      return isWhole
+        ? { kind: 'stored', studentId }
+        : { kind: 'skipped', code: 'record-of-other-student' };
+    })
+    .immediate();
 }
 
 /** Why one line was left out, and the field at fault where there is one; never its value. */
@@ -63,7 +65,7 @@ export async function loadStudentFiles(
   const flush = (): void => {
     db.transaction(() => {
       for (const { line, text } of batch) countLine(report, line, loadLine(db, text));
-    })();
+    }).immediate();
     batch = [];
     onProgress(report.linesRead);
   };

@@ -31,21 +31,23 @@ export function endEnrollment(
   studentId: number,
   exit: { date: string; type: CodedValue | null; schoolId?: string },
 ): EndEnrollmentOutcome {
-  return db.transaction((): EndEnrollmentOutcome => {
-    const open = openEnrollments(db, studentId).filter(
-      (enrollment) => exit.schoolId === undefined || enrollment.schoolId === exit.schoolId,
-    );
-    const [found] = open;
-    if (found === undefined) return { kind: 'no-open-enrollment' };
-    if (open.length > 1) {
-      const schoolIds = open.map((enrollment) => enrollment.schoolId);
-      return { kind: 'several-open-enrollments', schoolIds };
-    }
-    if (exit.date < found.entryDate) return { kind: 'exit-before-entry' };
-    const enrollment = { ...found, exitDate: exit.date, exitType: exit.type };
-    writeRow(db, enrollmentHistoryTable, { studentId, row: enrollment, source: null });
-    return { kind: 'ended', enrollment };
-  })();
+  return db
+    .transaction((): EndEnrollmentOutcome => {
+      const open = openEnrollments(db, studentId).filter(
+        (enrollment) => exit.schoolId === undefined || enrollment.schoolId === exit.schoolId,
+      );
+      const [found] = open;
+      if (found === undefined) return { kind: 'no-open-enrollment' };
+      if (open.length > 1) {
+        const schoolIds = open.map((enrollment) => enrollment.schoolId);
+        return { kind: 'several-open-enrollments', schoolIds };
+      }
+      if (exit.date < found.entryDate) return { kind: 'exit-before-entry' };
+      const enrollment = { ...found, exitDate: exit.date, exitType: exit.type };
+      writeRow(db, enrollmentHistoryTable, { studentId, row: enrollment, source: null });
+      return { kind: 'ended', enrollment };
+    })
+    .immediate();
 }
 
 /** A student and the enrollment that begins; `districtId` makes the record id stable. */
@@ -72,22 +74,24 @@ export type EnrollOutcome =
  * become one by a typing slip.
  */
 export function enroll(db: Database.Database, request: EnrollStudent): EnrollOutcome {
-  return db.transaction((): EnrollOutcome => {
-    const { identity } = request;
-    const known = findByLocalId(db, identity.localStudentId);
-    if (known !== undefined && !isSamePerson(known, identity)) return { kind: 'local-id-taken' };
-    if (known !== undefined && isOpenAt(db, known.studentId, request)) {
-      return { kind: 'already-enrolled', studentId: known.studentId };
-    }
-    const enrollment = toEnrollment(request);
-    const earlier = findByRecordId(db, enrollmentHistoryTable, enrollment.recordId);
-    // An ended enrollment of the same day would be opened again and its exit forgotten.
-    if (earlier !== undefined) return { kind: 'entry-exists', studentId: earlier.studentId };
-    const studentId = saveStudent(db, identity);
-    saveSchool(db, { schoolId: request.school.id, schoolName: request.school.name });
-    writeRow(db, enrollmentHistoryTable, { studentId, row: enrollment, source: null });
-    return { kind: 'enrolled', studentId, enrollment };
-  })();
+  return db
+    .transaction((): EnrollOutcome => {
+      const { identity } = request;
+      const known = findByLocalId(db, identity.localStudentId);
+      if (known !== undefined && !isSamePerson(known, identity)) return { kind: 'local-id-taken' };
+      if (known !== undefined && isOpenAt(db, known.studentId, request)) {
+        return { kind: 'already-enrolled', studentId: known.studentId };
+      }
+      const enrollment = toEnrollment(request);
+      const earlier = findByRecordId(db, enrollmentHistoryTable, enrollment.recordId);
+      // An ended enrollment of the same day would be opened again and its exit forgotten.
+      if (earlier !== undefined) return { kind: 'entry-exists', studentId: earlier.studentId };
+      const studentId = saveStudent(db, identity);
+      saveSchool(db, { schoolId: request.school.id, schoolName: request.school.name });
+      writeRow(db, enrollmentHistoryTable, { studentId, row: enrollment, source: null });
+      return { kind: 'enrolled', studentId, enrollment };
+    })
+    .immediate();
 }
 
 function isSamePerson(

@@ -63,7 +63,7 @@ export function deriveEnrollments(db: Database.Database, districtId: string): vo
     for (const presence of prepared<Presence>(db, PRESENCES).all()) {
       writeDerived(db, districtId, presence);
     }
-  })();
+  }).immediate();
 }
 
 function writeDerived(db: Database.Database, districtId: string, presence: Presence): void {

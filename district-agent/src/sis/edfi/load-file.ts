@@ -49,19 +49,21 @@ export function loadFile(
     refused,
   });
   try {
-    load.db.transaction(() => {
-      load.parts.clear();
-      for (const [index, stage] of interchange.stages.entries()) {
-        const isFirst = index === 0;
-        const onRecord = (element: EdfiElement): void => {
-          const mapper = Object.hasOwn(stage, element.name) ? stage[element.name] : undefined;
-          if (mapper !== undefined) count(tally, element, mapper(element, load));
-          else if (isFirst && !isCarried(interchange, element)) countNotCarried(tally, element);
-        };
-        readInterchange(path, onRecord, onBytes);
-      }
-      interchange.finish?.(load);
-    })();
+    load.db
+      .transaction(() => {
+        load.parts.clear();
+        for (const [index, stage] of interchange.stages.entries()) {
+          const isFirst = index === 0;
+          const onRecord = (element: EdfiElement): void => {
+            const mapper = Object.hasOwn(stage, element.name) ? stage[element.name] : undefined;
+            if (mapper !== undefined) count(tally, element, mapper(element, load));
+            else if (isFirst && !isCarried(interchange, element)) countNotCarried(tally, element);
+          };
+          readInterchange(path, onRecord, onBytes);
+        }
+        interchange.finish?.(load);
+      })
+      .immediate();
   } catch (fault) {
     load.contactPointsWithheld = withheldBefore;
     return report(refusalOf(fault), newTally());
