@@ -25,8 +25,11 @@ export async function storeDocuments(
   for (const { object, sha256 } of listedFiles(plan)) {
     if (await exists(documentPath(documents, sha256))) continue;
     const file = manifest.files.find((candidate) => candidate.sha256 === sha256);
-    if (file === undefined) throw new PortageError('document-missing', { object, sha256 });
-    const stored = await putDocument(documents, join(folder, file.name));
+    const path = join(folder, file?.name ?? '');
+    if (file === undefined || !(await exists(path))) {
+      throw new PortageError('document-missing', { object, sha256 });
+    }
+    const stored = await putDocument(documents, path);
     if (stored.sha256 !== sha256) throw new PortageError('packet-digest-mismatch', { object });
     crashPoint('import-document-stored');
   }
