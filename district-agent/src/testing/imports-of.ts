@@ -1,11 +1,11 @@
-import { afterEach, beforeEach } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach } from '@jest/globals';
 import type { RecordRow, StudentRecords } from '@portage/shared/records/index';
 import type { StagedPacket } from '../application/import/plan-records.ts';
 import type { Choice, PlanEntry } from '../domain/import/plan.ts';
 import type { ImportedObject } from '../records/wizards.ts';
 import { type ImportsHere, importsHere } from './imports-here.ts';
 
-/** A district that imports rows of one record object; a new one for each test. */
+/** A district that imports rows of one record object; for each test as if new. */
 export interface ImportsOf<Row> {
   readonly here: () => ImportsHere;
   /** Writes rows of our own. */
@@ -21,13 +21,18 @@ export interface ImportsOf<Row> {
   readonly rows: () => readonly Row[];
 }
 
-/** Makes and removes such a district around each test of the calling file. */
+/**
+ * Makes such a district for the tests of the calling file: one store, and everything that a test
+ * writes is rolled back after it.
+ */
 export function importsOf<Name extends ImportedObject>(object: Name): ImportsOf<RecordRow<Name>> {
   let made: ImportsHere | null = null;
-  beforeEach(() => {
+  beforeAll(() => {
     made = importsHere();
   });
-  afterEach(() => made?.remove());
+  beforeEach(() => void here().district.agent.db.exec('BEGIN'));
+  afterEach(() => void here().district.agent.db.exec('ROLLBACK'));
+  afterAll(() => made?.remove());
   const here = (): ImportsHere => {
     if (made === null) throw new Error('called outside of a test');
     return made;
