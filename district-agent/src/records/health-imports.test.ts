@@ -3,6 +3,7 @@ import { localCode, standardCode } from '@portage/shared/records/coded-value';
 import type { HealthCondition } from '@portage/shared/records/health-condition';
 import type { HealthScreening } from '@portage/shared/records/health-screening';
 import { replaceCodeSets } from '../adapters/sqlite/own-codes.ts';
+import { rememberMapping } from '../application/import/remember-mapping.ts';
 import { blankRow } from '../testing/blank-row.ts';
 import { importsOf } from '../testing/imports-of.ts';
 
@@ -55,6 +56,11 @@ describe('health conditions', () => {
     expect(plan(packet)).toMatchObject([
       { status: 'needs-mapping', unmapped: [{ suggestions: [{ localCode: '31' }] }] },
     ]);
+    rememberMapping(here().district.agent, {
+      ...{ districtId: 'brera', codeSet: 'ConditionType', localCode: '31', username: 'r.osei' },
+      received: asthma().condition,
+    });
+    expect(verdicts(packet)).toEqual([['same', 'is-here']]);
   });
 });
 
