@@ -57,6 +57,7 @@ test.each(importedObjects)(
 );
 
 test.each(troublesomeTexts)('the text %j comes through in every object that has texts', (text) => {
+  expect.hasAssertions();
   for (const object of importedObjects) {
     const [drawn] = fc.sample(arbitraryOf(rowOf(object)), { seed: 7, numRuns: 1 });
     const row = rowOf(object).safeParse(withText(drawn, text)).data;

@@ -36,7 +36,7 @@ function term(recordId: string): AcademicSession {
   return blankRow('transcript', { recordId, schoolYear: 2026, courses });
 }
 
-/** The packet of a district about a student, by the last part of the local ID. */
+/** What a district sends about a student: one term of one course. */
 const packetOf = (releasingDistrictId: string, studentId: number, recordId: string) =>
   here.stage({ records: { transcript: [term(recordId)] }, releasingDistrictId, studentId });
 

@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crashPoint } from '@portage/shared/crash-point';
 import { PortageError } from '@portage/shared/error-codes';
+import { digestOfFile } from '@portage/shared/seal/digest';
 import { documentPath, putDocument } from '../../adapters/files/document-store.ts';
 import { agentFolder } from '../../agent-folder.ts';
 import type { PlanEntry } from '../../domain/import/plan.ts';
@@ -29,8 +30,10 @@ export async function storeDocuments(
     if (file === undefined || !(await exists(path))) {
       throw new PortageError('document-missing', { object, sha256 });
     }
-    const stored = await putDocument(documents, path);
-    if (stored.sha256 !== sha256) throw new PortageError('packet-digest-mismatch', { object });
+    if ((await digestOfFile(path)).sha256 !== sha256) {
+      throw new PortageError('packet-digest-mismatch', { object });
+    }
+    await putDocument(documents, path);
     crashPoint('import-document-stored');
   }
 }
