@@ -83,7 +83,7 @@ describe('an address that is confidential here', () => {
   test('there as well, with another substitute, is for a person; one in clear is left out', () => {
     own(ours(confidential('PO Box 1')));
     const packet = receive(census(confidential('PO Box 2'), inClear('1 Secret Lane')));
-    expect(verdicts(packet)).toEqual([['conflict', 'our-address-is-confidential']]);
+    expect(plan(packet)).toMatchObject([{ status: 'conflict' }]);
     take(packet, 'use-received');
     expect(addresses()).toEqual([confidential('PO Box 2')]);
   });
