@@ -5,6 +5,7 @@ import { openEnrollments } from '../../adapters/sqlite/enrollments.ts';
 import { replaceCodeSets } from '../../adapters/sqlite/own-codes.ts';
 import { blankRow } from '../../testing/blank-row.ts';
 import { importsOf } from '../../testing/imports-of.ts';
+import { enrollmentHistoryImport } from './import.ts';
 
 const { here, own, receive, plan, verdicts, take, rows } = importsOf('enrollment-history');
 
@@ -86,6 +87,13 @@ describe('beside ended enrollments of ours', () => {
     const packet = receive(theirs('2025-08-20', null));
     expect(verdicts(packet)).toEqual([overlaps]);
     expect(plan(packet)).toMatchObject([{ result: { exitDate: '2025-09-30' } }]);
+  });
+
+  test('the first of several is the earliest, in whatever order they come', () => {
+    const several = [ours('2026-08-24', null), ours('2025-10-01', '2025-11-01')];
+    const around = { ours: several, existing: null, hasConfidentialAddress: false, peopleHere: [] };
+    const fitted = enrollmentHistoryImport.fit?.(theirs('2025-08-20', null), around);
+    expect(fitted?.row.exitDate).toBe('2025-09-30');
   });
 
   test('enrollments of other districts do not count', () => {
