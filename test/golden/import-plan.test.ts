@@ -12,6 +12,7 @@ import {
   wizards,
   wizardTitle,
 } from '@portage/district-agent/records/wizards';
+import type { CodedValue } from '@portage/shared/records/coded-value';
 import { planOfWholeFile } from './import-plan-cast.ts';
 
 /**
@@ -66,8 +67,8 @@ function text(value: unknown): string {
   if (typeof value !== 'object' || value === null || !('localCode' in value)) {
     return JSON.stringify(value);
   }
-  const { code, localCode, label } = value as Record<string, unknown>;
-  return `${String(code ?? '-')}/${String(localCode ?? '-')} “${String(label ?? '-')}”`;
+  const { code, localCode, label } = value as CodedValue;
+  return `${code ?? '-'}/${localCode ?? '-'} “${label ?? '-'}”`;
 }
 
 /** Where a row to write says something else than the received one; the same change once. */

@@ -23,7 +23,7 @@ import type { Iep } from '@portage/shared/records/iep';
 import { type ContainerManifest, manifestName } from '@portage/shared/seal/container-manifest';
 import { sha256OfBytes } from '@portage/shared/seal/digest';
 import { documentPath } from '../../adapters/files/document-store.ts';
-import { readRows, writeRow } from '../../adapters/sqlite/record-table.ts';
+import { type RecordTable, readRows, writeRow } from '../../adapters/sqlite/record-table.ts';
 import { saveStudent } from '../../adapters/sqlite/students.ts';
 import { agentFolder } from '../../agent-folder.ts';
 import { recordRegistry } from '../../records/registry.ts';
@@ -47,6 +47,8 @@ const rowOf = (object: (typeof objects)[number]): AttachedDocument =>
     sha256: sha256OfBytes(fileOf(object)),
   });
 const plan = blankRow('iep', { recordId: 'plan', planDate: '2025-09-25', strengths: 'Kind' });
+
+type Row = { recordId: string };
 
 let boro: TestAgent;
 /** A packet of boro with a plan and a file of each kind, as it was opened. */
@@ -78,11 +80,7 @@ async function receive(names: readonly WizardName[], dir = released) {
 }
 
 const rowsHere = (object: (typeof objects)[number] | 'iep') =>
-  readRows<object & { recordId: string }>(
-    alba.agent.db,
-    recordRegistry[object].table as never,
-    studentId,
-  );
+  readRows<Row>(alba.agent.db, recordRegistry[object].table as RecordTable<Row>, studentId);
 const titles = () => rowsHere('iep-documents').map((row) => (row as AttachedDocument).title);
 const documents = (): string => agentFolder(alba.agent.dataFolder).documents;
 const filesHere = (): string[] =>

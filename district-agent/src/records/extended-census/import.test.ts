@@ -47,7 +47,7 @@ describe('a student has one census', () => {
 });
 
 describe('an address in clear on both sides', () => {
-  test('is compared as any other value', () => {
+  test('is compared like every value', () => {
     own(ours(inClear('1 Elm Street')));
     expect(verdicts(receive(census(inClear('1 ELM  STREET'))))).toEqual([['same', 'is-here']]);
     expect(verdicts(receive(census(inClear('2 Oak Street'))))).toEqual([
