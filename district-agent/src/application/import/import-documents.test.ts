@@ -23,7 +23,7 @@ import type { Iep } from '@portage/shared/records/iep';
 import { type ContainerManifest, manifestName } from '@portage/shared/seal/container-manifest';
 import { sha256OfBytes } from '@portage/shared/seal/digest';
 import { documentPath } from '../../adapters/files/document-store.ts';
-import { type RecordTable, readRows, writeRow } from '../../adapters/sqlite/record-table.ts';
+import { readRows, writeRow } from '../../adapters/sqlite/record-table.ts';
 import { saveStudent } from '../../adapters/sqlite/students.ts';
 import { agentFolder } from '../../agent-folder.ts';
 import { recordRegistry } from '../../records/registry.ts';
@@ -80,7 +80,7 @@ async function receive(names: readonly WizardName[], dir = released) {
 }
 
 const rowsHere = (object: (typeof objects)[number] | 'iep') =>
-  readRows<Row>(alba.agent.db, recordRegistry[object].table as RecordTable<Row>, studentId);
+  readRows<Row>(alba.agent.db, recordRegistry[object].table, studentId);
 const titles = () => rowsHere('iep-documents').map((row) => (row as AttachedDocument).title);
 const documents = (): string => agentFolder(alba.agent.dataFolder).documents;
 const filesHere = (): string[] =>
