@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crashPoint } from '@portage/shared/crash-point';
 import { PortageError } from '@portage/shared/error-codes';
+import { digestOfFile } from '@portage/shared/seal/digest';
 import { documentPath, putDocument } from '../../adapters/files/document-store.ts';
 import { agentFolder } from '../../agent-folder.ts';
 import type { PlanEntry } from '../../domain/import/plan.ts';
@@ -25,9 +26,14 @@ export async function storeDocuments(
   for (const { object, sha256 } of listedFiles(plan)) {
     if (await exists(documentPath(documents, sha256))) continue;
     const file = manifest.files.find((candidate) => candidate.sha256 === sha256);
-    if (file === undefined) throw new PortageError('document-missing', { object, sha256 });
-    const stored = await putDocument(documents, join(folder, file.name));
-    if (stored.sha256 !== sha256) throw new PortageError('packet-digest-mismatch', { object });
+    const path = join(folder, file?.name ?? '');
+    if (file === undefined || !(await exists(path))) {
+      throw new PortageError('document-missing', { object, sha256 });
+    }
+    if ((await digestOfFile(path)).sha256 !== sha256) {
+      throw new PortageError('packet-digest-mismatch', { object });
+    }
+    await putDocument(documents, path);
     crashPoint('import-document-stored');
   }
 }

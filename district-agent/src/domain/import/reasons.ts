@@ -14,13 +14,15 @@ export const planReasons = {
   'overlaps-our-enrollment':
     'Overlaps an enrollment of ours; used as received, it ends the day before ours begins.',
   'inside-our-enrollment':
-    'Lies wholly within an enrollment of ours of the same type; it cannot be imported.',
+    'Begins within an enrollment of ours of the same type; it cannot be imported.',
   'our-address-is-confidential':
     'The student’s address is confidential here; addresses received in clear are left out.',
   'address-became-confidential':
     'The releasing district holds the student’s address confidential; ours is in clear.',
-  'person-known-here': 'This person is a contact of another student here, with other details.',
-  'restriction-received': 'The releasing district restricts this contact; our record does not.',
+  'person-known-here': 'This person is a contact of another student here.',
+  'restriction-received': 'The releasing district restricts this contact; nothing here says so.',
+  'our-restriction-stays': 'The releasing district restricts nothing here; our restriction stays.',
+  'custody-received': 'The releasing district says otherwise than we do who has custody.',
   'not-here-anymore': 'Imported before, and no longer here.',
   'of-another-student': 'Imported before for another student; correct that import first.',
   'codes-unmapped': 'Holds codes of the releasing district that are not mapped to ours.',

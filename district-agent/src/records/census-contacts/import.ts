@@ -1,66 +1,69 @@
 import { cleanLastName, cleanName } from '@portage/shared/matching/clean-up';
 import type { CensusContact } from '@portage/shared/records/census-contacts';
-import { differencesOf } from '../../domain/import/differences.ts';
 import { factKey, textInKey } from '../../domain/import/fact-key.ts';
 import type { Fitted, ImportRules, Surroundings } from '../../domain/import/import-rules.ts';
 import { inOneLine, studentName, wordsOf } from '../../pdf/format.ts';
+import { knownPerson } from './known-person.ts';
 
 /** The same person around the student: the same name, whatever the relationship is called. */
 const keyOf = ({ lastName, firstName, generationCodeOrSuffix }: CensusContact): string =>
   factKey(cleanLastName(lastName), cleanName(firstName), textInKey(generationCodeOrSuffix));
 
-const digitsOf = (text: string): string => text.replaceAll(/\D/g, '');
-
-/** A namesake who can be reached in the same place is the same person. */
-function isReachedAlike(a: CensusContact, b: CensusContact): boolean {
-  const numbers = new Set(a.telephones.map(({ number }) => digitsOf(number)));
-  const mails = new Set(a.emails.map(({ address }) => cleanName(address)));
-  return (
-    b.telephones.some(({ number }) => digitsOf(number) !== '' && numbers.has(digitsOf(number))) ||
-    b.emails.some(({ address }) => mails.has(cleanName(address)))
-  );
-}
-
 type Around = Surroundings<CensusContact>;
 
-/** Whoever lives with a student of a confidential address lives there too. */
-function withoutAddress(received: CensusContact, { hasConfidentialAddress }: Around) {
-  const isHidden = hasConfidentialAddress && received.livesWithStudent;
-  return isHidden && received.addresses.length > 0 ? { ...received, addresses: [] } : received;
+/** Whoever lives with a student of a confidential address lives there too, by either's word. */
+function withoutAddress(received: CensusContact, { hasConfidentialAddress, existing }: Around) {
+  const livesThere = received.livesWithStudent || existing?.livesWithStudent === true;
+  const isHidden = hasConfidentialAddress && livesThere && received.addresses.length > 0;
+  return isHidden ? { ...received, addresses: [] } : received;
+}
+
+/** What a contact is restricted to; blank is nothing. */
+const restrictionsOf = ({ contactRestrictions }: CensusContact): string | null =>
+  textInKey(contactRestrictions) || null;
+
+/** One says yes and the other no; who says nothing denies nothing. */
+const isDenied = (theirs: boolean | null, ours: boolean | null): boolean =>
+  theirs !== null && ours !== null && theirs !== ours;
+
+function whenNew(row: CensusContact, { peopleHere }: Around): Fitted<CensusContact> {
+  const namesakes = peopleHere.filter((person) => keyOf(person) === keyOf(row));
+  const known = knownPerson(row, namesakes);
+  if (known !== null) return known;
+  if (restrictionsOf(row) === null) return { row };
+  return { row, problem: { kind: 'note', reason: 'restriction-received' } };
 }
 
 /**
- * A person who is a contact of another student here (a household that we know) brings the numbers
- * that we know, if a person says so; never an address, for that student's may be confidential.
+ * Who may have the student, and who may not, never changes without a person's word. What the
+ * received row does not speak of stays as it is here, even where it came from there.
  */
-function asKnownHere(row: CensusContact, { peopleHere }: Around): Fitted<CensusContact> {
-  const known = peopleHere.find(
-    (person) => keyOf(person) === keyOf(row) && isReachedAlike(person, row),
-  );
-  if (known === undefined) return { row };
-  const { telephones, emails } = known;
-  const mine = { ...row, telephones, emails };
-  const isOther = differencesOf(row, mine).length > 0;
-  const kind = isOther ? 'conflict' : 'note';
-  return { row, problem: { kind, reason: 'person-known-here' }, ...(isOther ? { mine } : {}) };
+function besideOurs(received: CensusContact, ours: CensusContact): Fitted<CensusContact> {
+  const row = {
+    ...received,
+    isCustodialParentOrGuardian:
+      received.isCustodialParentOrGuardian ?? ours.isCustodialParentOrGuardian,
+    contactRestrictions:
+      restrictionsOf(received) === null ? ours.contactRestrictions : received.contactRestrictions,
+  };
+  if (restrictionsOf(row) !== restrictionsOf(ours)) {
+    return { row, problem: { kind: 'conflict', reason: 'restriction-received' } };
+  }
+  if (isDenied(row.isCustodialParentOrGuardian, ours.isCustodialParentOrGuardian)) {
+    return { row, problem: { kind: 'conflict', reason: 'custody-received' } };
+  }
+  return restrictionsOf(received) === restrictionsOf(ours)
+    ? { row }
+    : { row, problem: { kind: 'note', reason: 'our-restriction-stays' } };
 }
 
 function fitIn(received: CensusContact, around: Around): Fitted<CensusContact> {
   const row = withoutAddress(received, around);
   const { existing } = around;
-  if (existing === null) return asKnownHere(row, around);
-  const { contactRestrictions } = row;
-  const isRestricted =
-    contactRestrictions !== null && textInKey(contactRestrictions) !== restrictionsOf(existing);
-  if (isRestricted) {
-    return { row, problem: { kind: 'conflict', reason: 'restriction-received' } };
-  }
-  if (row === received) return { row };
-  return { row, problem: { kind: 'note', reason: 'our-address-is-confidential' } };
+  const fitted = existing === null ? whenNew(row, around) : besideOurs(row, existing);
+  if (row === received || fitted.problem !== undefined) return fitted;
+  return { ...fitted, problem: { kind: 'note', reason: 'our-address-is-confidential' } };
 }
-
-const restrictionsOf = ({ contactRestrictions }: CensusContact): string | null =>
-  textInKey(contactRestrictions);
 
 /** People around a student: parents, guardians, emergency contacts. */
 export const censusContactsImport: ImportRules<CensusContact> = {

@@ -10,8 +10,11 @@ function dayBefore(day: string): string {
   return date.toISOString().slice(0, 10);
 }
 
+/** The exit date is the first day without it: one that ends on the day it began is on no day. */
 const isOpenOn = ({ entryDate, exitDate }: Enrollment, day: string): boolean =>
   entryDate <= day && (exitDate === null || day < exitDate);
+
+const isOnSomeDay = (enrollment: Enrollment): boolean => isOpenOn(enrollment, enrollment.entryDate);
 
 /**
  * No received enrollment overlaps one of ours of the same type: a student is in one place. One that
@@ -19,22 +22,33 @@ const isOpenOn = ({ entryDate, exitDate }: Enrollment, day: string): boolean =>
  * day before, if a person says so, and the row says that. One that begins within ours cannot be.
  */
 function fitIn(received: Enrollment, ours: readonly Enrollment[]): Fitted<Enrollment> {
-  const ofType = ours.filter(({ enrollmentType }) => enrollmentType === received.enrollmentType);
-  if (ofType.some((own) => isOpenOn(own, received.entryDate))) {
+  const { enrollmentType, entryDate } = received;
+  const rivals = ours.filter((own) => own.enrollmentType === enrollmentType && isOnSomeDay(own));
+  if (!isOnSomeDay(received)) return { row: received };
+  if (rivals.some((own) => isOpenOn(own, entryDate))) {
     return { row: received, problem: { kind: 'bad', reason: 'inside-our-enrollment' } };
   }
-  const begins = ofType
-    .map(({ entryDate }) => entryDate)
+  const begins = rivals
+    .map((own) => own.entryDate)
     .filter((day) => isOpenOn(received, day))
     .toSorted()[0];
   if (begins === undefined) return { row: received };
+  return {
+    row: endedBefore(received, begins),
+    problem: { kind: 'conflict', reason: 'overlaps-our-enrollment' },
+  };
+}
+
+/** What the releasing district had inferred it from is said first. */
+function endedBefore(received: Enrollment, begins: string): Enrollment {
   const end = received.exitDate === null ? 'open' : `ended ${received.exitDate}`;
-  const row = {
+  const change = `Received as ${end}; ended at import, the day before our own enrollment`;
+  const { derivedFrom } = received;
+  return {
     ...received,
     exitDate: dayBefore(begins),
-    derivedFrom: `Received as ${end}; ended at import, the day before our own enrollment`,
+    derivedFrom: derivedFrom === null ? change : `${derivedFrom}. ${change}`,
   };
-  return { row, problem: { kind: 'conflict', reason: 'overlaps-our-enrollment' } };
 }
 
 /** The same enrollment: the same school and type from the same day on. */

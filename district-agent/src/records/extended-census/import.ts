@@ -2,8 +2,18 @@ import type { ExtendedCensus } from '@portage/shared/records/extended-census';
 import { factKey } from '../../domain/import/fact-key.ts';
 import type { Fitted, ImportRules } from '../../domain/import/import-rules.ts';
 
-const hasConfidential = (row: ExtendedCensus | null): boolean =>
-  row?.addresses.some(({ isConfidential }) => isConfidential) ?? false;
+const hasConfidential = ({ addresses }: ExtendedCensus): boolean =>
+  addresses.some(({ isConfidential }) => isConfidential);
+
+/** Our addresses stay, and stay confidential, until somebody here says otherwise. */
+function besideConfidential(row: ExtendedCensus, ours: ExtendedCensus): Fitted<ExtendedCensus> {
+  const confidential = row.addresses.filter(({ isConfidential }) => isConfidential);
+  const addresses = confidential.length > 0 ? confidential : ours.addresses;
+  const isAllThere = confidential.length === row.addresses.length;
+  if (isAllThere) return { row: { ...row, addresses } };
+  const problem = { kind: 'note', reason: 'our-address-is-confidential' } as const;
+  return { row: { ...row, addresses }, problem };
+}
 
 /**
  * An address that is confidential here never meets the address itself: what was received in clear
@@ -11,13 +21,9 @@ const hasConfidential = (row: ExtendedCensus | null): boolean =>
  * for a person to look at.
  */
 function fitIn(row: ExtendedCensus, existing: ExtendedCensus | null): Fitted<ExtendedCensus> {
-  if (hasConfidential(existing)) {
-    const addresses = row.addresses.filter(({ isConfidential }) => isConfidential);
-    if (addresses.length === row.addresses.length) return { row };
-    const problem = { kind: 'note', reason: 'our-address-is-confidential' } as const;
-    return { row: { ...row, addresses }, problem };
-  }
-  const isInClear = existing !== null && existing.addresses.length > 0;
+  if (existing === null) return { row };
+  if (hasConfidential(existing)) return besideConfidential(row, existing);
+  const isInClear = existing.addresses.length > 0;
   if (!isInClear || !hasConfidential(row)) return { row };
   return { row, problem: { kind: 'conflict', reason: 'address-became-confidential' } };
 }
