@@ -66,6 +66,7 @@ const broken: Readonly<Record<string, { path: string; text: string }>> = {
   'no any': hubFile('const a = b as any;'),
   'no type error is silenced': hubFile('f(); /* @ts-ignore */'),
   'databases are opened by openDatabase only': hubFile("const db = new Database('x');"),
+  'transactions begin with the lock they write under': hubFile('  db.transaction(() => {\n  })();'),
   'subjects are written in subjects.ts and broker/': hubFile('const a = `up.${districtId}`;'),
   'names say what a thing is': hubFile('class TransferManager {}'),
   'errors are told apart by code': hubFile("if (error.message.includes('x')) f();"),

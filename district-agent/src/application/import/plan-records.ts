@@ -1,3 +1,4 @@
+import { cleanName } from '@portage/shared/matching/clean-up';
 import type { CensusContact } from '@portage/shared/records/census-contacts';
 import type { RecordObjectName, RecordRow } from '@portage/shared/records/index';
 import type Database from 'better-sqlite3';
@@ -93,8 +94,18 @@ function namesakes(
   { studentId, contacts }: { studentId: number; contacts: readonly CensusContact[] },
 ): CensusContact[] {
   const { table } = recordRegistry['census-contacts'];
-  const lastNames = [...new Set(contacts.map(({ lastName }) => lastName))];
+  const lastNames = [...new Set(contacts.flatMap(({ lastName }) => spellingsOf(lastName)))];
   return lastNames.flatMap((text) =>
     findElsewhere(db, table, { studentId, field: 'lastName', text, limit: mostNamesakes }),
   );
 }
+
+/** A name as two programs may have written it: SQLite knows the cases of A to Z alone. */
+function spellingsOf(name: string): string[] {
+  const clean = cleanName(name);
+  const cases = [name, clean, clean.toUpperCase(), titleCase(clean)];
+  return cases.flatMap((text) => [text, text.replaceAll("'", '\u2019'), text.normalize('NFD')]);
+}
+
+const titleCase = (text: string): string =>
+  text.replaceAll(/(^|[\s'-])(\p{L})/gu, (found) => found.toUpperCase());

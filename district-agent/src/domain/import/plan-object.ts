@@ -120,7 +120,10 @@ function judge<Row extends { recordId: string }>(
       : compared({ result, resultDigest }, { existing, matched });
   const problem = verdict.status === 'same' ? undefined : fitted.problem;
   const status = problem === undefined || problem.kind === 'note' ? verdict.status : problem.kind;
-  const reason = problem?.reason ?? verdict.reason;
+  // What is only noted does not stand in for why a person has to choose.
+  const isNoted =
+    problem !== undefined && (problem.kind !== 'note' || verdict.status !== 'conflict');
+  const reason = isNoted ? problem.reason : verdict.reason;
   return { ...verdict, status, reason, result, resultDigest, mine };
 }
 

@@ -24,10 +24,8 @@ export const planReasons = {
   'our-restriction-stays': 'The releasing district restricts nothing here; our restriction stays.',
   'custody-received': 'The releasing district says otherwise than we do who has custody.',
   'not-here-anymore': 'Imported before, and no longer here.',
-  'of-another-student': 'Imported before for another student; correct that import first.',
   'codes-unmapped': 'Holds codes of the releasing district that are not mapped to ours.',
   'row-unreadable': 'The row breaks the rules of its record object.',
-  'locked-as-received': 'The releasing district’s document, kept as it came.',
 } as const;
 
 /** The code of a reason. */

@@ -27,10 +27,10 @@ const isInside = ['bad', 'inside-our-enrollment'] as const;
 const isNew = ['new', null] as const;
 
 describe('the same enrollment', () => {
-  test('has the same school, type and first day', () => {
+  test('has the same school, type and first day; what is received does not end ours', () => {
     const [row, copy] = [theirs('2025-08-20', null), theirs('2025-08-20', '2026-06-01')];
     own({ ...row, recordId: 'own', schoolName: 'BRERA  HIGH' });
-    expect(verdicts(receive(copy))).toEqual([['changed', 'adds-to-ours']]);
+    expect(verdicts(receive(copy))).toEqual([['same', 'is-here']]);
   });
 
   test.each([

@@ -51,11 +51,15 @@ function endedBefore(received: Enrollment, begins: string): Enrollment {
   };
 }
 
-/** The same enrollment: the same school and type from the same day on. */
+/**
+ * The same enrollment: the same school and type from the same day on. Nobody ends or changes an
+ * enrollment of ours but ourselves.
+ */
 export const enrollmentHistoryImport: ImportRules<Enrollment> = {
   keyOf: ({ schoolId, schoolName, enrollmentType, entryDate }) =>
     factKey(schoolId, textInKey(schoolName), enrollmentType, entryDate),
   nameOf: ({ schoolYear, schoolName, entryDate }) =>
     inOneLine(formatSchoolYear(schoolYear), schoolName, entryDate),
+  oursAlone: ['schoolYear', 'gradeLevel', 'entryType', 'exitDate', 'exitType', 'derivedFrom'],
   fit: (row, { ours }) => fitIn(row, ours),
 };
