@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-const EVERY_MS = 20;
+const EVERY_MS = 60;
 
 /**
  * Waits until `probe` is true, at most `timeoutMs` (10 s), and fails naming what was waited for. An

@@ -66,13 +66,9 @@ test('what is sent after a release arrives as further packets, one after the oth
   expect((await supplement('boro', transferId)).stderr).toContain('supplement-nothing-new');
   expect((await supplement('alba', transferId)).stderr).toContain('not-the-releasing-side');
   for (const packetNumber of [2, 3]) {
-    const alba = world.agents.get('alba');
-    await alba?.stop();
     await addAttendance(world, 'B-1');
     const sent = await supplement('boro', transferId);
     expect(JSON.parse(sent.stdout)).toEqual({ transferId, packetNumber });
-    expect((await supplement('boro', transferId)).stderr).toContain('supplement-too-early');
-    await alba?.start();
     await waitForPacket(world, 'alba', { transferId, packetNumber });
     await waitForTransfer(
       world,
