@@ -385,13 +385,9 @@ CREATE TABLE import_links (
       student_id INTEGER NOT NULL REFERENCES students (student_id),
       object TEXT NOT NULL,
       releasing_district_id TEXT NOT NULL,
-      source_record_id TEXT NOT NULL,
-      outcome TEXT NOT NULL CHECK (outcome IN ('written', 'kept', 'skipped')),
-      record_id TEXT,
-      received_digest TEXT NOT NULL,
-      written_digest TEXT,
-      PRIMARY KEY (student_id, object, releasing_district_id, source_record_id)
-    ) STRICT, WITHOUT ROWID;
+      links TEXT NOT NULL CHECK (json_valid(links)),
+      PRIMARY KEY (student_id, object, releasing_district_id)
+    ) STRICT;
 
 CREATE TABLE import_run_objects (
       import_run_id INTEGER NOT NULL REFERENCES import_runs (import_run_id),

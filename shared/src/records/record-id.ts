@@ -1,10 +1,10 @@
-import { v5 } from 'uuid';
+import { parse, v5 } from 'uuid';
 
 /**
  * Namespace of Portage record ids: a fixed random UUID (RFC 9562 section 6.6). It must never
  * change.
  */
-const RECORD_NAMESPACE = '3f1c7b52-8f0e-4d7c-9a55-0d1f6b7f2c11';
+const RECORD_NAMESPACE = parse('3f1c7b52-8f0e-4d7c-9a55-0d1f6b7f2c11');
 
 /**
  * The record id of a row whose source has no id of its own: a version 5 UUID of district, record
@@ -17,5 +17,5 @@ export function stableRecordId(
   naturalKey: readonly string[],
 ): string {
   const name = [districtId, object, ...naturalKey].map((part) => `${part.length}:${part}`).join('');
-  return v5(name, RECORD_NAMESPACE);
+  return v5(Buffer.from(name, 'utf8'), RECORD_NAMESPACE);
 }

@@ -9,65 +9,61 @@ export interface LinkPlace {
   readonly releasingDistrictId: string;
 }
 
-const READ = `SELECT source_record_id AS sourceRecordId, outcome, record_id AS recordId,
-    received_digest AS receivedDigest, written_digest AS writtenDigest
-  FROM import_links
-  WHERE student_id = @studentId AND object = @object
-    AND releasing_district_id = @releasingDistrictId`;
-
 /** What earlier imports made of received rows, by source record id. */
-export function readImportLinks(
-  db: Database.Database,
-  place: LinkPlace,
-): ReadonlyMap<string, ImportLink> {
-  const links = prepared<ImportLink>(db, READ).all(place);
+export type ImportLinks = ReadonlyMap<string, ImportLink>;
+
+const READ = `SELECT links FROM import_links WHERE student_id = @studentId AND object = @object
+  AND releasing_district_id = @releasingDistrictId`;
+
+/** The links of a place; none where nothing was imported. */
+export function readImportLinks(db: Database.Database, place: LinkPlace): ImportLinks {
+  const row = prepared<{ links: string }>(db, READ).get(place);
+  const links = row === undefined ? [] : (JSON.parse(row.links) as ImportLink[]);
   return new Map(links.map((link) => [link.sourceRecordId, link]));
 }
 
-const SAVE = `INSERT INTO import_links (student_id, object, releasing_district_id, source_record_id,
-    outcome, record_id, received_digest, written_digest)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-  ON CONFLICT DO UPDATE SET outcome = excluded.outcome, record_id = excluded.record_id,
-    received_digest = excluded.received_digest, written_digest = excluded.written_digest`;
-
-/** Remembers what became of a received row, in place of what was remembered before. */
-export function saveImportLink(db: Database.Database, place: LinkPlace, link: ImportLink): void {
-  const { sourceRecordId, outcome, recordId, receivedDigest, writtenDigest } = link;
-  prepared(db, SAVE).run(
-    place.studentId,
-    place.object,
-    place.releasingDistrictId,
-    sourceRecordId,
-    outcome,
-    recordId,
-    receivedDigest,
-    writtenDigest,
-  );
-}
-
-/** Forgets a received row, as if it had never come. */
-export function deleteImportLink(
-  db: Database.Database,
-  place: LinkPlace,
-  sourceRecordId: string,
-): void {
+/** Keeps all links of a place, in place of those before; without any it is as if nothing had come. */
+export function saveImportLinks(db: Database.Database, place: LinkPlace, links: ImportLinks): void {
+  const { studentId, object, releasingDistrictId } = place;
+  if (links.size === 0) {
+    const remove = `DELETE FROM import_links
+      WHERE student_id = ? AND object = ? AND releasing_district_id = ?`;
+    prepared(db, remove).run(studentId, object, releasingDistrictId);
+    return;
+  }
+  const sorted = [...links.values()].toSorted(bySource);
   prepared(
     db,
-    `DELETE FROM import_links WHERE student_id = @studentId AND object = @object
-       AND releasing_district_id = @releasingDistrictId AND source_record_id = @sourceRecordId`,
-  ).run({ ...place, sourceRecordId });
+    `INSERT INTO import_links (student_id, object, releasing_district_id, links)
+     VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET links = excluded.links`,
+  ).run(studentId, object, releasingDistrictId, JSON.stringify(sorted));
 }
 
-/** Every received row, of whichever district, that stands in a row of this student's object. */
+function bySource(a: ImportLink, b: ImportLink): number {
+  if (a.sourceRecordId === b.sourceRecordId) return 0;
+  return a.sourceRecordId < b.sourceRecordId ? -1 : 1;
+}
+
+/** A received row, of whichever district, that stands in a row here. */
+export interface LinkedRecord {
+  readonly releasingDistrictId: string;
+  readonly sourceRecordId: string;
+  readonly recordId: string | null;
+}
+
+/** Every received row of this student's object, of whichever district. */
 export function linkedRecords(
   db: Database.Database,
   { studentId, object }: Omit<LinkPlace, 'releasingDistrictId'>,
-): { releasingDistrictId: string; sourceRecordId: string; recordId: string }[] {
-  return prepared<{ releasingDistrictId: string; sourceRecordId: string; recordId: string }>(
+): LinkedRecord[] {
+  const rows = prepared<{ releasingDistrictId: string; links: string }>(
     db,
-    `SELECT releasing_district_id AS releasingDistrictId, source_record_id AS sourceRecordId,
-       record_id AS recordId
-     FROM import_links
-     WHERE student_id = @studentId AND object = @object AND record_id IS NOT NULL`,
-  ).all({ studentId, object });
+    `SELECT releasing_district_id AS releasingDistrictId, links FROM import_links
+     WHERE student_id = ? AND object = ?`,
+  ).all(studentId, object);
+  return rows.flatMap(({ releasingDistrictId, links }) =>
+    (JSON.parse(links) as ImportLink[]).map(({ sourceRecordId, recordId }) => ({
+      ...{ releasingDistrictId, sourceRecordId, recordId },
+    })),
+  );
 }

@@ -4,7 +4,7 @@ import { dropChoices } from '../../adapters/sqlite/import-choices.ts';
 import {
   type LinkPlace,
   readImportLinks,
-  saveImportLink,
+  saveImportLinks,
 } from '../../adapters/sqlite/import-links.ts';
 import { findByRecordId, type RecordTable, writeRow } from '../../adapters/sqlite/record-table.ts';
 import type { ImportLogLine } from '../../domain/import/log-line.ts';
@@ -52,7 +52,8 @@ export function commitRecords(
   const rowsTotal = [...plan.values()].reduce((sum, { length }) => sum + length, 0);
   let rowsDone = 0;
   for (const [object, entries] of plan) {
-    if (entries.length > 0) onProgress?.({ object, rowsDone, rowsTotal });
+    if (entries.length === 0) continue;
+    onProgress?.({ object, rowsDone, rowsTotal });
     rowsDone += entries.length;
     const lines = commitObject(db, packet, { object, entries, bulk });
     dropChoices(db, packet.transferId, object);
@@ -85,11 +86,10 @@ function commitObject(
   }: { object: ImportedObject; entries: readonly PlanEntry[]; bulk: BulkChoices },
 ): ImportLogLine[] {
   const place = { studentId, object, releasingDistrictId };
-  const links = readImportLinks(db, place);
-  return entries.map((entry) => {
-    const link = links.get(entry.sourceRecordId);
-    return commitEntry(db, place, { entry, link, bulk });
-  });
+  const links = new Map(readImportLinks(db, place));
+  const lines = entries.map((entry) => commitEntry(db, place, { entry, links, bulk }));
+  if (lines.some(({ isLinkChanged }) => isLinkChanged)) saveImportLinks(db, place, links);
+  return lines;
 }
 
 type AnyRow = { recordId: string };
@@ -97,14 +97,15 @@ type AnyRow = { recordId: string };
 function commitEntry(
   db: Database.Database,
   place: LinkPlace & { object: ImportedObject },
-  { entry, link, bulk }: { entry: PlanEntry; link: ImportLink | undefined; bulk: BulkChoices },
+  { entry, links, bulk }: { entry: PlanEntry; links: Map<string, ImportLink>; bulk: BulkChoices },
 ): ImportLogLine {
   const known = entry as PlanEntry<AnyRow>;
   const action = isRepeatedInVain(db, place.object, known) ? 'skipped' : actionOf(entry, bulk);
   if (action === 'undecided') throw new PortageError('import-undecided');
+  const link = links.get(entry.sourceRecordId);
   const effect = effectOf(known, action, link);
   if (effect.write !== null) write(db, place, { row: effect.write, entry });
-  if (effect.link !== null) saveImportLink(db, place, effect.link);
+  if (effect.link !== null) links.set(entry.sourceRecordId, effect.link);
   return lineOf(known, effect, { action, linkBefore: link });
 }
 

@@ -2,10 +2,10 @@ import { crashPoint } from '@portage/shared/crash-point';
 import { PortageError } from '@portage/shared/error-codes';
 import type Database from 'better-sqlite3';
 import {
-  deleteImportLink,
   type LinkPlace,
   linkedRecords,
-  saveImportLink,
+  readImportLinks,
+  saveImportLinks,
 } from '../../adapters/sqlite/import-links.ts';
 import {
   addImportRun,
@@ -23,6 +23,7 @@ import {
 } from '../../adapters/sqlite/record-table.ts';
 import { findTransfer } from '../../adapters/sqlite/transfers.ts';
 import { type ImportLogLine, standingRow } from '../../domain/import/log-line.ts';
+import type { ImportLink } from '../../domain/import/plan.ts';
 import { rowDigest } from '../../domain/import/row-digest.ts';
 import { recordRegistry } from '../../records/registry.ts';
 import {
@@ -112,10 +113,12 @@ function takeBack(db: Database.Database, transferId: string, run: Standing): Imp
   if (blocked.length > 0) {
     throw new PortageError('import-undo-blocked', { object, rows: blocked.length });
   }
+  const links = new Map(readImportLinks(db, place));
   const taken = lines
     .filter((line) => line.isLinkChanged)
     .toReversed()
-    .map((line) => takeBackLine(db, place, { table, line }));
+    .map((line) => takeBackLine(db, place, { table, line, links }));
+  saveImportLinks(db, place, links);
   return withWhatStands(taken);
 }
 
@@ -174,14 +177,20 @@ function placeOf(db: Database.Database, transferId: string, object: string): Lin
   return { studentId, object, releasingDistrictId: other.districtId };
 }
 
+interface TakeBack {
+  readonly table: RecordTable<AnyRow>;
+  readonly line: ImportLogLine;
+  readonly links: Map<string, ImportLink>;
+}
+
 function takeBackLine(
   db: Database.Database,
   place: LinkPlace,
-  { table, line }: { table: RecordTable<AnyRow>; line: ImportLogLine },
+  { table, line, links }: TakeBack,
 ): ImportLogLine {
   const { sourceRecordId, linkBefore, recordId, before } = line;
-  if (linkBefore === null) deleteImportLink(db, place, sourceRecordId);
-  else saveImportLink(db, place, linkBefore);
+  if (linkBefore === null) links.delete(sourceRecordId);
+  else links.set(sourceRecordId, linkBefore);
   const after = isWriting(line) ? before : (line.after ?? before);
   const taken = { ...line, before: standingRow(line), after };
   if (!isWriting(line) || recordId === null) return { ...taken, action: 'none' };

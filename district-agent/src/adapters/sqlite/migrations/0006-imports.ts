@@ -8,19 +8,16 @@ export const imports: Migration = {
   number: 6,
   name: 'imports',
   sql: `
-    -- What an import made of a received row. Together with the digests this is how a second import,
-    -- a supplement or a new release updates and never duplicates.
+    -- What imports made of the received rows of one record object: a JSON array of links, one a
+    -- row. With their digests a second import, a supplement or a new release updates and never
+    -- duplicates. They are read and written together, as a plan needs them.
     CREATE TABLE import_links (
       student_id INTEGER NOT NULL REFERENCES students (student_id),
       object TEXT NOT NULL,
       releasing_district_id TEXT NOT NULL,
-      source_record_id TEXT NOT NULL,
-      outcome TEXT NOT NULL CHECK (outcome IN ('written', 'kept', 'skipped')),
-      record_id TEXT,
-      received_digest TEXT NOT NULL,
-      written_digest TEXT,
-      PRIMARY KEY (student_id, object, releasing_district_id, source_record_id)
-    ) STRICT, WITHOUT ROWID;
+      links TEXT NOT NULL CHECK (json_valid(links)),
+      PRIMARY KEY (student_id, object, releasing_district_id)
+    ) STRICT;
 
     -- Choices made and not committed yet: an import can be left and gone on with.
     CREATE TABLE import_choices (
@@ -47,11 +44,18 @@ export const imports: Migration = {
     ) STRICT;
 
     INSERT INTO import_links
-    SELECT t.student_id, l.object, t.other_district_id, l.source_record_id,
-      CASE l.status WHEN 'same' THEN 'kept' ELSE 'written' END, l.record_id, '', NULL
-    FROM import_log l JOIN transfers t USING (transfer_id)
-    WHERE t.student_id IS NOT NULL AND t.other_district_id IS NOT NULL
-    ON CONFLICT DO NOTHING;
+    SELECT student_id, object, district_id, json_group_array(json_object(
+      'sourceRecordId', source_record_id, 'outcome', outcome, 'recordId', record_id,
+      'receivedDigest', '', 'writtenDigest', NULL))
+    FROM (
+      SELECT t.student_id, l.object, t.other_district_id AS district_id, l.source_record_id,
+        CASE min(l.status) WHEN 'same' THEN 'kept' ELSE 'written' END AS outcome,
+        min(l.record_id) AS record_id
+      FROM import_log l JOIN transfers t USING (transfer_id)
+      WHERE t.student_id IS NOT NULL AND t.other_district_id IS NOT NULL
+      GROUP BY t.student_id, l.object, t.other_district_id, l.source_record_id
+    )
+    GROUP BY student_id, object, district_id;
 
     INSERT INTO import_run_objects (import_run_id, object, log_lines)
     SELECT r.import_run_id, l.object, json_group_array(json_object(
