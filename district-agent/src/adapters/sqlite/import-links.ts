@@ -22,7 +22,7 @@ export function readImportLinks(db: Database.Database, place: LinkPlace): Import
   return new Map(links.map((link) => [link.sourceRecordId, link]));
 }
 
-/** Keeps all links of a place, in place of those before; without any it is as if nothing had come. */
+/** Keeps all links of a place instead of those before; without any, as if nothing had come. */
 export function saveImportLinks(db: Database.Database, place: LinkPlace, links: ImportLinks): void {
   const { studentId, object, releasingDistrictId } = place;
   if (links.size === 0) {
