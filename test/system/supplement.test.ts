@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { listTransfers } from '@portage/district-agent/adapters/sqlite/transfers';
 import { recordRegistry } from '@portage/district-agent/records/registry';
 import { makeCrashWorld } from '../support/crash-world.ts';
 import {
@@ -10,6 +11,7 @@ import {
   importArgs,
   outboxOf,
   people,
+  readStore,
   requestStudent,
   viewOf,
   waitForEnd,
@@ -96,6 +98,46 @@ test('what is sent after a release arrives as further packets, one after the oth
     ...['RecordsSupplemented', ...packet, 'RecordsSupplemented', ...packet, 'RecordsImported'],
   ]);
   expect(await world.hubCommand('transfers')).toContain('supplements 2');
+});
+
+const importing = (transferId: string, ...args: string[]) =>
+  world.tryAgentCommand('alba', 'import', transferId, ...args);
+const acting = ['--as', people.requester] as const;
+
+test('the commands of an import say what would be, was and was not done', async () => {
+  const [transferId = ''] = readStore(world, 'alba', (db) =>
+    listTransfers(db).map((known) => known.transferId),
+  );
+  const taken = await importing(transferId, '--undo', ...acting);
+  expect(taken.stdout).toContain('immunization: 2 rows taken back\n');
+  expect((await importing(transferId, '--undo', ...acting)).stderr).toContain(
+    'import-nothing-to-undo',
+  );
+  const plan = (await importing(transferId)).stdout;
+  expect(plan).toContain('Immunization summary (immunization): 2 new\n  + ');
+  expect(plan).toMatch(/\nready: --commit imports it\n$/);
+  expect((await importing(transferId, '--commit')).stderr).toContain('person-missing');
+  expect((await importing(transferId, '--commit', '--undo')).exitCode).toBe(2);
+  const stale = await importing(transferId, '--commit', '--expect', '00', ...acting);
+  expect(stale.stderr).toContain('import-plan-changed');
+  const choose = (row: string) =>
+    world.tryAgentCommand('alba', 'choose', transferId, 'immunization', row, 'skip', ...acting);
+  expect((await choose('nobody')).stderr).toContain('import-row-unknown');
+  const [, row = ''] = /\[immunization (\S+)\]/.exec(plan) ?? [];
+  expect((await choose(row)).stdout).toBe(`immunization ${row}: skip\n`);
+  expect((await importing(transferId)).stdout).toContain(` -> skip   [immunization ${row}]`);
+  const done = await importing(transferId, '--commit', ...acting);
+  expect(done.stdout).toContain('Immunization summary: imported: 1 added, 1 left out');
+  expect(done.stderr).toBe('');
+  const again = await importing(transferId, '--commit', ...acting);
+  expect(again.stdout).toBe('nothing to do: all of it was imported before\n');
+  const no = ['--object', 'assessment', '--reject', 'incomplete'];
+  expect((await importing(transferId, ...no, ...acting)).exitCode).toBe(0);
+  await waitForTransfer(
+    world,
+    { districtId: 'boro', transferId, what: 'the receipt of the rejection' },
+    ({ receipts }) => JSON.stringify(receipts).includes('"reason":"incomplete"'),
+  );
 });
 
 test('in the end nothing waits, and nobody has a problem to look at', async () => {

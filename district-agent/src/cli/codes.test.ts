@@ -1,10 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { PortageError } from '@portage/shared/error-codes';
 import { noteReceivedCodes } from '../adapters/sqlite/code-mappings.ts';
 import { saveUser } from '../adapters/sqlite/users.ts';
-import { makeProgram } from '../program.ts';
+import { runProgram } from '../testing/run-program.ts';
 import { type TemporaryStore, temporaryStore } from '../testing/temporary-store.ts';
 
 let store: TemporaryStore;
@@ -20,30 +19,7 @@ afterEach(() => {
   process.exitCode = 0;
 });
 
-/** Runs a command in this process and hands back what a shell would see. */
-async function run(...args: string[]): Promise<{ out: string; err: string; code: unknown }> {
-  let [out, err] = ['', ''];
-  process.exitCode = 0;
-  const program = makeProgram();
-  for (const command of [program, ...program.commands, ...program.commands.flatMap(below)]) {
-    command.configureOutput({
-      writeOut: (text) => {
-        out += text;
-      },
-      writeErr: (text) => {
-        err += text;
-      },
-    });
-  }
-  try {
-    await program.parseAsync(['--data', store.folder, ...args], { from: 'user' });
-  } catch (error) {
-    if (error instanceof PortageError) err += error.message;
-    process.exitCode = error instanceof PortageError ? 1 : 2;
-  }
-  return { out, err, code: process.exitCode };
-}
-const below = ({ commands }: { commands: readonly ReturnType<typeof makeProgram>[] }) => commands;
+const run = (...args: string[]) => runProgram(store.folder, ...args);
 
 async function loadCodes(...lines: string[]) {
   const file = join(store.folder, 'codes.csv');

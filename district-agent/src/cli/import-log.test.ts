@@ -1,14 +1,13 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { PortageError } from '@portage/shared/error-codes';
 import { parse } from 'csv-parse/sync';
 import { saveReceipt, saveReceiptDetails } from '../adapters/sqlite/receipts.ts';
 import { logOfRun, readImportLogs } from '../application/import/import-log.ts';
 import { importLogCsv } from '../application/import/import-log-csv.ts';
 import { importLogPage } from '../application/import/import-log-page.ts';
-import { makeProgram } from '../program.ts';
 import { type ImportsHere, importsHere } from '../testing/imports-here.ts';
+import { runProgram } from '../testing/run-program.ts';
 import { sampleImmunization } from '../testing/sample-records.ts';
 
 let here: ImportsHere;
@@ -24,30 +23,7 @@ afterEach(() => {
   process.exitCode = 0;
 });
 
-/** Runs a command in this process and hands back what a shell would see. */
-async function run(...args: string[]): Promise<{ out: string; err: string; code: unknown }> {
-  let [out, err] = ['', ''];
-  process.exitCode = 0;
-  const program = makeProgram();
-  for (const command of [program, ...program.commands]) {
-    command.configureOutput({
-      writeOut: (text) => {
-        out += text;
-      },
-      writeErr: (text) => {
-        err += text;
-      },
-    });
-  }
-  try {
-    const data = ['--data', here.district.store.folder];
-    await program.parseAsync([...data, ...args], { from: 'user' });
-  } catch (error) {
-    if (error instanceof PortageError) err += error.message;
-    process.exitCode = error instanceof PortageError ? 1 : 2;
-  }
-  return { out, err, code: process.exitCode };
-}
+const run = (...args: string[]) => runProgram(here.district.store.folder, ...args);
 
 const logs = () => readImportLogs(here.district.agent.db, transferId);
 const undoIt = () => here.undo({ transferId } as Parameters<ImportsHere['undo']>[0]);

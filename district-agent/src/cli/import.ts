@@ -11,6 +11,7 @@ import {
   wizardNames,
   wizards,
 } from '../records/wizards.ts';
+import { receiptLines } from './import-lines.ts';
 import { committedJson, planJson, planLines } from './import-text.ts';
 import { print, printError, printJson } from './output.ts';
 import { dataFolderOf } from './store-option.ts';
@@ -83,6 +84,9 @@ async function runImport(transferId: string, options: ImportOptions, command: Co
   await plan(transferId, options, command);
 }
 
+/** From so many rows on, an import says how far it has come. */
+const rowsOfALongImport = 500;
+
 const wizardsOf = ({ object }: ImportOptions): readonly WizardName[] =>
   object === undefined ? wizardNames : [object];
 
@@ -112,16 +116,17 @@ async function commit(transferId: string, options: ImportOptions, command: Comma
       },
       ...(codes === undefined ? {} : { codes }),
       expectedDigest: expect ?? null,
-      onProgress: ({ object, rowsDone, rowsTotal }) =>
-        printError(command, `${rowsDone} of ${rowsTotal} rows: ${object}\n`),
+      onProgress: ({ object, rowsDone, rowsTotal }) => {
+        if (rowsTotal < rowsOfALongImport) return;
+        printError(command, `${rowsDone} of ${rowsTotal} rows: ${object}\n`);
+      },
     }),
   );
   const summary = committedJson(committed);
   if (json) return printJson(command, summary);
   if (summary.nothingToDo) return print(command, 'nothing to do: all of it was imported before');
-  for (const [object, receipt] of Object.entries(summary.objects)) {
-    print(command, `${object}: ${JSON.stringify(receipt)}`);
-  }
+  for (const line of receiptLines(summary.objects)) print(command, line.trim());
+  print(command, `see portage-agent import-log ${transferId}`);
 }
 
 async function undo(transferId: string, options: ImportOptions, command: Command): Promise<void> {

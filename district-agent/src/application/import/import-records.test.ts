@@ -212,6 +212,16 @@ test('the log has one line a row, and a second import adds none', () => {
   ]);
 });
 
+test('an import says how far it has come, before each record object that has rows', () => {
+  const records = { immunization: [sampleImmunization()], assessment: [sampleAssessment()] };
+  const told: unknown[] = [];
+  here.commit(here.stage({ records }), { onProgress: (progress) => told.push(progress) });
+  expect(told).toEqual([
+    { object: 'assessment', rowsDone: 0, rowsTotal: 2 },
+    { object: 'immunization', rowsDone: 1, rowsTotal: 2 },
+  ]);
+});
+
 test('a row that was imported for another student stops the whole import', () => {
   here.commit(doses(sampleImmunization()));
   const db = here.district.agent.db;
