@@ -1,8 +1,8 @@
 import { stableRecordId } from '@portage/shared/records/record-id';
 import type { StoredRow } from '../stored-row.ts';
 import { overlay } from './differences.ts';
+import type { ObjectToPlan } from './object-to-plan.ts';
 import type { PlanEntry } from './plan.ts';
-import type { ObjectToPlan } from './plan-object.ts';
 
 /**
  * Which row here tells what a received row tells, and how it was recognised: by an earlier import

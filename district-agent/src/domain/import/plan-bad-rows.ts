@@ -1,5 +1,5 @@
+import type { ObjectToPlan } from './object-to-plan.ts';
 import type { PlanEntry } from './plan.ts';
-import type { ObjectToPlan } from './plan-object.ts';
 
 /**
  * Entries for the rows that cannot be read. Such a row goes by its digest: it may have no id, or

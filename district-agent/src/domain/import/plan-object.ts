@@ -1,29 +1,12 @@
-import type { RecordObjectName } from '@portage/shared/records/index';
 import type { StoredRow } from '../stored-row.ts';
 import { type Difference, differencesOf } from './differences.ts';
-import type { Fitted, ImportRules, Surroundings } from './import-rules.ts';
+import type { Fitted } from './import-rules.ts';
 import { type Matched, type Matcher, makeMatcher } from './match-row.ts';
-import type { BadRow, Choice, ImportLink, PlanEntry, ReceivedRow } from './plan.ts';
+import type { ObjectToPlan } from './object-to-plan.ts';
+import type { Choice, ImportLink, PlanEntry, ReceivedRow } from './plan.ts';
 import { planBadRows } from './plan-bad-rows.ts';
 import type { PlanReason } from './reasons.ts';
 import { rowDigest } from './row-digest.ts';
-
-/** What a plan of one record object is made from. */
-export interface ObjectToPlan<Row extends { recordId: string }> {
-  readonly object: RecordObjectName;
-  readonly rules: ImportRules<Row>;
-  readonly ourDistrictId: string;
-  readonly releasingDistrictId: string;
-  /** Rows of one document; their record ids differ. */
-  readonly received: readonly ReceivedRow<Row>[];
-  readonly bad: readonly BadRow[];
-  /** Every row of the object that the student has here. */
-  readonly existing: readonly StoredRow<Row>[];
-  /** By source record id. */
-  readonly links: ReadonlyMap<string, ImportLink>;
-  readonly choices: ReadonlyMap<string, Choice>;
-  readonly around: Pick<Surroundings<Row>, 'hasConfidentialAddress' | 'peopleHere'>;
-}
 
 /**
  * Plans the import of one record object: one entry for each received row, known rows first. The
