@@ -198,5 +198,6 @@ async function supplement(world: World, transferId: string, env: NodeJS.ProcessE
 async function importOnce(world: World, transferId: string, env: NodeJS.ProcessEnv) {
   const args = importArgs(transferId);
   if (isCrashing(env)) await crashing(world, env, 'alba', args);
-  else await world.agentCommand('alba', ...args);
+  // After a crash it is done again: from the beginning, or with nothing left to do.
+  await world.agentCommand('alba', ...args);
 }
