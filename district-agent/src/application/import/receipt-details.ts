@@ -43,9 +43,11 @@ export function importedReceipt(lines: readonly ImportLogLine[]): ObjectReceipt 
   const count = (...actions: readonly ImportLogLine['action'][]): number =>
     lines.filter(({ action }) => actions.includes(action)).length;
   const leftOut: Record<string, number> = {};
-  for (const { action, reason } of lines) {
+  for (const { action, status, reason } of lines) {
     if (action !== 'skipped') continue;
-    const code = reason ?? 'left-out';
+    // What is wrong with a row is theirs to know. Why a person here left out a good one is not: it
+    // could say that an address is confidential here, or who else is known.
+    const code = status === 'bad' ? (reason ?? 'left-out') : 'left-out';
     leftOut[code] = (leftOut[code] ?? 0) + 1;
   }
   return {
