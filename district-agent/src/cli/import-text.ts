@@ -18,7 +18,7 @@ export function summaryOf(entries: readonly PlanEntry[]): PlanSummary {
   return summary;
 }
 
-/** A plan as scripts read it: every row but those that are the same, and why. */
+/** A plan as scripts read it: every row, what differs, and why it has its status. */
 export function planJson({ plan, digest }: ImportPreview): object {
   const entries = [...plan.values()].flat();
   const shown = entries.map(
@@ -101,5 +101,5 @@ function* nextSteps(summary: PlanSummary): Generator<string> {
   if (undecided + writes === 0) yield 'nothing to do: all of it was imported before';
   else if (undecided === 0) yield 'ready: --commit imports it';
   else
-    yield `${undecided} rows wait for a choice: portage-agent choose, or --conflicts, --codes, --skip-bad`;
+    yield `${undecided} rows wait: portage-agent choose or map, or --conflicts, --codes, --skip-bad`;
 }

@@ -9,6 +9,7 @@ import { type ImportedObject, type WizardName, wizards } from '../../records/wiz
 import type { Agent } from '../agent.ts';
 import { authorize } from '../authorize.ts';
 import { type CommittedLines, commitRecords, type ImportProgress } from './commit-records.ts';
+import { mapWaitingCodes, type WayToMap } from './map-waiting-codes.ts';
 import { type ImportPlan, planRecords, type StagedPacket } from './plan-records.ts';
 import { importedReceipt, receiptDetails } from './receipt-details.ts';
 
@@ -26,6 +27,8 @@ export interface CommitImport {
   readonly bulk: BulkChoices;
   /** The digest of the plan that the person saw; null: whatever it is now. */
   readonly expectedDigest: string | null;
+  /** Maps every code that waits, once the plan is the expected one; without it they stay waiting. */
+  readonly codes?: WayToMap;
   /** Called before each record object that has rows. */
   readonly onProgress?: (progress: ImportProgress) => void;
 }
@@ -52,10 +55,11 @@ export function commitImport(
   const committed = agent.db
     .transaction((): CommittedImport => {
       authorize(agent.db, command.username, 'import');
-      const plan = planRecords(agent.db, packet, objectsOf(command.wizards));
-      if (expectedDigest !== null && expectedDigest !== digestOf(plan)) {
+      const shown = planRecords(agent.db, packet, objectsOf(command.wizards));
+      if (expectedDigest !== null && expectedDigest !== digestOf(shown)) {
         throw new PortageError('import-plan-changed');
       }
+      const plan = mapped(agent, packet, { command, shown });
       const order = { plan, bulk, ...(onProgress === undefined ? {} : { onProgress }) };
       const lines = commitRecords(agent.db, packet, order);
       if (lines.size > 0) noteRun(agent, packet, { command, lines });
@@ -65,6 +69,19 @@ export function commitImport(
     .immediate();
   crashPoint('import-committed');
   return committed;
+}
+
+/** The plan once the codes that wait are mapped; a commit that is refused forgets them again. */
+function mapped(
+  agent: Agent,
+  packet: StagedPacket,
+  { command, shown }: { command: CommitImport; shown: ImportPlan },
+): ImportPlan {
+  const { codes: way, username, wizards: names } = command;
+  if (way === undefined) return shown;
+  const { releasingDistrictId } = packet;
+  mapWaitingCodes(agent, shown, { releasingDistrictId, way, username });
+  return planRecords(agent.db, packet, objectsOf(names));
 }
 
 function noteRun(

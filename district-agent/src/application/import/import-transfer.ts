@@ -9,7 +9,6 @@ import {
   digestOf,
   objectsOf,
 } from './commit-import.ts';
-import { mapWaitingCodes, type WayToMap } from './map-waiting-codes.ts';
 import { type ImportPlan, planRecords } from './plan-records.ts';
 import { stagePacket } from './stage-packet.ts';
 import { storeDocuments } from './store-documents.ts';
@@ -38,19 +37,15 @@ export async function previewImport(
 
 /**
  * Imports the newest packet of a transfer by these wizards: its attached files first, then
- * everything else at once. With `codes`, every code that waits is mapped first. Throws what
- * `stagePacket`, `storeDocuments` and `commitImport` throw.
+ * everything else at once. Throws what `stagePacket`, `storeDocuments` and `commitImport` throw.
  */
 export async function importTransfer(
   agent: Agent,
-  command: CommitImport & { transferId: string; codes?: WayToMap },
+  command: CommitImport & { transferId: string },
 ): Promise<CommittedImport> {
-  const { username, codes: way } = command;
-  authorize(agent.db, username, 'import');
+  authorize(agent.db, command.username, 'import');
   const staged = await stagePacket(agent, command.transferId);
   const plan = planRecords(agent.db, staged.packet, objectsOf(command.wizards));
-  const { releasingDistrictId } = staged.packet;
-  if (way !== undefined) mapWaitingCodes(agent, plan, { releasingDistrictId, way, username });
   await storeDocuments(agent, staged, plan);
   return commitImport(agent, staged.packet, command);
 }

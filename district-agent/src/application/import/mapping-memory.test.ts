@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { type AcademicSession, transcriptCourseSchema } from '@portage/shared/records/transcript';
+import { mappingsOf } from '../../adapters/sqlite/code-mappings.ts';
 import { replaceCodeSets } from '../../adapters/sqlite/own-codes.ts';
 import { saveStudent } from '../../adapters/sqlite/students.ts';
 import { blankOf, blankRow } from '../../testing/blank-row.ts';
 import { type ImportsHere, importsHere } from '../../testing/imports-here.ts';
 import { sampleIdentity } from '../../testing/sample-records.ts';
+import { digestOf } from './commit-import.ts';
 import { rememberMapping } from './remember-mapping.ts';
 
 let here: ImportsHere;
@@ -120,4 +122,22 @@ test('a mapping to a code that we no longer have waits again', () => {
     { codeSet: 'CourseIdentifier', localCode: '0021', label: 'Algebra', standardCode: '02052' },
   ]);
   expect(status(packetOf('brera', here.studentId, 'term-1'))).toEqual(['needs-mapping']);
+});
+
+test('mapping all codes with the commit keeps to the plan shown, and is forgotten when it is refused', () => {
+  const packet = packetOf('brera', here.studentId, 'term-1');
+  const mappings = () => mappingsOf(here.district.agent.db, 'brera');
+  const shown = digestOf(here.plan(packet));
+  const codes = 'suggested';
+  expect(() => here.commit(packet, { codes, expectedDigest: '00' })).toThrow(/import-plan-changed/);
+  const bad = { row: 2, recordId: null, code: 'xml-row-invalid', property: null, digest: 'ab' };
+  const withBad = here.stage({
+    records: { transcript: [term('term-2')] },
+    badRows: { transcript: [bad] },
+  });
+  expect(() => here.commit(withBad, { codes })).toThrow(/import-undecided/);
+  expect(mappings()).toEqual([]);
+  here.commit(packet, { codes, expectedDigest: shown });
+  expect(mappings()).toHaveLength(1);
+  expect(courseCodes(here.studentId)).not.toContain('ALG-1');
 });
