@@ -27,7 +27,7 @@ export interface CommitImport {
   readonly bulk: BulkChoices;
   /** The digest of the plan that the person saw; null: whatever it is now. */
   readonly expectedDigest: string | null;
-  /** Maps every code that waits, once the plan is the expected one; without it they stay waiting. */
+  /** Maps every code that waits, once the plan is the expected one. */
   readonly codes?: WayToMap;
   /** Called before each record object that has rows. */
   readonly onProgress?: (progress: ImportProgress) => void;

@@ -212,22 +212,6 @@ test('the log has one line a row, and a second import adds none', () => {
   ]);
 });
 
-test('a receipt says what is wrong with a row, and never why a good one was left out here', () => {
-  const exemption = (kind: 'Medical' | 'Religious') => ({ exemption: { kind, date: null } });
-  here.own({ immunization: [sampleImmunization({ recordId: 'own', ...exemption('Medical') })] });
-  const bad = { row: 2, recordId: null, code: 'xml-row-invalid', property: null, digest: 'ab' };
-  const packet = here.stage({
-    records: { immunization: [sampleImmunization(exemption('Religious'))] },
-    badRows: { immunization: [bad] },
-  });
-  here.commit(packet, { bulk: { conflicts: 'skip', bad: 'skip' } });
-  const [run] = importRunsOf(here.district.agent.db, packet.transferId);
-  expect(JSON.parse(run?.results ?? '{}')).toMatchObject({
-    immunization: { leftOut: { 'left-out': 1, 'row-unreadable': 1 } },
-  });
-  expect(run?.results).not.toContain('differs-from-ours');
-});
-
 test('an import says how far it has come, before each record object that has rows', () => {
   const records = { immunization: [sampleImmunization()], assessment: [sampleAssessment()] };
   const told: unknown[] = [];
