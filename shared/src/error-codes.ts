@@ -8,6 +8,7 @@ import { packetErrors } from './error-codes/packet.ts';
 import { recordsErrors } from './error-codes/records.ts';
 import { setUpErrors } from './error-codes/set-up.ts';
 import { transferErrors } from './error-codes/transfer.ts';
+import { transferCodeErrors } from './error-codes/transfer-code.ts';
 import { xmlErrors } from './error-codes/xml.ts';
 
 /**
@@ -26,6 +27,7 @@ export const errorCodes = {
   ...recordsErrors,
   ...setUpErrors,
   ...transferErrors,
+  ...transferCodeErrors,
   ...xmlErrors,
 } as const satisfies Record<string, ErrorEntry>;
 

@@ -1,19 +1,30 @@
 import type { z } from 'zod';
 import { accepted } from './accepted.ts';
+import { cancelCodeImport } from './cancel-code-import.ts';
+import { codeOffer } from './code-offer.ts';
+import { codePacket } from './code-packet.ts';
+import { createCode } from './create-code.ts';
 import { delivered } from './delivered.ts';
+import { finishCodeImport } from './finish-code-import.ts';
+import { forwardedCodeMessage } from './forwarded-code-message.ts';
 import { forwardedReceipt } from './forwarded-receipt.ts';
+import { forwardedRedemption } from './forwarded-redemption.ts';
 import { forwardedRequest } from './forwarded-request.ts';
 import { ignore } from './ignore.ts';
 import { imported } from './imported.ts';
+import { lookUpCode } from './look-up-code.ts';
 import { mismatch } from './mismatch.ts';
 import { notice } from './notice.ts';
+import { redeemCode } from './redeem-code.ts';
 import { refusal } from './refusal.ts';
 import { registerKey } from './register-key.ts';
 import { reject } from './reject.ts';
 import { release } from './release.ts';
 import { request } from './request.ts';
 import { resend } from './resend.ts';
+import { revokeCode } from './revoke-code.ts';
 import { rosterReport } from './roster-report.ts';
+import { startCodeImport } from './start-code-import.ts';
 import { supplement } from './supplement.ts';
 import { verified } from './verified.ts';
 
@@ -35,12 +46,23 @@ export const messages = {
   delivered,
   verified,
   imported,
+  'create-code': createCode,
+  'revoke-code': revokeCode,
+  'look-up-code': lookUpCode,
+  'redeem-code': redeemCode,
+  'code-packet': codePacket,
+  'cancel-code-import': cancelCodeImport,
+  'start-code-import': startCodeImport,
+  'finish-code-import': finishCodeImport,
   accepted,
   refusal,
   resend,
   'forwarded-request': forwardedRequest,
   notice,
   'forwarded-receipt': forwardedReceipt,
+  'code-offer': codeOffer,
+  'forwarded-redemption': forwardedRedemption,
+  'forwarded-code-message': forwardedCodeMessage,
 } as const;
 
 /** The name of a message. */

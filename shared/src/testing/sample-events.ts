@@ -20,6 +20,19 @@ export const sampleUuid = (number: number): string =>
 /** The message that caused the sample event of this number. */
 export const causeId = (number: number) => messageIdSchema.parse(sampleUuid(1000 + number));
 
+/** What events of a transfer by code say besides; each schema takes what it has. */
+const sampleCodeFacts = {
+  lookupHash: 'c'.repeat(64),
+  studentCount: 3,
+  expiresAt: '2026-10-01T01:00:00.000Z',
+  redemptionId: sampleUuid(9000),
+  packetNumber: 1,
+  outcome: 'imported',
+  studentsImported: 3,
+  studentsTotal: 3,
+  referenceCode: null,
+};
+
 /** One event of a sample transfer, an hour after the one before. */
 export function sampleEvent(
   type: TransferEventType,
@@ -45,6 +58,7 @@ export function sampleEvent(
     requestingDistrict,
     releasingDistrict: changes.releasingDistrict ?? releasingDistrict,
     dueAt: '2026-09-15T23:59:59.000Z',
+    ...sampleCodeFacts,
   });
 }
 

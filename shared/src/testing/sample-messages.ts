@@ -15,7 +15,12 @@ export const sampleIssuedAt = new Date('2026-09-01T14:00:00.000Z');
 
 const sampleMessageId = messageIdSchema.parse('01930000-0000-7000-8000-000000000002');
 const sampleTransferId = '01930000-0000-7000-8000-000000000001';
-const withoutTransfer: readonly MessageKind[] = ['register-key', 'roster-report', 'resend'];
+const withoutTransfer: readonly MessageKind[] = [
+  'register-key',
+  'roster-report',
+  'resend',
+  'look-up-code',
+];
 
 /**
  * The example of a kind as a district (or, downward, the hub) would draft it, changed as needed.

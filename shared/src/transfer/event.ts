@@ -1,25 +1,7 @@
 import { z } from 'zod';
-import {
-  districtIdSchema,
-  eventIdSchema,
-  sha256Schema,
-  timestampSchema,
-  transferIdSchema,
-} from '../ids.ts';
-import { causeSchema } from './cause.ts';
-
-const eventBase = z.looseObject({
-  eventId: eventIdSchema,
-  version: z.string().regex(/^1\.\d+$/),
-  transferId: transferIdSchema,
-  /** Place in the transfer, from 1. */
-  number: z.int().min(1),
-  at: timestampSchema,
-  /** SHA-256 of the exact bytes of the event before it, null for the first. */
-  previousEventHash: sha256Schema.nullable(),
-  /** The message that caused it; its personal part is kept apart. */
-  cause: causeSchema,
-});
+import { districtIdSchema, timestampSchema } from '../ids.ts';
+import { codeEventSchemas } from '../transfer-code/code-event.ts';
+import { eventBase } from './event-base.ts';
 
 /**
  * The events of the transfer log: one per decision of the hub. No event holds anything of a
@@ -44,6 +26,7 @@ export const transferEventSchema = z.discriminatedUnion('type', [
   eventBase.extend({ type: z.literal('ReleaseDelivered') }),
   eventBase.extend({ type: z.literal('PacketVerified') }),
   eventBase.extend({ type: z.literal('RecordsImported') }),
+  ...codeEventSchemas,
 ]);
 export type TransferEvent = z.infer<typeof transferEventSchema>;
 /** The name of an event. */
