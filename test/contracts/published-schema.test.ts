@@ -49,8 +49,8 @@ describe('the published schema', () => {
     expect(packetNamespace.split(':').at(-1)).toBe(packetSchemaVersion.split('.')[0]);
   });
 
-  test('has a document for every record object, which says its version', () => {
-    expect(documents).toHaveLength(recordObjectNames.length);
+  test('has a document for every record object and one for codes, which say their version', () => {
+    expect(documents).toHaveLength(recordObjectNames.length + 1);
     for (const { text } of documents) {
       expect(text).toContain('<xs:attribute name="version" type="Version" use="required"/>');
     }

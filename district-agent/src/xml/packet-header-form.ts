@@ -1,17 +1,17 @@
 import type { PacketHeader } from '@portage/shared/records/packet-header';
 import { group, one, optional, text } from './elements.ts';
 
-/** The head of every packet document. */
+/** Whose records a document holds. */
+export const releasingDistrictForm = group<PacketHeader['releasingDistrict']>({
+  districtId: one('DistrictIdentifier', text),
+  name: one('NameOfInstitution', text),
+});
+
+/** The head of every document of a request's packet. */
 export const packetHeaderForm = group<PacketHeader>({
   transferId: one('TransferIdentifier', text),
   producedAt: one('ProducedAt', text),
-  releasingDistrict: one(
-    'ReleasingDistrict',
-    group<PacketHeader['releasingDistrict']>({
-      districtId: one('DistrictIdentifier', text),
-      name: one('NameOfInstitution', text),
-    }),
-  ),
+  releasingDistrict: one('ReleasingDistrict', releasingDistrictForm),
   student: one(
     'Student',
     group<PacketHeader['student']>({

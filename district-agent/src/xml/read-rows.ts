@@ -13,8 +13,8 @@ import { parseText, type XmlElement } from './parse-xml.ts';
 import { writeElement } from './write-element.ts';
 
 /** What a packet document says, row by row: the good rows, and which others are bad and why. */
-export interface RecordRows<Row> {
-  readonly header: PacketHeader;
+export interface RecordRows<Row, Header = PacketHeader> {
+  readonly header: Header;
   /** In the order of the document; no two have one record id. */
   readonly rows: Row[];
   /** In the order of the document. */
@@ -22,7 +22,7 @@ export interface RecordRows<Row> {
 }
 
 /** How the documents of one record object are read. */
-export interface RowRules<Row> {
+export interface RowRules<Row, Header> {
   /** The name of a row's element. */
   readonly row: string;
   readonly schema: z.ZodType<Row>;
@@ -31,7 +31,7 @@ export interface RowRules<Row> {
   /** Says of a bad row that the document must be refused for it, whatever else it holds. */
   readonly mustNotLieHere?: ((row: XmlElement) => boolean) | undefined;
   /** Checks all that stands outside of rows. Throws `xml-…` codes. */
-  readonly readHeader: (frame: XmlElement) => PacketHeader;
+  readonly readHeader: (frame: XmlElement) => Header;
 }
 
 type ReadRow<Row> = { readonly element: XmlElement } & (
@@ -46,10 +46,10 @@ type ReadRow<Row> = { readonly element: XmlElement } & (
  * every row is either among the good or among the bad. Throws `xml-…` codes for a document that
  * would be refused without its bad rows too.
  */
-export const readRecordRows = <Row extends { recordId: string }>(
-  rules: RowRules<Row>,
+export const readRecordRows = <Row extends { recordId: string }, Header>(
+  rules: RowRules<Row, Header>,
   bytes: Uint8Array,
-): RecordRows<Row> =>
+): RecordRows<Row, Header> =>
   passForm(bytes, ({ text, schemaFault }) => {
     const root = parseText(text);
     const isRow = ({ name }: XmlElement): boolean => name === rules.row;
@@ -67,7 +67,7 @@ export const readRecordRows = <Row extends { recordId: string }>(
     };
   });
 
-function refuseSecret<Row>(rules: RowRules<Row>, judged: readonly ReadRow<Row>[]): void {
+function refuseSecret<Row>(rules: RowRules<Row, unknown>, judged: readonly ReadRow<Row>[]): void {
   const found = judged.findIndex(
     ({ kind, element }) => kind === 'bad' && rules.mustNotLieHere?.(element) === true,
   );
@@ -75,7 +75,10 @@ function refuseSecret<Row>(rules: RowRules<Row>, judged: readonly ReadRow<Row>[]
   throw new PortageError('xml-row-invalid', { part: rules.row, row: found + 1 });
 }
 
-function readRow<Row>({ readRow: read, schema }: RowRules<Row>, element: XmlElement): ReadRow<Row> {
+function readRow<Row>(
+  { readRow: read, schema }: RowRules<Row, unknown>,
+  element: XmlElement,
+): ReadRow<Row> {
   try {
     const checked = schema.safeParse(read(element));
     if (checked.success) return { kind: 'good', element, row: checked.data };

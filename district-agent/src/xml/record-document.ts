@@ -18,21 +18,21 @@ import { type RecordRows, readRecordRows } from './read-rows.ts';
 import { XmlWriter } from './xml-writer.ts';
 
 /** What a packet document says: its head, and the rows of one record object. */
-export interface RecordDocument<Row> {
-  readonly header: PacketHeader;
+export interface RecordDocument<Row, Header = PacketHeader> {
+  readonly header: Header;
   readonly rows: Row[];
 }
 
 /** Writes and reads the documents of one record object. */
-export interface RecordDocumentForm<Row> {
+export interface RecordDocumentForm<Row, Header = PacketHeader> {
   /** The document as text; same input, same text. Throws `xml-illegal-character`. */
-  readonly write: (header: PacketHeader, rows: readonly Row[]) => string;
+  readonly write: (header: Header, rows: readonly Row[]) => string;
   /** Passes the gate, parses, and checks header and rows by their schemas. Throws `xml-…` codes. */
-  readonly read: (bytes: Uint8Array) => RecordDocument<Row>;
+  readonly read: (bytes: Uint8Array) => RecordDocument<Row, Header>;
   /** Every place in a row that holds a code. */
   readonly codedFields: readonly CodedField[];
   /** As `read`, but a bad row is listed and costs no other: see `readRecordRows`. */
-  readonly readRows: (bytes: Uint8Array) => RecordRows<Row>;
+  readonly readRows: (bytes: Uint8Array) => RecordRows<Row, Header>;
 }
 
 /** How one record object stands in XML: root element, row element and the row's children. */
@@ -45,29 +45,49 @@ export interface RecordElements<Row extends { recordId: string }> {
   readonly mustNotLieHere?: (row: XmlElement) => boolean;
 }
 
+/** How the head of a document stands in XML, and what it must be. */
+export interface HeadElements<Header> {
+  readonly form: ElementForm<Header>;
+  readonly schema: z.ZodType<Header>;
+}
+
+const packetHead: HeadElements<PacketHeader> = {
+  form: packetHeaderForm,
+  schema: packetHeaderSchema,
+};
+
 /** Builds writer and reader of a record object from the description of its elements. */
 export function recordDocumentForm<Row extends { recordId: string }>(
   elements: RecordElements<Row>,
-): RecordDocumentForm<Row> {
+): RecordDocumentForm<Row>;
+/** As above, for a document with a head of its own. */
+export function recordDocumentForm<Row extends { recordId: string }, Header>(
+  elements: RecordElements<Row>,
+  head: HeadElements<Header>,
+): RecordDocumentForm<Row, Header>;
+export function recordDocumentForm<Row extends { recordId: string }, Header>(
+  elements: RecordElements<Row>,
+  head: HeadElements<Header> = packetHead as unknown as HeadElements<Header>,
+): RecordDocumentForm<Row, Header> {
   const row = rowForm(elements.children);
-  const children: Children<RecordDocument<Row>> = {
-    header: one('Header', packetHeaderForm),
+  const children: Children<RecordDocument<Row, Header>> = {
+    header: one('Header', head.form),
     rows: many(elements.row, row),
   };
   const rules = {
     ...{ row: elements.row, schema: elements.schema, mustNotLieHere: elements.mustNotLieHere },
     readRow: (element: XmlElement) => row.read(element),
-    readHeader: (frame: XmlElement) => readHeader(elements.root, frame),
+    readHeader: (frame: XmlElement) => readHeader(elements.root, head, frame),
   };
   const attributes = { xmlns: packetNamespace, version: packetSchemaVersion };
   return {
-    write: (head, rows) => {
+    write: (header, rows) => {
       const out = new XmlWriter();
-      const document = { header: head, rows: [...rows] };
+      const document = { header, rows: [...rows] };
       out.container(elements.root, attributes, () => writeChildren(out, children, document));
       return out.toString();
     },
-    read: (bytes) => readDocument(elements, children, bytes),
+    read: (bytes) => readDocument({ elements, head, children }, bytes),
     codedFields: codedFieldsOf(elements.children),
     readRows: (bytes) => readRecordRows(rules, bytes),
   };
@@ -86,17 +106,24 @@ function rowForm<Row extends { recordId: string }>(
   };
 }
 
-function readDocument<Row extends { recordId: string }>(
-  elements: RecordElements<Row>,
-  children: Children<RecordDocument<Row>>,
+function readDocument<Row extends { recordId: string }, Header>(
+  {
+    elements,
+    head,
+    children,
+  }: {
+    elements: RecordElements<Row>;
+    head: HeadElements<Header>;
+    children: Children<RecordDocument<Row, Header>>;
+  },
   bytes: Uint8Array,
-): RecordDocument<Row> {
+): RecordDocument<Row, Header> {
   const root = parseXml(bytes);
   refuseOther(elements.root, root);
   const found = readChildren(root, children);
-  const rows = Array.isArray(found.rows) ? found.rows : [];
+  const rows = Array.isArray(found['rows']) ? found['rows'] : [];
   return {
-    header: check(packetHeaderSchema, found.header, { part: 'Header' }),
+    header: check(head.schema, found['header'], { part: 'Header' }),
     rows: rows.map((row, index) =>
       check(elements.schema, row, { part: elements.row, row: index + 1 }),
     ),
@@ -104,10 +131,14 @@ function readDocument<Row extends { recordId: string }>(
 }
 
 /** The header of a document whose rows were taken out: then nothing unknown may be left in it. */
-function readHeader(expected: string, frame: XmlElement): PacketHeader {
+function readHeader<Header>(
+  expected: string,
+  { form, schema }: HeadElements<Header>,
+  frame: XmlElement,
+): Header {
   refuseOther(expected, frame);
-  const found = readChildren(frame, { header: one('Header', packetHeaderForm) });
-  return check(packetHeaderSchema, found['header'], { part: 'Header' });
+  const found = readChildren(frame, { header: one('Header', form) });
+  return check(schema, found['header'], { part: 'Header' });
 }
 
 function refuseOther(expected: string, { name }: XmlElement): void {

@@ -43,8 +43,11 @@ export const containerManifestSchema = z
     version: z.literal('1.0'),
     transferId: transferIdSchema,
     producedAt: timestampSchema,
-    /** The receiver seals the details of its receipts to this key: only the sender reads them. */
-    receiptRecipient: packetRecipientSchema,
+    /**
+     * The receiver seals the details of its receipts to this key: only the sender reads them. Every
+     * packet of a request has one; those of a transfer code have none.
+     */
+    receiptRecipient: packetRecipientSchema.optional(),
     releasingDistrict: z.strictObject({
       districtId: districtIdSchema,
       name: lineSchema.min(1).max(200),

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { PortageError } from '@portage/shared/error-codes';
 import { openBytes, packetIdentitySchema, sealBytes } from '@portage/shared/seal/age';
 import { containerManifestSchema, manifestName } from '@portage/shared/seal/container-manifest';
 import {
@@ -29,8 +30,11 @@ export async function sendImportReceipts(agent: Agent): Promise<number> {
 
 async function sealResults(agent: Agent, run: ImportRun): Promise<Uint8Array> {
   const path = join(packetFolder(agent, run.transferId), manifestName);
-  const manifest = containerManifestSchema.parse(JSON.parse(await readFile(path, 'utf8')));
-  return sealBytes(paddedDetails(run.results), manifest.receiptRecipient);
+  const { receiptRecipient } = containerManifestSchema.parse(
+    JSON.parse(await readFile(path, 'utf8')),
+  );
+  if (receiptRecipient === undefined) throw new PortageError('container-manifest-invalid');
+  return sealBytes(paddedDetails(run.results), receiptRecipient);
 }
 
 function sendReceipt(agent: Agent, run: ImportRun, sealed: Uint8Array): void {
