@@ -19,6 +19,7 @@ import {
 } from '../adapters/sqlite/inbox.ts';
 import type { Agent } from './agent.ts';
 import { onAccepted } from './on/accepted.ts';
+import { onCodeOffer } from './on/code-offer.ts';
 import { onForwardedReceipt } from './on/forwarded-receipt.ts';
 import { onForwardedRequest } from './on/forwarded-request.ts';
 import { onNotice } from './on/notice.ts';
@@ -34,6 +35,7 @@ const handlers: Partial<Record<MessageKind, Handler>> = {
   'forwarded-request': onForwardedRequest,
   notice: onNotice,
   'forwarded-receipt': onForwardedReceipt,
+  'code-offer': onCodeOffer,
 };
 
 /** Stores a message that arrived. It may be acknowledged to the broker once this returned. */

@@ -1,41 +1,34 @@
-import type { TransferredStudent } from '@portage/shared/records/transferred-student';
+import { PortageError } from '@portage/shared/error-codes';
 import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
+import type { CheckedStudent } from '../../application/check-students.ts';
 import { foldName } from '../../domain/fold-name.ts';
 
-/** A student as a code brings them: the head of the document but for the transfer. */
-export type SourceStudent = Pick<TransferredStudent, 'student' | 'enrollment'>;
-
-/** A document of a packet that was opened, and what stands in it. */
-export interface StagedStudent {
-  /** The student's document in the folder of its packet. */
-  readonly fileName: string;
-  readonly source: SourceStudent;
-  readonly scoreCount: number;
-  readonly badScoreCount: number;
-}
-
-/** Adds the students of one packet of a redemption. A second one of the same local ID is refused. */
+/**
+ * Adds the students of one packet of a redemption. Throws `packet-contents-differ` for a student
+ * whom another packet has brought already.
+ */
 export function addIncomingStudents(
   db: Database.Database,
   packet: { redemptionId: string; packetNumber: number },
-  students: readonly StagedStudent[],
+  students: readonly CheckedStudent[],
 ): void {
   const insert = prepared(
     db,
     `INSERT INTO incoming_students (redemption_id, packet_number, file_name,
        source_local_student_id, source, search_name, score_count, bad_score_count)
      VALUES (@redemptionId, @packetNumber, @fileName, @localStudentId, @source, @searchName,
-       @scoreCount, @badScoreCount)`,
+       @scoreCount, @badScoreCount) ON CONFLICT DO NOTHING`,
   );
   for (const { fileName, source, scoreCount, badScoreCount } of students) {
     const { localStudentId, lastName, firstName, middleName } = source.student;
-    insert.run({
+    const { changes } = insert.run({
       ...packet,
       ...{ fileName, scoreCount, badScoreCount, localStudentId },
       source: JSON.stringify(source),
       searchName: foldName([lastName, firstName, middleName ?? ''].join(' ')),
     });
+    if (changes === 0) throw new PortageError('packet-contents-differ', { object: 'assessment' });
   }
 }
 

@@ -1,9 +1,12 @@
 import type { OpenedMessage } from '@portage/shared/envelope';
 import { settle } from '../../adapters/sqlite/outbox.ts';
 import type { Agent } from '../agent.ts';
+import { onRedemptionAccepted } from '../codes/settle-redemption.ts';
 
 /** The hub has recorded a message of ours: it has left the outbox. */
 export function onAccepted(agent: Agent, { body }: OpenedMessage<'accepted'>): void {
   const settledAt = agent.now().toISOString();
-  settle(agent.db, { messageId: body.messageId, settledAt, refusalCode: null });
+  const { messageId } = body;
+  if (settle(agent.db, { messageId, settledAt, refusalCode: null }) === null) return;
+  onRedemptionAccepted(agent, messageId);
 }
