@@ -45,10 +45,12 @@ export async function fetchCodePacket(
   try {
     const students = await openFetched(agent, { job, redemption, file });
     crashPoint('code-packet-opened');
-    agent.db.transaction(() => stage(agent, job, students)).immediate();
+    const isStaged = agent.db.transaction(() => stage(agent, job, students)).immediate();
+    if (!isStaged) await dropPacket(agent, job);
   } catch (error) {
     if (!(error instanceof PortageError)) throw error;
     await rm(file, { force: true });
+    await dropPacket(agent, job);
     if (countCodePacketAttempt(agent.db, job) < attemptsBeforeFailing) throw error;
     moveCodePacketJob(agent.db, job, { stage: 'failed', code: error.code });
     return;
@@ -73,17 +75,20 @@ async function openFetched(
     expected: { sha256, sizeBytes, transferId: transferIdSchema.parse(transferId) },
   });
   if (manifest.releasingDistrict.districtId !== releasingDistrict?.districtId) {
-    await rm(outDir, { recursive: true, force: true });
     throw new PortageError('code-message-forged', { reason: 'packet-of-other-district' });
   }
   return found;
 }
 
-/** The code may have been given back meanwhile: then nothing of it is kept. */
-function stage(agent: Agent, job: CodePacketJob, students: readonly CheckedStudent[]): void {
+const dropPacket = (agent: Agent, job: CodePacketJob): Promise<void> =>
+  rm(codePacketFolder(agent, job), { recursive: true, force: true });
+
+/** False when the code was given back meanwhile: then nothing of it is kept. */
+function stage(agent: Agent, job: CodePacketJob, students: readonly CheckedStudent[]): boolean {
   const redemption = findCodeImport(agent.db, job.redemptionId);
-  if (redemption?.stage !== 'preparing') return;
+  if (redemption?.stage !== 'preparing') return false;
   const { redemptionId, packetNumber } = job;
   addIncomingStudents(agent.db, { redemptionId, packetNumber }, students);
   moveCodePacketJob(agent.db, job, { stage: 'staged' });
+  return true;
 }
