@@ -72,6 +72,17 @@ test('enroll, find, show and end keep ids as text', async () => {
   expect(table).toMatch(/LOCAL ID .*\n00123 .*Nguyễn, Thu .* -\n$/);
 });
 
+test('enroll takes a user name and an e-mail address, and show says them', async () => {
+  await run(...enrollArgs, '--user-name', 'tnguyen', '--email', 't.nguyen@alba.example');
+  const list = await run('students', '--json');
+  expect(JSON.parse(list.out)).toMatchObject([
+    { userName: 'tnguyen', email: 't.nguyen@alba.example' },
+  ]);
+  expect((await run('students', 'show', '00123')).out).toContain(
+    'user name tnguyen, e-mail t.nguyen@alba.example\n',
+  );
+});
+
 test('refusals go to standard error with exit code 1', async () => {
   await run(...enrollArgs);
   const again = await run(...enrollArgs);
@@ -88,6 +99,8 @@ test('bad options are refused before anything is written', async () => {
   expect(badDate.err).toBe(new PortageError('date-invalid').message);
   const badSex = await run(...enrollArgs.map((arg) => (arg === 'Female' ? 'F' : arg)));
   expect(badSex.err).toContain('Allowed choices');
+  const noEmail = await run(...enrollArgs, '--email', 'none');
+  expect(noEmail.err).toBe('error: not valid: email\n');
   const noName = await run(...enrollArgs.map((arg) => (arg === 'Nguyễn' ? '' : arg)));
   expect(noName.err).toBe('error: not valid: lastName\n');
   expect(JSON.parse((await run('students', '--json')).out)).toEqual([]);

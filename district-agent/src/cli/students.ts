@@ -53,7 +53,8 @@ async function show(localStudentId: string, command: Command): Promise<void> {
   const counts = Object.entries(records).map(([name, rows]) => `  ${name}: ${rows.length}`);
   const head = `${fullName(student)}, born ${student.birthdate}, ${student.sex}`;
   const ids = `local ID ${student.localStudentId}, state ID ${student.stateStudentId ?? '-'}`;
-  const sections = [head, ids, 'Enrollments:', ...enrollments, 'Records:', ...counts];
+  const account = `user name ${student.userName ?? '-'}, e-mail ${student.email ?? '-'}`;
+  const sections = [head, ids, account, 'Enrollments:', ...enrollments, 'Records:', ...counts];
   print(command, sections.join('\n'));
 }
 
