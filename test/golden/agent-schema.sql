@@ -742,7 +742,7 @@ CREATE TABLE scheduled_sections (
 ) STRICT;
 
 CREATE INDEX scheduled_sections_by_class
-      ON scheduled_sections (course_code, section_identifier, school_id, student_id)
+      ON scheduled_sections (school_id, course_code, section_identifier, student_id)
       WHERE source_district_id IS NULL;
 
 CREATE UNIQUE INDEX scheduled_sections_by_source ON scheduled_sections (source_district_id, source_record_id)

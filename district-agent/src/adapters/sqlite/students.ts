@@ -7,7 +7,7 @@ import {
 import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
-import { foldName } from '../../domain/fold-name.ts';
+import { foldedWords, foldName } from '../../domain/fold-name.ts';
 
 /** A student of this district. One whom the state has given no ID yet has `stateStudentId` null. */
 export interface Student extends Omit<StudentIdentity, 'stateStudentId'>, StudentAccount {
@@ -25,7 +25,8 @@ const studentSchema: z.ZodType<Student> = studentIdentitySchema.extend({
   stateStudentId: z.string().min(1).nullable(),
 });
 
-const STUDENT_COLUMNS = `s.student_id AS studentId, s.local_student_id AS localStudentId,
+/** What a `Student` is read from, where `s` is the table of students. */
+export const STUDENT_COLUMNS = `s.student_id AS studentId, s.local_student_id AS localStudentId,
   s.state_student_id AS stateStudentId, s.last_name AS lastName, s.first_name AS firstName,
   s.middle_name AS middleName, s.generation_code_or_suffix AS generationCodeOrSuffix,
   s.birthdate, s.sex, s.user_name AS userName, s.email`;
@@ -49,17 +50,19 @@ export const FIND_BY_EMAIL = `SELECT ${STUDENT_COLUMNS} FROM students s
 const NAME_MATCHES = `(instr(s.search_name, @word) > 0 AND NOT EXISTS
     (SELECT 1 FROM json_each(@words) w WHERE instr(s.search_name, w.value) = 0))`;
 
+/** Whether student `s` is one searched for; `searchValues` has the values. */
+export const IS_SEARCHED = `(${NAME_MATCHES}
+      OR s.local_student_id = @text OR s.state_student_id = @text)`;
+
 /** Students of one school are those with an open enrollment there that is this district's own. */
 export const SEARCH_IN_SCHOOL = `SELECT ${STUDENT_COLUMNS} FROM students s
   WHERE s.student_id IN (SELECT e.student_id FROM enrollments e
       WHERE e.school_id = @schoolId AND e.exit_date IS NULL AND e.source_district_id IS NULL)
-    AND (${NAME_MATCHES}
-      OR s.local_student_id = @text OR s.state_student_id = @text)
+    AND ${IS_SEARCHED}
   ORDER BY s.search_name, s.student_id LIMIT @limit`;
 /** Students of the whole district. */
 export const SEARCH_IN_DISTRICT = `SELECT ${STUDENT_COLUMNS} FROM students s
-  WHERE ${NAME_MATCHES}
-    OR s.local_student_id = @text OR s.state_student_id = @text
+  WHERE ${IS_SEARCHED}
   ORDER BY s.search_name, s.student_id LIMIT @limit`;
 
 // A source that says nothing about sex, state ID, user name or e-mail address does not erase what another one said.
@@ -112,19 +115,18 @@ export function searchStudents(
   db: Database.Database,
   query: { text?: string; schoolId?: string; limit: number },
 ): Student[] {
-  const text = (query.text ?? '').trim();
-  const words = foldName(text).split(' ').filter(Boolean);
-  const bound = {
-    text,
-    word: words[0] ?? '',
-    words: JSON.stringify(words),
-    limit: query.limit,
-  };
+  const bound = { ...searchValues(query.text ?? ''), limit: query.limit };
   const rows =
     query.schoolId === undefined
       ? prepared(db, SEARCH_IN_DISTRICT).all(bound)
       : prepared(db, SEARCH_IN_SCHOOL).all({ ...bound, schoolId: query.schoolId });
   return parseStudents(rows);
+}
+
+/** The values of `IS_SEARCHED` for a text; every student is one searched for by an empty one. */
+export function searchValues(text: string): { text: string; word: string; words: string } {
+  const words = foldedWords(text);
+  return { text: text.trim(), word: words[0] ?? '', words: JSON.stringify(words) };
 }
 
 /**
@@ -167,5 +169,6 @@ function parseStudent(row: unknown): Student | undefined {
   return row === undefined ? undefined : studentSchema.parse(row);
 }
 
-const parseStudents = (rows: readonly unknown[]): Student[] =>
+/** Students from rows of `STUDENT_COLUMNS`. */
+export const parseStudents = (rows: readonly unknown[]): Student[] =>
   rows.map((row) => studentSchema.parse(row));

@@ -14,7 +14,7 @@ export const studentAccounts: Migration = {
     CREATE INDEX students_by_email ON students (email COLLATE NOCASE, student_id);
 
     CREATE INDEX scheduled_sections_by_class
-      ON scheduled_sections (course_code, section_identifier, school_id, student_id)
+      ON scheduled_sections (school_id, course_code, section_identifier, student_id)
       WHERE source_district_id IS NULL;
   `,
 };
