@@ -72,28 +72,6 @@ describe('a good district', () => {
     expect(findByLocalId(store.db, '00201')).toMatchObject(known);
   });
 
-  test('so do the user name and, of the addresses that may be shown, the organisation’s', () => {
-    const account = { userName: 'student201', email: 'Student.201@grand-school.example' };
-    expect(findByLocalId(store.db, '00201')).toMatchObject(account);
-    expect(findByLocalId(store.db, '00200')).toMatchObject({ userName: null, email: null });
-    expect(dump()).not.toContain('hidden.organization');
-  });
-
-  test('the address marked as primary goes first, and what is none is as one that is missing', () => {
-    const file = readFileSync(join(projectFolder, 'fixtures/edfi/good/b-enrollment.xml'), 'utf8');
-    const change = (xml: string): void => {
-      writeFileSync(join(store.folder, 'enrollment.xml'), xml);
-      loadEdfi(store.db, { folder: store.folder, districtId: 'alba', nowMs: () => 0 });
-    };
-    const primary = '<PrimaryEmailAddressIndicator>true</PrimaryEmailAddressIndicator>';
-    change(file.replace('</ElectronicMail>', `${primary}</ElectronicMail>`));
-    const first = { email: 'family.jones@example.org', userName: 'student201' };
-    expect(findByLocalId(store.db, '00201')).toMatchObject(first);
-    const bad = file.replace('student201', 'x'.repeat(255)).replace(/[^>]*@[^<]*/g, 'none');
-    change(bad);
-    expect(findByLocalId(store.db, '00201')).toMatchObject(first);
-  });
-
   test('schools have their names and grades', () => {
     expect(listSchools(store.db)).toEqual([
       { schoolId: '0101', schoolName: 'Escuela Primaria “Añil”', gradeLevels: ['05'] },
