@@ -65,7 +65,8 @@ export const SEARCH_IN_DISTRICT = `SELECT ${STUDENT_COLUMNS} FROM students s
   WHERE ${IS_SEARCHED}
   ORDER BY s.search_name, s.student_id LIMIT @limit`;
 
-// A source that says nothing about sex, state ID, user name or e-mail address does not erase what another one said.
+// A source that says nothing about sex, state ID, user name or e-mail address does not erase what
+// another one said.
 const SAVE = `INSERT INTO students (local_student_id, state_student_id, last_name, first_name,
     middle_name, generation_code_or_suffix, birthdate, sex, search_name, user_name, email)
   VALUES (@localStudentId, @stateStudentId, @lastName, @firstName, @middleName,
