@@ -47,8 +47,10 @@ export const previewMerge = planMerge;
  * or nothing. Throws `merge-different-people`, `merge-plan-changed`, and what `planMerge` and
  * `authorize` throw.
  */
-export function mergeStudents(agent: Agent, command: MergeStudents): MergedStudents {
-  const { db } = agent;
+export function mergeStudents(
+  { db, now }: Pick<Agent, 'db' | 'now'>,
+  command: MergeStudents,
+): MergedStudents {
   const merged = db
     .transaction((): MergedStudents => {
       const { name: personName } = authorize(db, command.username, 'import');
@@ -61,7 +63,7 @@ export function mergeStudents(agent: Agent, command: MergeStudents): MergedStude
       fill(db, plan);
       deleteStudent(db, plan.duplicate.studentId);
       const mergeId = addStudentMerge(db, {
-        ...{ at: agent.now().toISOString(), username: command.username, personName },
+        ...{ at: now().toISOString(), username: command.username, personName },
         survivorStudentId: plan.survivor.studentId,
         survivorLocalStudentId: plan.survivor.localStudentId,
         duplicateLocalStudentId: plan.duplicate.localStudentId,

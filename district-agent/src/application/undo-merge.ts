@@ -42,10 +42,9 @@ interface StudentIds {
  * since, a row that went is in the store again, or the duplicate's local ID is taken.
  */
 export function undoMerge(
-  agent: Agent,
+  { db, now }: Pick<Agent, 'db' | 'now'>,
   { mergeId, username }: { mergeId: number; username: string },
 ): UndoneMerge {
-  const { db } = agent;
   return db
     .transaction((): UndoneMerge => {
       authorize(db, username, 'import');
@@ -59,7 +58,7 @@ export function undoMerge(
       restoreRows(db, merge, ids);
       restoreLinks(db, merge, ids);
       restoreFields(db, merge, survivor);
-      markMergeUndone(db, { mergeId, at: agent.now().toISOString(), username });
+      markMergeUndone(db, { mergeId, at: now().toISOString(), username });
       const { survivorLocalStudentId, duplicateLocalStudentId } = merge;
       return { survivor: survivorLocalStudentId, duplicate: duplicateLocalStudentId };
     })

@@ -1,8 +1,8 @@
+import { groupBy } from '@portage/shared/group-by';
 import type { RecordObjectName } from '@portage/shared/records/index';
 import type { ImportRules } from '../import/import-rules.ts';
 import { rowDigest } from '../import/row-digest.ts';
 import type { StoredRow } from '../stored-row.ts';
-import { grouped } from './grouped.ts';
 import type { SameFact } from './same-fact.ts';
 
 /** The rows of one record object that two students have. */
@@ -59,7 +59,7 @@ function pairEqual<Row extends { recordId: string }>(
   survivor: readonly StoredRow<Row>[],
   duplicate: readonly StoredRow<Row>[],
 ): SameFact[] {
-  const free = grouped(survivor, ({ row }) => rowDigest(row));
+  const free = groupBy(survivor, ({ row }) => rowDigest(row));
   return duplicate.flatMap((theirs) => {
     const ours = free.get(rowDigest(theirs.row))?.shift();
     return ours === undefined ? [] : [onePair(ours, theirs)];

@@ -1,7 +1,7 @@
+import { groupBy } from '@portage/shared/group-by';
 import type { Enrollment } from '@portage/shared/records/enrollment-history';
 import { factKey } from '../import/fact-key.ts';
 import type { StoredRow } from '../stored-row.ts';
-import { grouped } from './grouped.ts';
 import type { MergeSide, SameFact } from './same-fact.ts';
 
 type Enrolled = StoredRow<Enrollment>;
@@ -20,7 +20,7 @@ export function sameOpenEnrollments(
   duplicate: readonly Enrolled[],
 ): SameFact[] {
   const open = [...openOf('survivor', survivor), ...openOf('duplicate', duplicate)];
-  const places = grouped(open, ({ row }) => factKey(row.schoolId, row.enrollmentType));
+  const places = groupBy(open, ({ row }) => factKey(row.schoolId, row.enrollmentType));
   return [...places.values()].flatMap(sameAtOnePlace);
 }
 
