@@ -40,7 +40,7 @@ describe('rows of two students', () => {
     const planned = merge([own(dose('ours'))], [own(dose('theirs', { isRequired: false }))]);
     expect(planned.moved).toEqual(['theirs']);
     expect(planned.differs).toEqual([
-      { recordId: 'theirs', survivorRecordId: 'ours', name: 'MMR, 2013-04-05' },
+      { recordId: 'theirs', survivorRecordId: 'ours', name: 'MMR · 2013-04-05' },
     ]);
   });
 
