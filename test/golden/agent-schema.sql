@@ -798,8 +798,6 @@ CREATE UNIQUE INDEX special_ed_evaluations_by_source ON special_ed_evaluations (
 
 CREATE INDEX special_ed_evaluations_by_student ON special_ed_evaluations (student_id, evaluation_date, record_id);
 
-CREATE TABLE sqlite_sequence(name,seq);
-
 CREATE TABLE state_reporting_elements (
   row_id INTEGER PRIMARY KEY,
   student_id INTEGER NOT NULL REFERENCES students (student_id),
@@ -825,7 +823,7 @@ CREATE TABLE store_owners (
 ) STRICT;
 
 CREATE TABLE student_merges (
-      merge_id INTEGER PRIMARY KEY AUTOINCREMENT,
+      merge_id INTEGER PRIMARY KEY,
       at TEXT NOT NULL,
       username TEXT NOT NULL,
       person_name TEXT NOT NULL,

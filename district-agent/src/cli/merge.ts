@@ -24,8 +24,8 @@ export function register(program: Command): void {
     .argument('[survivor]', 'local ID of the student who stays')
     .argument('[duplicate]', 'local ID of the same student here once more')
     .description(
-      'show what making one student of two would do (--plan, the default), do it (--commit),\n' +
-        'or take a merge back (--undo).',
+      'show what merging a student who is here twice would do (--plan, the default), do it\n' +
+        '(--commit), or take a merge back (--undo)',
     )
     .option('--plan', 'compare the two; writes nothing')
     .option('--commit', 'carry out the plan: all of it, or nothing')

@@ -1,7 +1,7 @@
 import type Database from 'better-sqlite3';
 
 /** Counters and the memory of merges themselves: they tell that something happened, not what is. */
-const leftOut = ['roster_changes', 'student_merges', 'sqlite_sequence'];
+const leftOut = ['roster_changes', 'student_merges'];
 
 /** Every row of every table that says what a district knows, sorted, by table. */
 export function storeDump(db: Database.Database): Record<string, string[]> {

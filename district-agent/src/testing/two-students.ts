@@ -47,7 +47,7 @@ const ofBoth = {
   ...{ expectedDigest: null, confirmDifferent: false },
 };
 
-const tableOf = (object: RecordObjectName): RecordTable<AnyRow> =>
+const tableOf = (object: RecordObjectName) =>
   recordRegistry[object].table as unknown as RecordTable<AnyRow>;
 
 function writeOwn(here: ImportsHere, studentId: number, records: Partial<StudentRecords>): void {

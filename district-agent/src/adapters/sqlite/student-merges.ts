@@ -53,7 +53,7 @@ const SELECT = `SELECT merge_id AS mergeId, at, username, person_name AS personN
 const FIND = `${SELECT} WHERE merge_id = ?`;
 const LIST = `${SELECT} ORDER BY merge_id DESC`;
 
-/** Keeps a merge that stands. Returns its id; no id is ever given twice. */
+/** Keeps a merge that stands. Returns its id. */
 export function addStudentMerge(
   db: Database.Database,
   merge: Omit<StudentMerge, 'mergeId' | 'undoneAt' | 'undoneBy'>,
@@ -91,5 +91,5 @@ export function markMergeUndone(
 
 function toMerge(row: MergeRow): StudentMerge {
   const parsed = jsonFields.map((field) => [field, JSON.parse(row[field])]);
-  return { ...row, ...Object.fromEntries(parsed) } as unknown as StudentMerge;
+  return { ...row, ...Object.fromEntries(parsed) };
 }

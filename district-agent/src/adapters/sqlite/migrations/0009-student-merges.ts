@@ -7,7 +7,7 @@ export const studentMerges: Migration = {
   sql: `
     -- Students are named by their local IDs: a merge outlives them, and refers to no row.
     CREATE TABLE student_merges (
-      merge_id INTEGER PRIMARY KEY AUTOINCREMENT,
+      merge_id INTEGER PRIMARY KEY,
       at TEXT NOT NULL,
       username TEXT NOT NULL,
       person_name TEXT NOT NULL,
