@@ -85,6 +85,23 @@ test('a table added later, of which a student has one row, keeps the row of the 
   expect(storeDump(db())).toEqual(before);
 });
 
+test('what holds for some rows only keeps no other row from moving', () => {
+  db().exec(`
+    CREATE TABLE cards (card INTEGER PRIMARY KEY, student_id INTEGER REFERENCES students,
+      is_valid INTEGER) STRICT;
+    CREATE UNIQUE INDEX cards_valid ON cards (student_id, is_valid) WHERE is_valid = 1;
+    INSERT INTO cards VALUES (1, ${two.survivor}, 0), (2, ${two.duplicate}, 0);`);
+  two.merge();
+  const owners = db().prepare('SELECT student_id FROM cards').pluck().all();
+  expect(owners).toEqual([two.survivor, two.survivor]);
+});
+
+test('a row whose number is a student never becomes the row of another student', () => {
+  db().exec('CREATE TABLE lockers (student_id INTEGER PRIMARY KEY REFERENCES students) STRICT');
+  db().prepare('INSERT INTO lockers VALUES (?)').run(1);
+  expect(restoreRow(db(), 'lockers', { student_id: 1 })).toBe(false);
+});
+
 test('a row gets another number only where a number is all that is in its way', () => {
   const student = readStudentCells(db(), two.survivor) ?? {};
   expect(restoreRow(db(), 'students', student)).toBe(false);
