@@ -7,6 +7,7 @@ import * as importCommand from './cli/import.ts';
 import * as importLog from './cli/import-log.ts';
 import * as init from './cli/init.ts';
 import * as load from './cli/load.ts';
+import * as merge from './cli/merge.ts';
 import * as redeem from './cli/redeem.ts';
 import * as show from './cli/show.ts';
 import * as start from './cli/start.ts';
@@ -26,7 +27,7 @@ export function makeProgram(): Command {
     .showHelpAfterError();
   const commands = [
     ...[init, start, user, load, students, classes, enroll, endEnrollment],
-    ...[transfer, supplement, importCommand, importLog, codes, redeem, show],
+    ...[transfer, supplement, importCommand, importLog, merge, codes, redeem, show],
   ];
   for (const command of commands) command.register(program);
   return program;

@@ -13,6 +13,8 @@ export const crashPoints = [
   'import-committed',
   'import-undo-written',
   'import-undone',
+  'merge-written',
+  'merge-committed',
   // The agent's uplink: the broker has the message, the store does not know that yet.
   'uplink-published',
   // The hub, with one uplink.

@@ -3,6 +3,7 @@ import { brokerErrors } from './error-codes/broker.ts';
 import type { ErrorEntry } from './error-codes/error-entry.ts';
 import { filesAndStoresErrors } from './error-codes/files-and-stores.ts';
 import { importErrors } from './error-codes/import.ts';
+import { mergeErrors } from './error-codes/merge.ts';
 import { messageErrors } from './error-codes/message.ts';
 import { packetErrors } from './error-codes/packet.ts';
 import { recordsErrors } from './error-codes/records.ts';
@@ -22,6 +23,7 @@ export const errorCodes = {
   ...brokerErrors,
   ...filesAndStoresErrors,
   ...importErrors,
+  ...mergeErrors,
   ...messageErrors,
   ...packetErrors,
   ...recordsErrors,
