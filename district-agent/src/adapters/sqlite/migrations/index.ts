@@ -5,6 +5,7 @@ import { moreRecords } from './0003-more-records.ts';
 import { supplements } from './0004-supplements.ts';
 import { codes } from './0005-codes.ts';
 import { imports } from './0006-imports.ts';
+import { matching } from './0010-matching.ts';
 
 /** The agent's migrations in order; a released one is never edited, only followed by another. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   supplements,
   codes,
   imports,
+  matching,
 ];
