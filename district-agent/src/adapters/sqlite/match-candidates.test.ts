@@ -90,6 +90,12 @@ test('of many the likeliest fifty are found, and the same in a crowd of placehol
   expect(find({ birthdate: '1900-01-01' })).toEqual(found);
 });
 
+test('a crowd of near state IDs does not hide the same one', () => {
+  for (let at = 0; at < 1001; at += 1) save({ ...elsewhere, stateStudentId: '0012345679' });
+  const self = save(elsewhere);
+  expect(find()).toEqual([self]);
+});
+
 test.each([
   [CANDIDATES_BY_ID, { studentIds: '[1]' }],
   [CANDIDATES_BY_STATE_ID, { stateIds: '["1"]', most: 1 }],

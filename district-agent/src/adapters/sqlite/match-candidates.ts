@@ -1,4 +1,4 @@
-import { cleanLastName, cleanStateId } from '@portage/shared/matching/clean-up';
+import { cleanStateId } from '@portage/shared/matching/clean-up';
 import { otherNameSchema } from '@portage/shared/records/extended-census';
 import { studentIdentitySchema } from '@portage/shared/records/student-identity';
 import { prepared } from '@portage/shared/sqlite/prepared';
@@ -92,7 +92,7 @@ function byStateId(db: Database.Database, stateStudentId: string): unknown[] {
  * well: a crowd on one birthdate may hide a like name, but never the same name.
  */
 function byBirthdateAndName(db: Database.Database, incoming: MatchableStudent): unknown[] {
-  const [begin = ''] = foldName(cleanLastName(incoming.lastName));
+  const [begin = ''] = foldName(incoming.lastName);
   return prepared(db, CANDIDATES_BY_BIRTHDATE_AND_NAME).all({
     birthdates: JSON.stringify([incoming.birthdate, ...nearBirthdates(incoming.birthdate)]),
     begin,

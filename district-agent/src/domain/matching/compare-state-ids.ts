@@ -49,7 +49,7 @@ function swaps(id: string): string[] {
 }
 
 const replaced = (id: string): string[] =>
-  [...'0123456789'].flatMap((digit) =>
+  Array.from('0123456789').flatMap((digit) =>
     Array.from({ length: id.length }, (_, at) => at)
       .filter((at) => isDigit(id[at]))
       .map((at) => `${id.slice(0, at)}${digit}${id.slice(at + 1)}`),

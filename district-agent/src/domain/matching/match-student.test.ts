@@ -54,6 +54,12 @@ const kinds = {
       { importedBefore: true, stateStudentId: null, lastName: 'García' },
       ['imported-before', 'last-name-spelled-otherwise'],
     ],
+    [
+      'another spelling and a digit off after an earlier transfer',
+      { stateStudentId: '0012345679', firstName: 'María' },
+      { importedBefore: true },
+      ['first-name-spelled-otherwise'],
+    ],
   ],
   'new-possible': [
     [
@@ -128,7 +134,8 @@ describe.each(Object.entries(kinds))('a student is %s', (kind, cases) => {
 });
 
 test('what agrees in all has no further reason', () => {
-  expect(match({ middleName: 'R.' }, { middleName: 'Rosa' }).reasons).toEqual([
+  const ours: Partial<LocalCandidate> = { middleName: 'Rosa', sex: 'NotSelected' };
+  expect(match({ middleName: 'R.' }, ours).reasons).toEqual([
     'same-state-id',
     'same-name',
     'same-birthdate',
@@ -178,6 +185,8 @@ describe('of several students here', () => {
       ...ours.map((one) => ({ ...one, importedBefore: one.studentId === 2 })),
     );
     expect(found).toMatchObject({ kind: 'uncertain', studentId: 2 });
+    const both = match({}, ...ours.map((one) => ({ ...one, importedBefore: true })));
+    expect(both.kind).toBe('new-possible');
   });
 
   test('the five likeliest are shown, best first', () => {

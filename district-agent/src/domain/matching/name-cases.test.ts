@@ -65,6 +65,7 @@ const spellings: readonly Case[] = [
     name('Garcia', 'Maryann'),
     spelledFirst,
   ],
+  ['a name that is a suffix', name('Garcia', 'Júnior'), name('Garcia', 'Junior'), spelledFirst],
 ];
 
 const otherParts: readonly Case[] = [
@@ -153,6 +154,7 @@ describe('a name is not similar', () => {
     ['for two letters off', name('Garcia', 'Steffan'), name('Garcia', 'Stephan')],
     ['for a letter off in a short name', name('Garcia', 'Ana'), name('Garcia', 'Ava')],
     ['for a particle in common', name('De la Cruz', 'Ana'), name('De la Torre', 'Ana')],
+    ['for an initial in common', name('A Petrov', 'Ana'), name('A Garcia', 'Ana')],
     ['for a first name alone', name('Petrov', 'Ana'), name('Garcia', 'Ana')],
     ['for no first names and other last names', name('Suharto', ''), name('Sukarno', '')],
     ['for names without letters', name('-', '-'), name('.', '.')],

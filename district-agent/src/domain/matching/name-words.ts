@@ -30,7 +30,7 @@ export const areGluedSame = (one: readonly string[], other: readonly string[]): 
 
 /** Whether two surnames of one or more words have a word in common that tells a family. */
 export const shareSurname = (one: readonly string[], other: readonly string[]): boolean =>
-  one.some((word) => !particles.has(word) && [...word].length > 1 && other.includes(word));
+  one.some((word) => !particles.has(word) && Array.from(word).length > 1 && other.includes(word));
 
 /** Whether every word of `part`, one at least, is among the words of `whole`. */
 export const areAmong = (part: readonly string[], whole: readonly string[]): boolean =>

@@ -6,8 +6,8 @@ const fewestLetters = 4;
  * 1): a letter too many, missing, another one, or two neighbours swapped.
  */
 export function isOneLetterOff(one: string, other: string): boolean {
-  const a = [...one];
-  const b = [...other];
+  const a = Array.from(one);
+  const b = Array.from(other);
   if (Math.min(a.length, b.length) < fewestLetters || one === other) return false;
   let begin = 0;
   while (begin < Math.min(a.length, b.length) && a[begin] === b[begin]) begin += 1;

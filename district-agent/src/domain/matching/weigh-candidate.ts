@@ -141,7 +141,7 @@ function areOther(one: string | null, other: string | null): boolean {
   const [a = '', b = ''] = [one, other]
     .map((text) => cleanName(text ?? '').replace(/\.$/u, ''))
     .toSorted((left, right) => left.length - right.length);
-  return a !== '' && a !== b && !([...a].length === 1 && b.startsWith(a));
+  return a !== '' && a !== b && !(Array.from(a).length === 1 && b.startsWith(a));
 }
 
 function strengthOf(
