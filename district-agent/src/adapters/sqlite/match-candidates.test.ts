@@ -27,6 +27,9 @@ const save = (changes: Partial<MatchableStudent>): number => {
   return saveStudent(store.db, { ...incomingStudent(changes), localStudentId: String(count) });
 };
 
+const saveMany = (length: number, changes: Partial<MatchableStudent>): number[] =>
+  store.db.transaction(() => Array.from({ length }, () => save(changes))).immediate();
+
 const find = (changes: Partial<MatchableStudent> = {}, imported: number[] = []): number[] =>
   findCandidates(store.db, incomingStudent(changes), imported).map(({ studentId }) => studentId);
 
@@ -83,7 +86,7 @@ test('an incoming student without ID and names without letters are looked up too
 });
 
 test('of many the likeliest fifty are found, and the same in a crowd of placeholders', () => {
-  const crowd = Array.from({ length: 1200 }, () => save({ ...elsewhere, birthdate: '1900-01-01' }));
+  const crowd = saveMany(1200, { ...elsewhere, birthdate: '1900-01-01' });
   const self = save({ birthdate: '1900-01-01' });
   const found = find({ birthdate: '1900-01-01' });
   expect(found).toEqual([self, ...crowd.slice(0, 49)]);
@@ -91,7 +94,7 @@ test('of many the likeliest fifty are found, and the same in a crowd of placehol
 });
 
 test('a crowd of near state IDs does not hide the same one', () => {
-  for (let at = 0; at < 1001; at += 1) save({ ...elsewhere, stateStudentId: '0012345679' });
+  saveMany(1001, { ...elsewhere, stateStudentId: '0012345679' });
   const self = save(elsewhere);
   expect(find()).toEqual([self]);
 });

@@ -38,8 +38,9 @@ testWithNames(`a name of the world is itself, and is shown without its accents${
 });
 
 testWithNames(`neighbours in a list of names are never matched by their birthdate${why}`, () => {
-  for (const [at, firstName] of forenames.toSorted().entries()) {
-    const other = forenames.toSorted()[at + 1];
+  const sorted = forenames.toSorted();
+  for (const [at, firstName] of sorted.entries()) {
+    const other = sorted[at + 1];
     if (other === undefined) break;
     const incoming = incomingStudent({ firstName, stateStudentId: '0012345679' });
     const { studentId } = matchStudent(incoming, [localCandidate({ firstName: other })]);
