@@ -8,6 +8,7 @@ import { imports } from './0006-imports.ts';
 import { studentAccounts } from './0007-student-accounts.ts';
 import { transferCodes } from './0008-transfer-codes.ts';
 import { studentMerges } from './0009-student-merges.ts';
+import { matching } from './0010-matching.ts';
 
 /** The agent's migrations in order; a released one is never edited, only followed by another. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   studentAccounts,
   transferCodes,
   studentMerges,
+  matching,
 ];
