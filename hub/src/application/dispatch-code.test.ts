@@ -81,7 +81,7 @@ describe('what the hub sends about a code', () => {
   });
 });
 
-/** Ports whose first reading of the log waits until both have read: both decide on the same state. */
+/** Ports whose first reading of the log waits until all have read: all decide on the same state. */
 function inStep(...all: HubPorts[]): HubPorts[] {
   let readers = 0;
   let open = () => {};

@@ -45,7 +45,7 @@ export async function recordCodeMessage(command: CodeCommand, hub: HubPorts): Pr
 
 const windowStart = (now: Date): string => new Date(now.getTime() - wrongTryWindowMs).toISOString();
 
-/** The transfer whose code has the hash in the message; null where it has none, or nobody made it. */
+/** The transfer whose code has the message's hash; null where it has none, or nobody made it. */
 async function transferOfHash(
   { body }: CodeCommand['message'],
   hub: HubPorts,

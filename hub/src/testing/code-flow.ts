@@ -19,7 +19,7 @@ export function sayCode<Kind extends CodeMessageKind>(
   kind: Kind,
   said: { transferId: string | null; body?: object },
 ): Uplink {
-  const example = examples[kind].body as object;
+  const example = examples[kind].body;
   const named = {
     ...('lookupHash' in example ? { lookupHash: codeHash } : {}),
     ...('redemptionId' in example ? { redemptionId: firstRedemption } : {}),

@@ -35,7 +35,7 @@ export function codeMessage<Kind extends CodeMessageKind>(
   body: object = {},
   messageId = sampleUuid(8000),
 ): OpenedMessage<Kind> {
-  const example = examples[kind].body as object;
+  const example = examples[kind].body;
   const redemptionId = kind === 'redeem-code' ? sampleUuid(9001) : sampleRedemptionId;
   const named = {
     ...('lookupHash' in example ? { lookupHash: sampleHash } : {}),

@@ -31,7 +31,7 @@ describe('a transfer code', () => {
     );
   });
 
-  test('of nothing but zeros and nothing but ones is a code as any', () => {
+  test('of nothing but zeros and nothing but ones is a code like every other', () => {
     for (const byte of [0, 255]) {
       const secret = new Uint8Array(codeBytes).fill(byte);
       expect([...parseCode(formatCode(secret))]).toEqual([...secret]);
@@ -47,7 +47,7 @@ describe('a transfer code', () => {
           bare(secret),
           code.replaceAll('-', ' '),
           ` ${code.replaceAll('-', '–')}\n`,
-          [...bare(secret)].join('\u00a0'),
+          bare(secret).split('').join('\u00a0'),
           code.replaceAll('-', '_'),
           code.replaceAll('-', '.'),
         ];

@@ -4,8 +4,8 @@ import type { TransferCode, TransferCodeStatus } from '@portage/shared/transfer-
 import type Database from 'better-sqlite3';
 
 /**
- * Brings the row of a transfer by code up to date. `streamSequence` is that of its newest event; the
- * row keeps the first one it was written with, which says whose a hash is.
+ * Brings the row of a transfer by code up to date. `streamSequence` is that of its newest event;
+ * the row keeps the first one it was written with, which says whose a hash is.
  */
 export function writeCode(db: Database.Database, code: TransferCode, streamSequence: number): void {
   if (code.status === 'none') return;

@@ -156,7 +156,7 @@ function stateAfter(state: State) {
   const events = sampleHistory(...histories[state]).map((event) =>
     state === 'failed' && 'outcome' in event ? { ...event, outcome: 'failed' as const } : event,
   );
-  return foldCode(events as typeof events & ReturnType<typeof sampleHistory>);
+  return foldCode(events);
 }
 
 const cells = states.flatMap((state) =>

@@ -4,8 +4,8 @@ import type { CodeContext } from './context.ts';
 import { decideTry } from './try-code.ts';
 
 /**
- * A district that knows a code holds it from now on. Each redemption has an id of its own: under one
- * that was cancelled, packets that come late would be taken for those of the new one.
+ * A district that knows a code holds it from now on. Each redemption has an id of its own: under
+ * one that was cancelled, packets that come late would be taken for those of the new one.
  */
 export function decideRedeemCode(
   code: TransferCode,

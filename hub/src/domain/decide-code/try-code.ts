@@ -13,16 +13,16 @@ import { type CodeContext, mostWrongTries } from './context.ts';
 type TryKind = 'look-up-code' | 'redeem-code';
 
 /**
- * What whoever tries a hash that no code has is told. Only `transfer-code-unknown` counts as a wrong
- * try: a district that has used up its tries is not kept out for longer by trying on.
+ * What whoever tries a hash that no code has is told. Only `transfer-code-unknown` counts as a
+ * wrong try: a district that has used up its tries is not kept out for longer by trying on.
  */
 export const refuseUnknown = ({ wrongTries }: CodeContext): Refusal =>
   refuse(wrongTries >= mostWrongTries ? 'transfer-code-tries-exhausted' : 'transfer-code-unknown');
 
 /**
- * The rule that looking up and redeeming share: another district shows that it knows the code, which
- * nobody has used and which is not too old. Nothing is told of a code before its hash is shown, and
- * nothing at all while too many wrong tries are on record.
+ * The rule that looking up and redeeming share: another district shows that it knows the code,
+ * which nobody has used and which is not too old. Nothing is told of a code before its hash is
+ * shown, and nothing at all while too many wrong tries are on record.
  */
 export function decideTry(
   code: TransferCode,
