@@ -5,6 +5,10 @@ import type { ContainerManifest } from '@portage/shared/seal/container-manifest'
 import { type Outcome, outcomeOf } from './adapters/threads/outcome.ts';
 import type { RenderedJob, RenderedObject, RenderJob } from './adapters/threads/render-job.ts';
 import { checkContents, type PacketBadRow } from './application/check-contents.ts';
+import {
+  type CheckedStudent,
+  checkStudents as readStudents,
+} from './application/check-students.ts';
 import { recordRegistry } from './records/registry.ts';
 import { passGate } from './xml/gate.ts';
 
@@ -29,6 +33,13 @@ export const check = (job: {
   readonly folder: string;
 }): Promise<Outcome<readonly PacketBadRow[]>> =>
   outcomeOf(() => checkContents(job.manifest, job.folder));
+
+/** Checks the unpacked files of a packet of a transfer code, and gives back its students. */
+export const checkStudents = (job: {
+  readonly manifest: ContainerManifest;
+  readonly folder: string;
+}): Promise<Outcome<readonly CheckedStudent[]>> =>
+  outcomeOf(() => readStudents(job.manifest, job.folder));
 
 async function renderObject<Name extends RecordObjectName>(
   object: Name,

@@ -7,6 +7,7 @@ import * as importCommand from './cli/import.ts';
 import * as importLog from './cli/import-log.ts';
 import * as init from './cli/init.ts';
 import * as load from './cli/load.ts';
+import * as redeem from './cli/redeem.ts';
 import * as show from './cli/show.ts';
 import * as start from './cli/start.ts';
 import { DEFAULT_DATA_FOLDER } from './cli/store-option.ts';
@@ -25,7 +26,7 @@ export function makeProgram(): Command {
     .showHelpAfterError();
   const commands = [
     ...[init, start, user, load, students, classes, enroll, endEnrollment],
-    ...[transfer, supplement, importCommand, importLog, codes, show],
+    ...[transfer, supplement, importCommand, importLog, codes, redeem, show],
   ];
   for (const command of commands) command.register(program);
   return program;

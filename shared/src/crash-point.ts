@@ -36,6 +36,11 @@ export const crashPoints = [
   'chunk-written',
   'packet-opened',
   'packet-verified',
+  // A code that is redeemed: entered, gone on with, and its students among the incoming.
+  'code-entered',
+  'code-redeemed',
+  'code-packet-opened',
+  'code-packet-staged',
 ] as const;
 
 /** The name of such a moment. */

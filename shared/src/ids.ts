@@ -40,6 +40,9 @@ export const newMessageId = (): MessageId => messageIdSchema.parse(v7());
 /** A new event id; they sort by time. */
 export const newEventId = (): EventId => eventIdSchema.parse(v7());
 
+/** A new id of one redemption of a transfer code; they sort by time. */
+export const newRedemptionId = (): string => v7();
+
 /** SHA-256 as 64 lower-case hexadecimal digits. */
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 

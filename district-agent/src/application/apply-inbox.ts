@@ -19,6 +19,8 @@ import {
 } from '../adapters/sqlite/inbox.ts';
 import type { Agent } from './agent.ts';
 import { onAccepted } from './on/accepted.ts';
+import { onCodeOffer } from './on/code-offer.ts';
+import { onForwardedCodeMessage } from './on/forwarded-code-message.ts';
 import { onForwardedReceipt } from './on/forwarded-receipt.ts';
 import { onForwardedRequest } from './on/forwarded-request.ts';
 import { onNotice } from './on/notice.ts';
@@ -34,6 +36,8 @@ const handlers: Partial<Record<MessageKind, Handler>> = {
   'forwarded-request': onForwardedRequest,
   notice: onNotice,
   'forwarded-receipt': onForwardedReceipt,
+  'code-offer': onCodeOffer,
+  'forwarded-code-message': onForwardedCodeMessage,
 };
 
 /** Stores a message that arrived. It may be acknowledged to the broker once this returned. */

@@ -3,7 +3,7 @@
  * district signed, open it with the key that was made for it, and keep what is in it. Nothing of a
  * packet is kept unless all of it is what its manifests say.
  */
-import { mkdir, open, rm, stat } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crashPoint } from '@portage/shared/crash-point';
 import { PortageError } from '@portage/shared/error-codes';
@@ -15,6 +15,7 @@ import { replaceTransferKey, transferKey } from '../adapters/sqlite/transfer-key
 import { findTransfer, postInboxItemAgain } from '../adapters/sqlite/transfers.ts';
 import { agentFolder } from '../agent-folder.ts';
 import type { Agent } from './agent.ts';
+import { downloadChunks } from './download-chunks.ts';
 import { enqueue } from './enqueue.ts';
 import { openPacket } from './open-packet.ts';
 import { packetFolder } from './packet-folder.ts';
@@ -32,7 +33,12 @@ export async function fetchPacket(
   job: PacketJob,
 ): Promise<void> {
   const file = join(agentFolder(agent.dataFolder).incoming, `${job.manifest.bundleId}.age`);
-  await download(agent, broker, { job, file });
+  const sender = findTransfer(agent.db, job.transferId)?.other?.districtId ?? '';
+  await downloadChunks(broker, {
+    ...{ sender, file },
+    manifest: job.manifest,
+    recipient: agent.districtId,
+  });
   try {
     await openFetched(agent, job, file);
   } catch (error) {
@@ -83,32 +89,4 @@ function identityFor(agent: Agent, { transferId, packetNumber }: PacketJob): Pac
   const identity = transferKey(agent.db, transferId, purpose);
   if (identity === null) throw new PortageError('packet-undecryptable', { reason: 'no-key' });
   return packetIdentitySchema.parse(identity);
-}
-
-async function download(
-  agent: Agent,
-  broker: Pick<AgentBroker, 'getChunk'>,
-  { job, file }: { job: PacketJob; file: string },
-): Promise<void> {
-  const { bundleId, chunkCount, chunkSizeBytes } = job.manifest;
-  const sender = findTransfer(agent.db, job.transferId)?.other?.districtId ?? '';
-  const recipient = agent.districtId;
-  await mkdir(agentFolder(agent.dataFolder).incoming, { recursive: true, mode: 0o700 });
-  const had = await stat(file).then(
-    ({ size }) => size,
-    () => 0,
-  );
-  const handle = await open(file, had === 0 ? 'w' : 'r+', 0o600);
-  try {
-    // Whole chunks only count: the one a break cut off is fetched again.
-    for (let number = Math.floor(had / chunkSizeBytes) + 1; number <= chunkCount; number += 1) {
-      const chunk = await broker.getChunk({ sender, recipient, bundleId, number });
-      if (chunk === null) throw new PortageError('chunk-missing', { chunk: number });
-      await handle.write(chunk, 0, chunk.length, (number - 1) * chunkSizeBytes);
-      crashPoint('chunk-written');
-    }
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }

@@ -102,4 +102,29 @@ export const transferCodeErrors = {
     status: 403,
     meaning: 'A message about a code does not come from the other district of its import.',
   },
+  'code-import-pending': {
+    class: 'permanent',
+    status: 409,
+    meaning: 'This code is among the pending imports already; see portage-agent pending.',
+  },
+  'code-import-unknown': {
+    class: 'permanent',
+    status: 404,
+    meaning: 'There is no import of this id; see portage-agent pending.',
+  },
+  'code-import-not-offered': {
+    class: 'permanent',
+    status: 409,
+    meaning: 'Where the students come from is not known yet, or somebody went on or back before.',
+  },
+  'code-answer-missing': {
+    class: 'transient',
+    status: 503,
+    meaning: 'The hub has not answered yet; is the agent running? Enter the code again later.',
+  },
+  'school-unknown': {
+    class: 'permanent',
+    status: 404,
+    meaning: 'This district has no school of this ID.',
+  },
 } as const satisfies Record<string, ErrorEntry>;

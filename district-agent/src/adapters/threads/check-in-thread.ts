@@ -1,5 +1,6 @@
 import type { ContainerManifest } from '@portage/shared/seal/container-manifest';
 import type { PacketBadRow } from '../../application/check-contents.ts';
+import type { CheckedStudent } from '../../application/check-students.ts';
 import { runInThread } from './packet-threads.ts';
 
 /**
@@ -11,3 +12,9 @@ export const checkInThread = (
   manifest: ContainerManifest,
   folder: string,
 ): Promise<readonly PacketBadRow[]> => runInThread('check', { manifest, folder });
+
+/** As above for a packet of a transfer code: its students, as `checkStudents` finds them. */
+export const checkStudentsInThread = (
+  manifest: ContainerManifest,
+  folder: string,
+): Promise<readonly CheckedStudent[]> => runInThread('checkStudents', { manifest, folder });

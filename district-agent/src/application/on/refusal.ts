@@ -4,6 +4,7 @@ import { noteRefusedRelease } from '../../adapters/sqlite/release-jobs.ts';
 import { changeTransfer, findTransfer } from '../../adapters/sqlite/transfers.ts';
 import type { Agent } from '../agent.ts';
 import { onOwnCodeMessageRefused } from '../codes/settle-code-messages.ts';
+import { onRedemptionRefused } from '../codes/settle-redemption.ts';
 
 /** Messages whose refusal means that the transfer did not go the way this district's store says. */
 const decisive = ['request', 'release', 'reject', 'ignore'];
@@ -19,8 +20,10 @@ export function onRefusal(agent: Agent, { body }: OpenedMessage<'refusal'>): voi
   const settledAt = agent.now().toISOString();
   const { messageId, code } = body;
   const settled = settle(agent.db, { messageId, settledAt, refusalCode: code });
-  if (settled?.transferId == null) return;
+  if (settled === null) return;
+  onRedemptionRefused(agent, { messageId, code });
   onOwnCodeMessageRefused(agent.db, settled, code);
+  if (settled.transferId === null) return;
   if (withPacket.includes(settled.kind)) noteRefusedRelease(agent.db, settled.transferId, code);
   if (!decisive.includes(settled.kind)) return;
   if (findTransfer(agent.db, settled.transferId) === null) return;

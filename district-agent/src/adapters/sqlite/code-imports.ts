@@ -1,0 +1,182 @@
+import type { IntroducedDistrict } from '@portage/shared/messages/parts';
+import { prepared } from '@portage/shared/sqlite/prepared';
+import type { CodeOffer } from '@portage/shared/transfer-code/code-offer';
+import type Database from 'better-sqlite3';
+
+/**
+ * A code of another district that somebody entered here.
+ *
+ * - `looking-up`: the hub was asked. `offered`: a person sees where the students are, and goes on
+ *   or leaves (`left`). `refused`: the hub said no (see `code`).
+ * - `redeeming`: the person went on. `preparing`: the hub agreed; packets are on their way.
+ * - `review`: every student is here and was compared. `importing`: Import was pressed.
+ * - `completed`, `failed`: the import has ended. `cancelled`: the code was given back.
+ */
+export type CodeImportStage =
+  | 'looking-up'
+  | 'offered'
+  | 'refused'
+  | 'left'
+  | 'redeeming'
+  | 'preparing'
+  | 'review'
+  | 'importing'
+  | 'completed'
+  | 'failed'
+  | 'cancelled';
+
+/** One redemption of a code, from the moment it was entered. */
+export interface CodeImport {
+  readonly redemptionId: string;
+  /** Null until the hub has said which transfer the code belongs to. */
+  readonly transferId: string | null;
+  readonly lookupHash: string;
+  /** Secrets of the code; null once they have done their work. */
+  readonly offerSecret: string | null;
+  readonly proofSecret: string | null;
+  /** Opens the packets; null before they are asked for, and once they are no longer needed. */
+  readonly packetIdentity: string | null;
+  readonly stage: CodeImportStage;
+  readonly code: string | null;
+  readonly releasingDistrict: IntroducedDistrict | null;
+  /** Base64, until the job has opened it. */
+  readonly sealedOffer: string | null;
+  readonly offer: CodeOffer | null;
+  readonly studentCount: number | null;
+  readonly expiresAt: string | null;
+  /** The school that new students are enrolled in. */
+  readonly schoolId: string | null;
+  readonly schoolName: string | null;
+  readonly packetCount: number | null;
+  readonly personUsername: string;
+  readonly personName: string;
+  readonly createdAt: string;
+  readonly redeemedAt: string | null;
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+  readonly referenceCode: string | null;
+}
+
+type Json = 'releasingDistrict' | 'offer';
+type Row = Omit<CodeImport, Json> & Record<Json, string | null>;
+
+const SELECT = `SELECT redemption_id AS redemptionId, transfer_id AS transferId,
+  lookup_hash AS lookupHash, offer_secret AS offerSecret, proof_secret AS proofSecret,
+  packet_identity AS packetIdentity, stage, code, releasing_district AS releasingDistrict,
+  sealed_offer AS sealedOffer, offer, student_count AS studentCount, expires_at AS expiresAt,
+  school_id AS schoolId, school_name AS schoolName, packet_count AS packetCount,
+  person_username AS personUsername, person_name AS personName, created_at AS createdAt,
+  redeemed_at AS redeemedAt, started_at AS startedAt, ended_at AS endedAt,
+  reference_code AS referenceCode FROM code_imports`;
+
+/** What is known of a code when a person enters it. */
+export type EnteredCode = Pick<
+  CodeImport,
+  'redemptionId' | 'lookupHash' | 'personUsername' | 'personName' | 'createdAt'
+> & { readonly offerSecret: string; readonly proofSecret: string; readonly messageId: string };
+
+/** Adds a code that was just entered, in the stage `looking-up`. */
+export function addCodeImport(db: Database.Database, entered: EnteredCode): void {
+  prepared(
+    db,
+    `INSERT INTO code_imports (redemption_id, lookup_hash, offer_secret, proof_secret,
+       look_up_message_id, stage, person_username, person_name, created_at)
+     VALUES (@redemptionId, @lookupHash, @offerSecret, @proofSecret, @messageId, 'looking-up',
+       @personUsername, @personName, @createdAt)`,
+  ).run(entered);
+}
+
+/** The redemption of this id, or null. */
+export const findCodeImport = (db: Database.Database, redemptionId: string): CodeImport | null =>
+  one(db, 'redemption_id = ?', redemptionId);
+
+/** The redemption that this message of ours began. */
+export const codeImportOfLookUp = (db: Database.Database, messageId: string): CodeImport | null =>
+  one(db, 'look_up_message_id = ?', messageId);
+
+/** The redemption that this message of ours went on with. */
+export const codeImportOfRedeem = (db: Database.Database, messageId: string): CodeImport | null =>
+  one(db, 'redeem_message_id = ?', messageId);
+
+/** The newest redemption of this hash that has not come to an end. */
+export const openCodeImport = (db: Database.Database, lookupHash: string): CodeImport | null =>
+  one(
+    db,
+    `lookup_hash = ? AND stage IN ('looking-up', 'offered', 'redeeming', 'preparing', 'review',
+       'importing') ORDER BY created_at DESC LIMIT 1`,
+    lookupHash,
+  );
+
+/** Redemptions in these stages, newest first. */
+export function codeImportsIn(
+  db: Database.Database,
+  stages: readonly CodeImportStage[],
+): CodeImport[] {
+  return prepared<Row>(
+    db,
+    `${SELECT} WHERE stage IN (SELECT value FROM json_each(?))
+     ORDER BY created_at DESC, redemption_id DESC`,
+  )
+    .all(JSON.stringify(stages))
+    .map(toImport);
+}
+
+function one(db: Database.Database, where: string, bound: string): CodeImport | null {
+  const row = prepared<Row>(db, `${SELECT} WHERE ${where}`).get(bound);
+  return row === undefined ? null : toImport(row);
+}
+
+const toImport = (row: Row): CodeImport => ({
+  ...row,
+  releasingDistrict: parsed<IntroducedDistrict>(row.releasingDistrict),
+  offer: parsed<CodeOffer>(row.offer),
+});
+
+const parsed = <T>(json: string | null): T | null =>
+  json === null ? null : (JSON.parse(json) as T);
+
+const columns = {
+  transferId: 'transfer_id',
+  offerSecret: 'offer_secret',
+  proofSecret: 'proof_secret',
+  packetIdentity: 'packet_identity',
+  stage: 'stage',
+  code: 'code',
+  releasingDistrict: 'releasing_district',
+  sealedOffer: 'sealed_offer',
+  offer: 'offer',
+  studentCount: 'student_count',
+  expiresAt: 'expires_at',
+  schoolId: 'school_id',
+  schoolName: 'school_name',
+  packetCount: 'packet_count',
+  redeemedAt: 'redeemed_at',
+  startedAt: 'started_at',
+  endedAt: 'ended_at',
+  referenceCode: 'reference_code',
+  redeemMessageId: 'redeem_message_id',
+} as const;
+
+type Changeable = Pick<CodeImport, Exclude<keyof typeof columns, 'redeemMessageId'>> & {
+  readonly redeemMessageId: string;
+};
+
+/** Changes the fields that are given. */
+export function changeCodeImport(
+  db: Database.Database,
+  redemptionId: string,
+  change: Partial<Changeable>,
+): void {
+  const names = Object.keys(change) as (keyof typeof columns)[];
+  const sets = names.map((name) => `${columns[name]} = @${name}`).join(', ');
+  const bound = Object.fromEntries(
+    Object.entries(change).map(([name, value]) => [
+      name,
+      value !== null && typeof value === 'object' ? JSON.stringify(value) : value,
+    ]),
+  );
+  prepared(db, `UPDATE code_imports SET ${sets} WHERE redemption_id = @redemptionId`).run({
+    ...bound,
+    redemptionId,
+  });
+}
