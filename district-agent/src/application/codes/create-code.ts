@@ -88,7 +88,9 @@ function chosenBy(agent: Agent, { scope, username }: CreateCode): Chosen {
 }
 
 function schoolOfStudent(agent: Agent, studentId: number, today: string) {
-  const current = openEnrollments(agent.db, studentId).filter(({ entryDate }) => entryDate <= today);
+  const current = openEnrollments(agent.db, studentId).filter(
+    ({ entryDate }) => entryDate <= today,
+  );
   const enrollment = newestOf(current);
   if (enrollment === undefined) throw new PortageError('no-open-enrollment');
   const { schoolId } = enrollment;
@@ -117,11 +119,7 @@ function registerCode(
   const expiresAt = codeExpiresAt(createdAt);
   const { username, name } = user;
   const code = { ...kept, ...place, transferId, scopeKind: kind, createdAt, expiresAt };
-  insertTransferCode(
-    agent.db,
-    { ...code, personUsername: username, personName: name },
-    studentIds,
-  );
+  insertTransferCode(agent.db, { ...code, personUsername: username, personName: name }, studentIds);
   enqueue(agent, {
     kind: 'create-code',
     transferId,
