@@ -4,11 +4,13 @@ import type { PacketHeader } from '@portage/shared/records/packet-header';
 import type { ContainerManifest } from '@portage/shared/seal/container-manifest';
 import { type Outcome, outcomeOf } from './adapters/threads/outcome.ts';
 import type { RenderedJob, RenderedObject, RenderJob } from './adapters/threads/render-job.ts';
+import type { StudentDocument, StudentToWrite } from './adapters/threads/write-students.ts';
 import { checkContents, type PacketBadRow } from './application/check-contents.ts';
 import {
   type CheckedStudent,
   checkStudents as readStudents,
 } from './application/check-students.ts';
+import { writeStudent } from './application/codes/write-student.ts';
 import { recordRegistry } from './records/registry.ts';
 import { passGate } from './xml/gate.ts';
 
@@ -26,6 +28,12 @@ export const render = ({ header, records, ...job }: RenderJob): Promise<Outcome<
     const { renderCombinedDocument } = await import('./application/combined-document.ts');
     return { objects, combined: await renderCombinedDocument(header, records) };
   });
+
+/** Makes the documents of students whom a transfer code carries, each by itself. */
+export const writeStudents = (job: {
+  readonly students: readonly StudentToWrite[];
+}): Promise<Outcome<readonly StudentDocument[]>> =>
+  outcomeOf(async () => job.students.map(writeStudent));
 
 /** Checks the unpacked files of a packet against its manifest, and gives back its bad rows. */
 export const check = (job: {

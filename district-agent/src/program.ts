@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import * as classes from './cli/classes.ts';
+import * as code from './cli/code.ts';
 import * as codes from './cli/codes.ts';
 import * as endEnrollment from './cli/end-enrollment.ts';
 import * as enroll from './cli/enroll.ts';
@@ -27,7 +28,7 @@ export function makeProgram(): Command {
     .showHelpAfterError();
   const commands = [
     ...[init, start, user, load, students, classes, enroll, endEnrollment],
-    ...[transfer, supplement, importCommand, importLog, merge, codes, redeem, show],
+    ...[transfer, supplement, importCommand, importLog, merge, codes, code, redeem, show],
   ];
   for (const command of commands) command.register(program);
   return program;

@@ -22,6 +22,7 @@ import { onAccepted } from './on/accepted.ts';
 import { onCodeOffer } from './on/code-offer.ts';
 import { onForwardedCodeMessage } from './on/forwarded-code-message.ts';
 import { onForwardedReceipt } from './on/forwarded-receipt.ts';
+import { onForwardedRedemption } from './on/forwarded-redemption.ts';
 import { onForwardedRequest } from './on/forwarded-request.ts';
 import { onNotice } from './on/notice.ts';
 import { onRefusal } from './on/refusal.ts';
@@ -37,6 +38,7 @@ const handlers: Partial<Record<MessageKind, Handler>> = {
   notice: onNotice,
   'forwarded-receipt': onForwardedReceipt,
   'code-offer': onCodeOffer,
+  'forwarded-redemption': onForwardedRedemption,
   'forwarded-code-message': onForwardedCodeMessage,
 };
 

@@ -1,16 +1,23 @@
 /**
  * The jobs of a district: packets on their way out and in, and receipts. One packet's trouble (a
  * chunk that is late, a full disk) is noted with its code, tried again after a growing pause, and
- * holds up no other.
+ * holds up no other. Of the packets of transfer codes one is made at a time, between all the rest:
+ * nothing waits until a whole grade is sent.
  */
 import { PortageError } from '@portage/shared/error-codes';
 import type { Logger } from '@portage/shared/logger';
 import { errorName } from '@portage/shared/retry';
 import type { AgentBroker } from '../adapters/nats/broker.ts';
+import {
+  noteCodePacketTrouble,
+  openCodeReleaseJobs,
+} from '../adapters/sqlite/code-release-jobs.ts';
 import { notePacketTrouble, openPacketJobs } from '../adapters/sqlite/packet-jobs.ts';
 import { noteReleaseTrouble, openReleaseJobs } from '../adapters/sqlite/release-jobs.ts';
 import type { PacketKey } from '../domain/packet-key.ts';
 import type { Agent } from './agent.ts';
+import { finishCodePackets } from './codes/finish-code-packets.ts';
+import { logReferences } from './codes/log-references.ts';
 import { finishReleases } from './finish-releases.ts';
 import { openReceipts, sendImportReceipts } from './import/import-receipts.ts';
 import type { Wake } from './wake.ts';
@@ -20,10 +27,19 @@ const longestPauseMs = 60_000;
 // Loaded with the first packet: the PDF and XML libraries take longer to load than all the rest.
 const outgoing = () => import('./send-release.ts');
 const incoming = () => import('./fetch-packet.ts');
+const outgoingOfCodes = () => import('./codes/send-code-packet.ts');
 
 interface Trouble {
   readonly attempts: number;
   readonly retryAt: number;
+}
+
+/** Something to do, under a name of its own. */
+interface Job {
+  readonly name: string;
+  readonly transferId: string;
+  readonly work: () => Promise<void>;
+  readonly note: (code: string | null) => void;
 }
 
 /** Does jobs; it remembers only when to try again what failed. */
@@ -41,40 +57,72 @@ export class Jobs {
     this.wake = parts.wake;
   }
 
-  /** Does what can be done now; returns how many jobs made messages. */
+  /** Does what can be done now; returns how much of it another loop, or the next call, waits for. */
   async doAll(signal: AbortSignal): Promise<number> {
-    const { agent, broker } = this;
+    const { agent } = this;
+    logReferences(agent, this.logger);
     await openReceipts(agent);
     let done = await sendImportReceipts(agent);
     await finishReleases(agent);
-    for (const job of openReleaseJobs(agent.db)) {
-      const work = async () => (await outgoing()).sendRelease(agent, broker, job);
-      done += await this.attempt(job, { work, note: noteReleaseTrouble, signal });
-    }
-    for (const job of openPacketJobs(agent.db)) {
-      const work = async () => (await incoming()).fetchPacket(agent, broker, job);
-      done += await this.attempt(job, { work, note: notePacketTrouble, signal });
-    }
-    return done;
+    await finishCodePackets(agent);
+    for (const job of this.packetJobs()) done += await this.attempt(job, signal);
+    return done + (await this.attemptNext(this.codeJobs(), signal));
   }
 
-  private async attempt(
-    key: PacketKey,
-    job: { work: () => Promise<void>; note: typeof noteReleaseTrouble; signal: AbortSignal },
-  ): Promise<number> {
-    const { transferId, packetNumber } = key;
-    const name = `${transferId} ${packetNumber}`;
+  private packetJobs(): Job[] {
+    const { agent, broker } = this;
+    const { db } = agent;
+    const named = ({ transferId, packetNumber }: PacketKey) => ({
+      name: `${transferId} ${packetNumber}`,
+      transferId,
+    });
+    const releases = openReleaseJobs(db).map((job) => ({
+      ...named(job),
+      work: async () => (await outgoing()).sendRelease(agent, broker, job),
+      note: (code: string | null) => noteReleaseTrouble(db, job, code),
+    }));
+    const packets = openPacketJobs(db).map((job) => ({
+      ...named(job),
+      work: async () => (await incoming()).fetchPacket(agent, broker, job),
+      note: (code: string | null) => notePacketTrouble(db, job, code),
+    }));
+    return [...releases, ...packets];
+  }
+
+  private codeJobs(): Job[] {
+    const { agent, broker } = this;
+    return openCodeReleaseJobs(agent.db).map((job) => ({
+      name: `${job.redemptionId} ${job.packetNumber}`,
+      transferId: job.transferId,
+      work: async () => (await outgoingOfCodes()).sendCodePacket(agent, broker, job),
+      note: (code) => noteCodePacketTrouble(agent.db, job, code),
+    }));
+  }
+
+  /** One of the jobs; 1 when it was tried, for then it is the next one's turn. */
+  private async attemptNext(jobs: readonly Job[], signal: AbortSignal): Promise<number> {
+    const next = jobs.find(({ name }) => this.isDue(name));
+    if (next === undefined || signal.aborted) return 0;
+    await this.attempt(next, signal);
+    return 1;
+  }
+
+  private isDue(name: string): boolean {
     const before = this.troubles.get(name);
-    if (job.signal.aborted || (before !== undefined && before.retryAt > Date.now())) return 0;
+    return before === undefined || before.retryAt <= Date.now();
+  }
+
+  private async attempt(job: Job, signal: AbortSignal): Promise<number> {
+    const { name, transferId } = job;
+    if (signal.aborted || !this.isDue(name)) return 0;
     try {
       await job.work();
       this.troubles.delete(name);
       return 1;
     } catch (error) {
-      if (job.signal.aborted) return 0;
-      this.postpone(name, before?.attempts ?? 0);
-      const code = error instanceof PortageError ? error.code : null;
-      job.note(this.agent.db, key, code);
+      if (signal.aborted) return 0;
+      this.postpone(name, this.troubles.get(name)?.attempts ?? 0);
+      job.note(error instanceof PortageError ? error.code : null);
       this.logger.warn('job failed', { transferId, reason: errorName(error) });
       return 0;
     }

@@ -3,7 +3,7 @@
  * chunk, and only then say that it is sent. Each step leaves the next one something to go on from,
  * so that a crash anywhere ends in the same bytes under the same bundle id.
  */
-import { mkdir, open } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { crashPoint } from '@portage/shared/crash-point';
 import { PortageError } from '@portage/shared/error-codes';
 import { transferIdSchema } from '@portage/shared/ids';
@@ -16,7 +16,7 @@ import {
   packetRecipientSchema,
   recipientOf,
 } from '@portage/shared/seal/age';
-import { chunkBytes, readChunk } from '@portage/shared/seal/chunks';
+import { chunkBytes } from '@portage/shared/seal/chunks';
 import type { AgentBroker } from '../adapters/nats/broker.ts';
 import { verifiedReceipt } from '../adapters/sqlite/receipts.ts';
 import { findReceivedRequest } from '../adapters/sqlite/received-requests.ts';
@@ -36,9 +36,7 @@ import type { Agent } from './agent.ts';
 import { announcePacket } from './announce-packet.ts';
 import { buildPacket } from './build-packet.ts';
 import { sealedFile } from './sealed-file.ts';
-
-/** Chunks stored at the same time: enough to fill the line, few enough to bound the memory. */
-const chunksInFlight = 4;
+import { uploadChunks } from './upload-chunks.ts';
 
 /** Brings the packet of one release or supplement as far as the outbox. */
 export async function sendRelease(
@@ -133,22 +131,10 @@ async function upload(
 ): Promise<void> {
   const recipient = findTransfer(agent.db, job.transferId)?.other?.districtId;
   if (recipient === undefined) throw new PortageError('transfer-not-here');
-  const file = await open(sealedFile(agent, job.bundleId));
-  const put = async (index: number): Promise<void> => {
-    const chunk = await readChunk(file, index, manifest.sizeBytes);
-    const { bundleId } = job;
-    const place = { sender: agent.districtId, recipient, bundleId, number: index + 1 };
-    await broker.putChunk(place, chunk);
+  const { uploadedChunks } = job;
+  const onStored = (chunks: number): boolean => {
+    markUploaded(agent.db, job, chunks);
+    return true;
   };
-  try {
-    for (let first = job.uploadedChunks; first < manifest.chunkCount; first += chunksInFlight) {
-      const end = Math.min(first + chunksInFlight, manifest.chunkCount);
-      const indexes = Array.from({ length: end - first }, (_, offset) => first + offset);
-      await Promise.all(indexes.map(put));
-      crashPoint('chunks-stored');
-      markUploaded(agent.db, job, end);
-    }
-  } finally {
-    await file.close();
-  }
+  await uploadChunks(agent, broker, { recipient, manifest, uploadedChunks, onStored });
 }

@@ -41,7 +41,7 @@ export const agentErrors = {
     class: 'permanent',
     status: 409,
     meaning:
-      'The student has no open enrollment here; enroll the student before asking for records.',
+      'The student has no open enrollment here; records are asked for after enrolling, and a transfer code is made before the student leaves.',
   },
   'transfer-not-here': {
     class: 'permanent',

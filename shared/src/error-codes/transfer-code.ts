@@ -2,6 +2,11 @@ import type { ErrorEntry } from './error-entry.ts';
 
 /** Transfer codes: what was typed, what the hub refuses, what an import of one may meet. */
 export const transferCodeErrors = {
+  'no-enrolled-students': {
+    class: 'permanent',
+    status: 409,
+    meaning: 'Nobody is enrolled in this grade of this school today; a code would carry nothing.',
+  },
   'transfer-code-length': {
     class: 'permanent',
     status: 400,

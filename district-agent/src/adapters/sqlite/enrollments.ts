@@ -10,14 +10,15 @@ import { findByRecordId, readStoredRows, writeRow } from './record-table.ts';
 import { saveSchool } from './schools.ts';
 import { findByLocalId, saveStudent } from './students.ts';
 
-/**
- * This district's own enrollments of a student that have no exit date; imported ones never count.
- */
-export function openEnrollments(db: Database.Database, studentId: number): Enrollment[] {
-  return readStoredRows(db, enrollmentHistoryTable, studentId)
-    .filter(({ row, source }) => source === null && row.exitDate === null)
+/** This district's own enrollments of a student, ended ones too; imported ones never count. */
+export const ownEnrollments = (db: Database.Database, studentId: number): Enrollment[] =>
+  readStoredRows(db, enrollmentHistoryTable, studentId)
+    .filter(({ source }) => source === null)
     .map(({ row }) => row);
-}
+
+/** This district's own enrollments of a student that have no exit date. */
+export const openEnrollments = (db: Database.Database, studentId: number): Enrollment[] =>
+  ownEnrollments(db, studentId).filter(({ exitDate }) => exitDate === null);
 
 /** What came of ending an enrollment; only `ended` changed anything. */
 export type EndEnrollmentOutcome =

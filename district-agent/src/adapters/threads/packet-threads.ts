@@ -29,7 +29,7 @@ const threads = new Tinypool({
  * `longestMs`, waiting included; its thread is ended then.
  */
 export async function runInThread<Value>(
-  name: 'render' | 'check' | 'checkStudents',
+  name: 'render' | 'writeStudents' | 'check' | 'checkStudents',
   job: object,
   longestMs: number = longestJobMs,
 ): Promise<Value> {

@@ -1,12 +1,15 @@
 import type { OpenedMessage } from '@portage/shared/envelope';
 import { settle } from '../../adapters/sqlite/outbox.ts';
 import type { Agent } from '../agent.ts';
+import { onOwnCodeMessageAccepted } from '../codes/settle-code-messages.ts';
 import { onRedemptionAccepted } from '../codes/settle-redemption.ts';
 
 /** The hub has recorded a message of ours: it has left the outbox. */
 export function onAccepted(agent: Agent, { body }: OpenedMessage<'accepted'>): void {
   const settledAt = agent.now().toISOString();
   const { messageId } = body;
-  if (settle(agent.db, { messageId, settledAt, refusalCode: null }) === null) return;
+  const settled = settle(agent.db, { messageId, settledAt, refusalCode: null });
+  if (settled === null) return;
   onRedemptionAccepted(agent, messageId);
+  onOwnCodeMessageAccepted(agent.db, settled);
 }
