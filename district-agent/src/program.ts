@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import * as classes from './cli/classes.ts';
 import * as codes from './cli/codes.ts';
 import * as endEnrollment from './cli/end-enrollment.ts';
 import * as enroll from './cli/enroll.ts';
@@ -23,7 +24,7 @@ export function makeProgram(): Command {
     .exitOverride()
     .showHelpAfterError();
   const commands = [
-    ...[init, start, user, load, students, enroll, endEnrollment],
+    ...[init, start, user, load, students, classes, enroll, endEnrollment],
     ...[transfer, supplement, importCommand, importLog, codes, show],
   ];
   for (const command of commands) command.register(program);

@@ -33,6 +33,7 @@ test('a synthetic district goes into a store and comes back value for value', ()
   for (const [file, studentId] of stored) {
     const student = findStudent(db, studentId);
     expect(student === undefined ? undefined : toIdentity(student)).toEqual(file.identity);
+    expect(student).toMatchObject({ userName: file.userName, email: file.email });
     const records = readStudentRecords(db, studentId);
     for (const [name, rows] of Object.entries(file.records)) {
       expect(byId(records[name as keyof typeof records])).toEqual(byId(rows));

@@ -871,6 +871,10 @@ CREATE TABLE scheduled_sections (
   CHECK ((source_district_id IS NULL) = (source_record_id IS NULL))
 ) STRICT;
 
+CREATE INDEX scheduled_sections_by_class
+      ON scheduled_sections (school_id, course_code, section_identifier, student_id)
+      WHERE source_district_id IS NULL;
+
 CREATE UNIQUE INDEX scheduled_sections_by_source ON scheduled_sections (source_district_id, source_record_id)
   WHERE source_district_id IS NOT NULL;
 
@@ -963,11 +967,15 @@ CREATE TABLE students (
   birthdate TEXT NOT NULL,
   sex TEXT NOT NULL CHECK (sex IN ('Male', 'Female', 'NonBinary', 'NotSelected')),
   search_name TEXT NOT NULL
-) STRICT;
+, user_name TEXT, email TEXT) STRICT;
+
+CREATE INDEX students_by_email ON students (email COLLATE NOCASE, student_id);
 
 CREATE INDEX students_by_name ON students (search_name, student_id);
 
 CREATE INDEX students_by_state_id ON students (state_student_id);
+
+CREATE INDEX students_by_user_name ON students (user_name COLLATE NOCASE, student_id);
 
 CREATE TRIGGER students_delete_changes_rosters AFTER DELETE ON students
     BEGIN UPDATE roster_changes SET changes = changes + 1; END;

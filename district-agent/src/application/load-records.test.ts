@@ -33,6 +33,17 @@ test('a file with record ids of another student leaves nothing behind', () => {
   expect(findByLocalId(store.db, '00999')).toBeUndefined();
 });
 
+test('a file may say a user name and an e-mail address, and one that does not erases none', () => {
+  const account = { userName: 'lnguyen1', email: 'l.nguyen@alba.example' };
+  loadRecords(store.db, { ...sampleStudentFile(), ...account });
+  expect(findByLocalId(store.db, '00123')).toMatchObject(account);
+  loadRecords(store.db, sampleStudentFile());
+  loadRecords(store.db, { ...sampleStudentFile(), userName: null, email: 'new@alba.example' });
+  expect(findByLocalId(store.db, '00123')).toMatchObject({
+    ...{ userName: 'lnguyen1', email: 'new@alba.example' },
+  });
+});
+
 test('bad lines are reported by line, code and field; good ones are stored', async () => {
   const good = JSON.stringify(sampleStudentFile());
   const bad = sampleStudentFile();

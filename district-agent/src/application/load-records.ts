@@ -20,7 +20,8 @@ export function loadRecords(db: Database.Database, file: StudentFile): LoadRecor
   return db
     .transaction((): LoadRecordsOutcome => {
       prepared(db, 'SAVEPOINT student_file').run();
-      const studentId = saveStudent(db, file.identity);
+      const { identity, userName = null, email = null } = file;
+      const studentId = saveStudent(db, { ...identity, userName, email });
       for (const { schoolId, schoolName } of file.records['enrollment-history']) {
         saveSchool(db, { schoolId, schoolName });
       }

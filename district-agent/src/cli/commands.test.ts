@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { PortageError } from '@portage/shared/error-codes';
 import { Command } from 'commander';
+import { addSection, addStudent } from '../testing/classroom.ts';
 import { sampleStudentFile } from '../testing/sample-records.ts';
 import { projectFolder, type TemporaryStore, temporaryStore } from '../testing/temporary-store.ts';
+import { register as registerClasses } from './classes.ts';
 import { register as registerEndEnrollment } from './end-enrollment.ts';
 import { register as registerEnroll } from './enroll.ts';
 import { register as registerLoad } from './load.ts';
@@ -18,6 +20,10 @@ afterEach(() => {
   store.remove();
   process.exitCode = 0;
 });
+
+const registers = [
+  ...[registerLoad, registerStudents, registerClasses, registerEnroll, registerEndEnrollment],
+];
 
 /** Runs the agent's commands in this process and hands back what a shell would see. */
 async function run(...args: string[]): Promise<{ out: string; err: string; code: unknown }> {
@@ -34,7 +40,7 @@ async function run(...args: string[]): Promise<{ out: string; err: string; code:
         err += text;
       },
     });
-  for (const register of [registerLoad, registerStudents, registerEnroll, registerEndEnrollment]) {
+  for (const register of registers) {
     register(program);
   }
   try {
@@ -72,6 +78,48 @@ test('enroll, find, show and end keep ids as text', async () => {
   expect(table).toMatch(/LOCAL ID .*\n00123 .*Nguyễn, Thu .* -\n$/);
 });
 
+test('enroll takes a user name and an e-mail address, and show says them', async () => {
+  await run(...enrollArgs, '--user-name', 'tnguyen', '--email', 't.nguyen@alba.example');
+  const list = await run('students', '--json');
+  expect(JSON.parse(list.out)).toMatchObject([
+    { userName: 'tnguyen', email: 't.nguyen@alba.example' },
+  ]);
+  expect((await run('students', 'show', '00123')).out).toContain(
+    'user name tnguyen, e-mail t.nguyen@alba.example\n',
+  );
+});
+
+test('students are narrowed to those enrolled in a grade, a class or with a teacher', async () => {
+  await run(...enrollArgs.map((arg) => (arg === '2026-08-24' ? '2020-01-06' : arg)));
+  const studentId = addStudent(store.db, '9', ['Ali', 'Omar']);
+  addSection(store.db, 1, { startDate: null, endDate: '9999-12-31' });
+  addSection(store.db, studentId, { startDate: null, endDate: '9999-12-31' });
+  const ids = async (...args: string[]): Promise<string[]> =>
+    (
+      JSON.parse((await run('students', '--json', ...args)).out) as { localStudentId: string }[]
+    ).map(({ localStudentId }) => localStudentId);
+  expect(await ids()).toEqual(['9', '00123']);
+  for (const args of [['--enrolled'], ['--class', 'RD5/01'], ['--teacher', 'nunez']]) {
+    expect(await ids(...args)).toEqual(['00123']);
+    expect(await ids(...args, '--school', '0101')).toEqual(['00123']);
+    expect(await ids(...args, '--search', 'ali')).toEqual([]);
+  }
+  expect(await ids('--school', '0101', '--grade', '09')).toEqual(['00123']);
+  expect(await ids('--school', '0101', '--grade', '08')).toEqual([]);
+  const classes = await run('classes', '--school', '0101', '--search', 'NÚÑEZ read');
+  expect(classes.out).toMatch(/\nRD5\/01 +Reading 5 +A\. Núñez +1 +Sample School\n$/);
+  expect((await run('classes', '--search', 'x')).out).toBe('no classes today\n');
+});
+
+test('a place that is not clear is refused with its reason', async () => {
+  expect((await run('students', '--grade', '09')).err).toMatch(/^grade-without-school: /);
+  const unknown = await run('students', '--class', 'RD5/09', '--json');
+  expect(unknown).toMatchObject({ out: '', code: 1 });
+  expect(unknown.err).toMatch(/^no-such-class: /);
+  const both = await run('students', '--class', 'RD5/09', '--teacher', 'nunez');
+  expect(both.err).toContain('cannot be used with');
+});
+
 test('refusals go to standard error with exit code 1', async () => {
   await run(...enrollArgs);
   const again = await run(...enrollArgs);
@@ -88,6 +136,8 @@ test('bad options are refused before anything is written', async () => {
   expect(badDate.err).toBe(new PortageError('date-invalid').message);
   const badSex = await run(...enrollArgs.map((arg) => (arg === 'Female' ? 'F' : arg)));
   expect(badSex.err).toContain('Allowed choices');
+  const noEmail = await run(...enrollArgs, '--email', 'none');
+  expect(noEmail.err).toBe('error: not valid: email\n');
   const noName = await run(...enrollArgs.map((arg) => (arg === 'Nguyễn' ? '' : arg)));
   expect(noName.err).toBe('error: not valid: lastName\n');
   expect(JSON.parse((await run('students', '--json')).out)).toEqual([]);
@@ -112,7 +162,7 @@ test('load json reports skipped lines with exit code 2', async () => {
   expect(report.code).toBe(2);
 });
 
-test.each([['load'], ['students'], ['enroll'], ['end-enrollment']])(
+test.each([['load'], ['students'], ['classes'], ['enroll'], ['end-enrollment']])(
   '%s --help explains itself',
   async (command) => {
     expect((await run(command, '--help')).out).toMatch(/^Usage: portage-agent/);

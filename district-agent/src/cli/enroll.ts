@@ -5,8 +5,10 @@ import {
   type EnrollmentType,
   enrollmentTypeSchema,
 } from '@portage/shared/records/enrollment-history';
+import { studentAccountSchema } from '@portage/shared/records/student-account';
 import { sexSchema, studentIdentitySchema } from '@portage/shared/records/student-identity';
 import { type Command, Option } from 'commander';
+import { z } from 'zod';
 import { type EnrollOutcome, enroll } from '../adapters/sqlite/enrollments.ts';
 import { print, printError, printJson } from './output.ts';
 import { districtOf, withStore } from './store-option.ts';
@@ -29,6 +31,8 @@ interface EnrollOptions {
   suffix?: string;
   birthdate: string;
   sex: string;
+  userName?: string;
+  email?: string;
   school: string;
   schoolName: string;
   grade: string;
@@ -43,25 +47,39 @@ const gradeOf = (text: string) =>
     ? { code: text, localCode: text, label: text }
     : localCode(text);
 
+/** Who the student is and how the student signs in; all of it is checked at once. */
+const enrolledSchema = z.object({ identity: studentIdentitySchema, account: studentAccountSchema });
+
+const parseStudent = (options: EnrollOptions) =>
+  enrolledSchema.safeParse({
+    identity: identityOf(options),
+    account: {
+      userName: options.userName?.normalize('NFC') ?? null,
+      email: options.email?.normalize('NFC') ?? null,
+    },
+  });
+
+const identityOf = (options: EnrollOptions) => ({
+  localStudentId: options.localId,
+  stateStudentId: options.stateId,
+  lastName: options.last.normalize('NFC'),
+  firstName: options.first.normalize('NFC'),
+  middleName: options.middle?.normalize('NFC') ?? null,
+  generationCodeOrSuffix: options.suffix ?? null,
+  birthdate: options.birthdate,
+  sex: options.sex,
+});
+
 async function run(command: Command): Promise<void> {
   const options = command.opts<EnrollOptions>();
-  const identity = studentIdentitySchema.safeParse({
-    localStudentId: options.localId,
-    stateStudentId: options.stateId,
-    lastName: options.last.normalize('NFC'),
-    firstName: options.first.normalize('NFC'),
-    middleName: options.middle?.normalize('NFC') ?? null,
-    generationCodeOrSuffix: options.suffix ?? null,
-    birthdate: options.birthdate,
-    sex: options.sex,
-  });
-  if (!identity.success) {
+  const student = parseStudent(options);
+  if (!student.success) {
     // The field only: a message must not repeat what was typed about a student.
-    command.error(`error: not valid: ${String(identity.error.issues[0]?.path[0])}`);
+    command.error(`error: not valid: ${String(student.error.issues[0]?.path[1])}`);
   }
   const outcome = await withStore(command, (db) =>
     enroll(db, {
-      identity: identity.data,
+      ...student.data,
       districtId: districtOf(command, db),
       school: { id: options.school, name: options.schoolName },
       gradeLevel: gradeOf(options.grade),
@@ -106,6 +124,8 @@ export function register(program: Command): void {
         .choices(sexSchema.options)
         .makeOptionMandatory(),
     )
+    .option('--user-name <name>', 'what the student signs in with')
+    .option('--email <address>', "the student's e-mail address")
     .requiredOption('--school <id>', 'school ID')
     .requiredOption('--school-name <name>', 'name of the school')
     .requiredOption('--grade <grade>', 'CEDS grade level (KG, 01 ... 12) or your own')

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { openEnrollments } from '../adapters/sqlite/enrollments.ts';
-import { findByLocalId, type Student, searchStudents } from '../adapters/sqlite/students.ts';
+import { findByLocalId, type Student } from '../adapters/sqlite/students.ts';
 import { formatTable, print, printError, printJson } from './output.ts';
 import { withStore } from './store-option.ts';
-import { wholeNumber } from './whole-number.ts';
+import { addFilters, findStudents, type StudentFilters, sayRefusal } from './student-filters.ts';
 
 const fullName = (student: Student): string =>
   [
@@ -11,16 +11,26 @@ const fullName = (student: Student): string =>
     [student.firstName, student.middleName].filter(Boolean).join(' '),
   ].join(', ');
 
-async function list(command: Command): Promise<void> {
-  const options = command.opts<{ search?: string; school?: string; limit: number; json?: true }>();
-  const students = await withStore(command, (db) =>
-    searchStudents(db, {
-      ...(options.search === undefined ? {} : { text: options.search }),
-      ...(options.school === undefined ? {} : { schoolId: options.school }),
-      limit: options.limit,
-    }).map((student) => ({ ...student, openEnrollments: openEnrollments(db, student.studentId) })),
-  );
-  if (options.json) return printJson(command, students);
+async function list(
+  options: StudentFilters & { readonly json?: true },
+  command: Command,
+): Promise<void> {
+  const found = await withStore(command, (db) => {
+    const students = findStudents(db, options);
+    if ('kind' in students) return students;
+    return students.map((student) => ({
+      ...student,
+      openEnrollments: openEnrollments(db, student.studentId),
+    }));
+  });
+  if ('kind' in found) return sayRefusal(command, found);
+  if (options.json) return printJson(command, found);
+  printTable(command, found);
+}
+
+type Listed = Student & { readonly openEnrollments: readonly { readonly schoolName: string }[] };
+
+function printTable(command: Command, students: readonly Listed[]): void {
   const rows = students.map((student) => [
     student.localStudentId,
     student.stateStudentId ?? '-',
@@ -53,20 +63,17 @@ async function show(localStudentId: string, command: Command): Promise<void> {
   const counts = Object.entries(records).map(([name, rows]) => `  ${name}: ${rows.length}`);
   const head = `${fullName(student)}, born ${student.birthdate}, ${student.sex}`;
   const ids = `local ID ${student.localStudentId}, state ID ${student.stateStudentId ?? '-'}`;
-  const sections = [head, ids, 'Enrollments:', ...enrollments, 'Records:', ...counts];
+  const account = `user name ${student.userName ?? '-'}, e-mail ${student.email ?? '-'}`;
+  const sections = [head, ids, account, 'Enrollments:', ...enrollments, 'Records:', ...counts];
   print(command, sections.join('\n'));
 }
 
 /** Adds `students` (list and search) and `students show LOCAL-ID`. */
 export function register(program: Command): void {
-  const students = program
-    .command('students')
+  const students = addFilters(program.command('students'))
     .description('list students, or find them by a part of the name in any accent and case')
-    .option('--search <text>', 'words of the name in any order, or a whole local or state ID')
-    .option('--school <id>', 'only students with an open enrollment at this school')
-    .option('--limit <n>', 'at most this many', wholeNumber, 50)
     .option('--json', 'print as JSON')
-    .action((_options: unknown, command: Command) => list(command));
+    .action(list);
   students
     .command('show')
     .argument('<localStudentId>', 'local ID, exactly as the district writes it (00123 is not 123)')

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { foldName } from './fold-name.ts';
+import { foldedWords, foldName, holdsWords } from './fold-name.ts';
 import { schoolYearOf } from './school-year.ts';
 
 test.each([
@@ -18,6 +18,13 @@ test.each([
 
 test('a folded name folds to itself', () => {
   expect(foldName(foldName('Ærøskøbing ß Œuvre'))).toBe(foldName('Ærøskøbing ß Œuvre'));
+});
+
+test('a name holds words of any order, accent and case, each as a part', () => {
+  expect(foldedWords(' Łukasz  O’Brien-Ó ')).toEqual(['lukasz', 'obrien', 'o']);
+  expect(holdsWords('Núñez, Ana', 'ANA nune')).toBe(true);
+  expect(holdsWords('Núñez, Ana', 'ana b')).toBe(false);
+  expect(holdsWords('', ' ')).toBe(true);
 });
 
 test.each([

@@ -28,3 +28,12 @@ export function foldName(name: string): string {
     .replace(/[\s\p{Pd}\p{Z}]+/gu, ' ')
     .trim();
 }
+
+/** The words of a text, folded; a name that holds each of them in any order is one searched for. */
+export const foldedWords = (text: string): string[] => foldName(text).split(' ').filter(Boolean);
+
+/** Whether a name holds every word of `text` in any accent, case and order; all hold no words. */
+export function holdsWords(name: string, text: string): boolean {
+  const folded = foldName(name);
+  return foldedWords(text).every((word) => folded.includes(word));
+}

@@ -73,6 +73,21 @@ test('reading what was read changes nothing', () => {
   expect(studentFileSchema.parse(file)).toEqual(file);
 });
 
+test('a user name and an e-mail address may stand beside the identity, in one line each', () => {
+  const file = fileWith();
+  const account = { userName: 'a1', email: 'a.b@alba.example' };
+  expect(studentFileSchema.parse({ ...file, ...account })).toMatchObject(account);
+  expect(Object.keys(studentFileSchema.parse(file))).toEqual(['identity', 'records']);
+  for (const wrong of [
+    { userName: '' },
+    { userName: 'a\nb' },
+    { email: 'none' },
+    { mail: 'a@b' },
+  ]) {
+    expect(studentFileSchema.safeParse({ ...file, ...wrong }).success).toBe(false);
+  }
+});
+
 test('no reader takes a row that holds a confidential address', () => {
   expect(censusAddressSchema.safeParse(addressOf(true, 'PO Box 7')).success).toBe(false);
   expect(censusContactSchema.safeParse(contact(true)).success).toBe(true);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { withoutSharedAddresses } from './confidential-address.ts';
 import { heldExtendedCensusSchema } from './extended-census.ts';
 import { recordObjectNames, recordObjects, type StudentRecords } from './index.ts';
+import { studentAccountSchema } from './student-account.ts';
 import { studentIdentitySchema } from './student-identity.ts';
 
 const rowSchemas = Object.fromEntries(
@@ -22,10 +23,11 @@ const studentRecordsSchema = z
 /**
  * Everything one district holds about one student, as one value: a line of a `load json` file and
  * what the generator of synthetic districts makes. Not a packet: it never leaves a district.
- * Parsing drops every confidential address.
+ * Parsing drops every confidential address. User name and e-mail address may be left out.
  */
 export const studentFileSchema = z.strictObject({
   identity: studentIdentitySchema,
+  ...studentAccountSchema.partial().shape,
   records: studentRecordsSchema,
 });
 export type StudentFile = z.infer<typeof studentFileSchema>;

@@ -1,6 +1,7 @@
 import type { CodedValue } from '@portage/shared/records/coded-value';
 import type { Enrollment, EnrollmentType } from '@portage/shared/records/enrollment-history';
 import { stableRecordId } from '@portage/shared/records/record-id';
+import type { StudentAccount } from '@portage/shared/records/student-account';
 import type { StudentIdentity } from '@portage/shared/records/student-identity';
 import type Database from 'better-sqlite3';
 import { schoolYearOf } from '../../domain/school-year.ts';
@@ -53,6 +54,8 @@ export function endEnrollment(
 /** A student and the enrollment that begins; `districtId` makes the record id stable. */
 export interface EnrollStudent {
   readonly identity: StudentIdentity;
+  /** What is left out stays as it is. */
+  readonly account?: Partial<StudentAccount>;
   readonly districtId: string;
   readonly school: { id: string; name: string };
   readonly gradeLevel: CodedValue | null;
@@ -86,7 +89,7 @@ export function enroll(db: Database.Database, request: EnrollStudent): EnrollOut
       const earlier = findByRecordId(db, enrollmentHistoryTable, enrollment.recordId);
       // An ended enrollment of the same day would be opened again and its exit forgotten.
       if (earlier !== undefined) return { kind: 'entry-exists', studentId: earlier.studentId };
-      const studentId = saveStudent(db, identity);
+      const studentId = saveStudent(db, { ...identity, ...request.account });
       saveSchool(db, { schoolId: request.school.id, schoolName: request.school.name });
       writeRow(db, enrollmentHistoryTable, { studentId, row: enrollment, source: null });
       return { kind: 'enrolled', studentId, enrollment };

@@ -2,15 +2,20 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { sampleIdentity } from '../../testing/sample-records.ts';
 import { type TemporaryStore, temporaryStore } from '../../testing/temporary-store.ts';
 import {
+  FIND_BY_EMAIL,
   FIND_BY_LOCAL_ID,
   FIND_BY_STATE_ID,
+  FIND_BY_USER_NAME,
+  findByEmail,
   findByLocalId,
   findByStateId,
+  findByUserName,
   findStudent,
   SEARCH_IN_SCHOOL,
   saveStudent,
   searchStudents,
   toIdentity,
+  updateStudent,
 } from './students.ts';
 
 let store: TemporaryStore;
@@ -35,7 +40,7 @@ const search = (text: string): string[] =>
 test('a student comes back as saved, by every id', () => {
   const studentId = saveStudent(store.db, sampleIdentity);
   const student = findByLocalId(store.db, '00123');
-  expect(student).toEqual({ ...sampleIdentity, studentId });
+  expect(student).toEqual({ ...sampleIdentity, studentId, userName: null, email: null });
   expect(findStudent(store.db, studentId)).toEqual(student);
   expect(findByStateId(store.db, '0000900123')).toEqual([student]);
 });
@@ -87,6 +92,43 @@ test('saving again updates, and silence about sex or state ID erases nothing', (
   expect(search('new')).toEqual(['00123']);
 });
 
+const account = { userName: 'LNguyen1', email: 'L.Nguyen@Alba.Example' };
+
+test('user name and e-mail address find their students, whatever the case', () => {
+  const studentId = saveStudent(store.db, { ...sampleIdentity, ...account });
+  const other = { ...sampleIdentity, localStudentId: '00124', userName: 'lnguyen1' };
+  const second = saveStudent(store.db, other);
+  const idsOf = (found: { studentId: number }[]): number[] => found.map((one) => one.studentId);
+  expect(idsOf(findByUserName(store.db, ' lNGUYEN1 '))).toEqual([studentId, second]);
+  expect(findByEmail(store.db, 'l.nguyen@alba.example')).toEqual([
+    { ...sampleIdentity, ...account, studentId },
+  ]);
+  expect(findByUserName(store.db, 'lnguyen')).toEqual([]);
+  expect(findByEmail(store.db, '')).toEqual([]);
+});
+
+test('a source that says nothing of an account erases none, and another one replaces it', () => {
+  const studentId = saveStudent(store.db, { ...sampleIdentity, ...account });
+  saveStudent(store.db, sampleIdentity);
+  updateStudent(store.db, studentId, {
+    ...{ sex: null, stateStudentId: null, userName: null, email: null },
+  });
+  expect(findStudent(store.db, studentId)).toMatchObject(account);
+  saveStudent(store.db, { ...sampleIdentity, userName: 'new', email: 'new@alba.example' });
+  expect(findStudent(store.db, studentId)).toMatchObject({ userName: 'new' });
+  const change = { sex: null, stateStudentId: null, userName: 'newer', email: null };
+  updateStudent(store.db, studentId, change);
+  expect(findStudent(store.db, studentId)).toMatchObject({
+    ...{ sex: sampleIdentity.sex, userName: 'newer', email: 'new@alba.example' },
+  });
+});
+
+test('an account is no part of who a request or a packet says the student is', () => {
+  const studentId = saveStudent(store.db, { ...sampleIdentity, ...account });
+  const student = findStudent(store.db, studentId);
+  expect(student && toIdentity(student)).toEqual(sampleIdentity);
+});
+
 test('a student without state ID has no identity to send', () => {
   const studentId = saveStudent(store.db, { ...sampleIdentity, stateStudentId: null });
   const student = findStudent(store.db, studentId);
@@ -101,6 +143,8 @@ test('a student without state ID has no identity to send', () => {
 test.each([
   [FIND_BY_LOCAL_ID, ['x']],
   [FIND_BY_STATE_ID, ['x']],
+  [FIND_BY_USER_NAME, ['x']],
+  [FIND_BY_EMAIL, ['x']],
   [SEARCH_IN_SCHOOL, [{ schoolId: '1', word: '', words: '[]', text: '', limit: 1 }]],
 ])('looks students up by index: %s', (sql, values) => {
   const plan = store.db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values) as {

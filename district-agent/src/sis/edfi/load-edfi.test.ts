@@ -239,7 +239,7 @@ test('the report counts what was read, stored, left out and derived', () => {
     enrollmentsFromAttendance: 3,
     openEnrollmentsFromAttendance: 1,
     studentsWithoutEnrollment: 3,
-    contactPointsWithheld: 1,
+    contactPointsWithheld: 2,
   });
   const programs = report.files.find(({ file }) => file === 'program.xml');
   expect(programs).toMatchObject({ notCarried: { InterchangeStudentProgram: 1 }, refused: null });

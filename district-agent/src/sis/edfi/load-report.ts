@@ -84,7 +84,7 @@ const derivedLabels: Readonly<Record<keyof Derived, string>> = {
   enrollmentsFromAttendance: 'enrollments derived from attendance events',
   openEnrollmentsFromAttendance: 'of these, open ones (newest school year)',
   studentsWithoutEnrollment: 'students without any enrollment',
-  contactPointsWithheld: 'addresses and telephones left out (do not publish)',
+  contactPointsWithheld: 'addresses, e-mail addresses and telephones left out (do not publish)',
 };
 
 function formatFile(file: FileReport): string[] {

@@ -5,6 +5,7 @@ import { moreRecords } from './0003-more-records.ts';
 import { supplements } from './0004-supplements.ts';
 import { codes } from './0005-codes.ts';
 import { imports } from './0006-imports.ts';
+import { studentAccounts } from './0007-student-accounts.ts';
 import { transferCodes } from './0008-transfer-codes.ts';
 
 /** The agent's migrations in order; a released one is never edited, only followed by another. */
@@ -15,5 +16,6 @@ export const migrations: readonly Migration[] = [
   supplements,
   codes,
   imports,
+  studentAccounts,
   transferCodes,
 ];

@@ -9,15 +9,8 @@ import {
   skip,
   storeCandidate,
 } from '../edfi-load.ts';
-import {
-  booleanAt,
-  childrenOf,
-  type EdfiElement,
-  integerAt,
-  nameAt,
-  studentOf,
-  textAt,
-} from '../element.ts';
+import { booleanAt, type EdfiElement, integerAt, nameAt, studentOf, textAt } from '../element.ts';
+import { publishable } from '../publishable.ts';
 
 const elements = {
   lastName: 'LastSurname',
@@ -37,15 +30,6 @@ const elements = {
 /** A type that the source left out is shown as such, not guessed. */
 const typeOf = (table: CodeTable, text: string | undefined) =>
   toCoded(table, text) ?? { code: null, localCode: null, label: 'Not stated' };
-
-/** Elements that may be shown; one marked as not to be published never enters the store. */
-function publishable(element: EdfiElement, name: string, load: EdfiLoad): EdfiElement[] {
-  return childrenOf(element, name).filter((child) => {
-    const withheld = booleanAt(child, 'DoNotPublishIndicator') === true;
-    if (withheld) load.contactPointsWithheld += 1;
-    return !withheld;
-  });
-}
 
 const toTelephone = (element: EdfiElement) => ({
   type: typeOf(telephoneTypes, textAt(element, 'TelephoneNumberType')),

@@ -22,6 +22,7 @@ import {
   studentOf,
   textAt,
 } from '../element.ts';
+import { accountOf } from '../student-account.ts';
 
 const elements = {
   schoolId: 'SchoolReference',
@@ -85,11 +86,15 @@ const organizationAssociation: EdfiMapper = (element, load) => {
   if (stateStudentId !== null && stateStudentId.length > 64) {
     return skip('too-long', 'IdentificationCode');
   }
-  updateStudent(load.db, studentId, { sex: sexOf(element), stateStudentId });
+  updateStudent(load.db, studentId, {
+    sex: sexOf(element),
+    stateStudentId,
+    ...accountOf(element, load),
+  });
   return { kind: 'stored' };
 };
 
-/** Enrollments as the district has them, and each student's sex and state ID. */
+/** Enrollments as the district has them, and each student's sex, state ID and account. */
 export const studentEnrollment: Interchange = {
   rootElement: 'InterchangeStudentEnrollment',
   stages: [
