@@ -971,6 +971,8 @@ CREATE TABLE students (
 
 CREATE INDEX students_by_email ON students (email COLLATE NOCASE, student_id);
 
+CREATE INDEX students_by_birthdate ON students (birthdate, search_name);
+
 CREATE INDEX students_by_name ON students (search_name, student_id);
 
 CREATE INDEX students_by_state_id ON students (state_student_id);
