@@ -6,6 +6,8 @@ import { destination, type Level, pino } from 'pino';
  */
 const allowedFields = [
   'transferId',
+  'redemptionId',
+  'referenceCode',
   'messageId',
   'eventId',
   'districtId',
