@@ -1,5 +1,7 @@
 import { Command } from 'commander';
 import * as classes from './cli/classes.ts';
+import * as codeImports from './cli/code-imports.ts';
+import * as codeReview from './cli/code-review.ts';
 import * as codes from './cli/codes.ts';
 import * as endEnrollment from './cli/end-enrollment.ts';
 import * as enroll from './cli/enroll.ts';
@@ -26,6 +28,7 @@ export function makeProgram(): Command {
   const commands = [
     ...[init, start, user, load, students, classes, enroll, endEnrollment],
     ...[transfer, supplement, importCommand, importLog, codes, show],
+    ...[codeReview, codeImports],
   ];
   for (const command of commands) command.register(program);
   return program;

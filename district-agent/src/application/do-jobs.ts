@@ -7,10 +7,12 @@ import { PortageError } from '@portage/shared/error-codes';
 import type { Logger } from '@portage/shared/logger';
 import { errorName } from '@portage/shared/retry';
 import type { AgentBroker } from '../adapters/nats/broker.ts';
+import { changeCodeImport, codeImportsIn } from '../adapters/sqlite/code-imports.ts';
 import { notePacketTrouble, openPacketJobs } from '../adapters/sqlite/packet-jobs.ts';
 import { noteReleaseTrouble, openReleaseJobs } from '../adapters/sqlite/release-jobs.ts';
 import type { PacketKey } from '../domain/packet-key.ts';
 import type { Agent } from './agent.ts';
+import { tidyEndedImports } from './codes/tidy-ended-imports.ts';
 import { finishReleases } from './finish-releases.ts';
 import { openReceipts, sendImportReceipts } from './import/import-receipts.ts';
 import type { Wake } from './wake.ts';
@@ -20,6 +22,7 @@ const longestPauseMs = 60_000;
 // Loaded with the first packet: the PDF and XML libraries take longer to load than all the rest.
 const outgoing = () => import('./send-release.ts');
 const incoming = () => import('./fetch-packet.ts');
+const codes = () => import('./codes/import-some-students.ts');
 
 interface Trouble {
   readonly attempts: number;
@@ -55,6 +58,16 @@ export class Jobs {
       const work = async () => (await incoming()).fetchPacket(agent, broker, job);
       done += await this.attempt(job, { work, note: notePacketTrouble, signal });
     }
+    for (const codeImport of codeImportsIn(agent.db, ['importing'])) {
+      const key = { transferId: codeImport.transferId ?? '', packetNumber: 0 };
+      const note = (_db: Agent['db'], _key: PacketKey, code: string | null) =>
+        changeCodeImport(agent.db, codeImport.redemptionId, { code });
+      const work = async () => {
+        await (await codes()).importSomeStudents(agent, codeImport, this.logger);
+      };
+      done += await this.attempt(key, { work, note, signal });
+    }
+    await tidyEndedImports(agent);
     return done;
   }
 

@@ -3,7 +3,11 @@ import { crashPoint } from '@portage/shared/crash-point';
 import { PortageError } from '@portage/shared/error-codes';
 import type { Logger } from '@portage/shared/logger';
 import { errorName } from '@portage/shared/retry';
-import { type CodeImport, changeCodeImport, findCodeImport } from '../../adapters/sqlite/code-imports.ts';
+import {
+  type CodeImport,
+  changeCodeImport,
+  findCodeImport,
+} from '../../adapters/sqlite/code-imports.ts';
 import { type IncomingStudent, studentsToImport } from '../../adapters/sqlite/incoming-matches.ts';
 import { countIncoming, saveFailed } from '../../adapters/sqlite/incoming-outcomes.ts';
 import type { Agent } from '../agent.ts';
@@ -45,7 +49,12 @@ async function importOrFail(
     if (isNoFaultOfTheStudent(error)) throw error;
     const code = error instanceof PortageError ? error.code : 'processing-failed';
     const { transferId, redemptionId } = codeImport;
-    logger.warn('student not imported', { transferId, redemptionId, code, reason: errorName(error) });
+    logger.warn('student not imported', {
+      transferId,
+      redemptionId,
+      code,
+      reason: errorName(error),
+    });
     saveFailed(agent.db, incoming.incomingStudentId, code);
   }
 }

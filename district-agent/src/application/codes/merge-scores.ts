@@ -4,7 +4,7 @@ import { differencesOf } from '../../domain/import/differences.ts';
 import type { ImportLogLine } from '../../domain/import/log-line.ts';
 import { mapRow } from '../../domain/import/map-codes.ts';
 import type { PlanEntry } from '../../domain/import/plan.ts';
-import { type BulkChoices, actionOf } from '../../domain/import/settle.ts';
+import { actionOf, type BulkChoices } from '../../domain/import/settle.ts';
 import { recordRegistry } from '../../records/registry.ts';
 import { commitRecords } from '../import/commit-records.ts';
 import { planRecords, type StagedObject, type StagedPacket } from '../import/plan-records.ts';

@@ -65,8 +65,7 @@ function clearTaken(db: Database.Database, { student }: SourceStudent): Identity
     [
       'email-cleared',
       email,
-      (value) =>
-        !studentEmailSchema.safeParse(value).success || findByEmail(db, value).length > 0,
+      (value) => !studentEmailSchema.safeParse(value).success || findByEmail(db, value).length > 0,
     ],
   ];
   return all

@@ -26,10 +26,14 @@ export function reviewList(
   filter: ReviewFilter & { readonly limit: number; readonly offset: number },
 ): ReviewList {
   knownCodeImport(db, redemptionId);
-  const { students, new: created, matched, flagged, reviewed, open } = countIncoming(
-    db,
-    redemptionId,
-  );
+  const {
+    students,
+    new: created,
+    matched,
+    flagged,
+    reviewed,
+    open,
+  } = countIncoming(db, redemptionId);
   const listed = listIncoming(db, redemptionId, filter);
   return { head: { students, new: created, matched, flagged, reviewed, open }, ...listed };
 }
