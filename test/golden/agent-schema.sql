@@ -969,9 +969,9 @@ CREATE TABLE students (
   search_name TEXT NOT NULL
 , user_name TEXT, email TEXT) STRICT;
 
-CREATE INDEX students_by_email ON students (email COLLATE NOCASE, student_id);
-
 CREATE INDEX students_by_birthdate ON students (birthdate, search_name);
+
+CREATE INDEX students_by_email ON students (email COLLATE NOCASE, student_id);
 
 CREATE INDEX students_by_name ON students (search_name, student_id);
 

@@ -4,10 +4,10 @@ import { stringify } from 'csv-stringify/sync';
 export type CsvColumn<Row> = readonly [string, (row: Row) => string];
 
 /**
- * CSV that opens in a spreadsheet: byte-order mark (without it, Excel takes UTF-8 for the local code
- * page), a line of headings, CRLF and quotes as in RFC 4180. No cell can be taken for a formula: one
- * that begins like a formula, even after blanks and marks nobody sees or in full-width forms, begins
- * with an apostrophe instead (OWASP, CSV Injection).
+ * CSV that opens in a spreadsheet: byte-order mark (without it, Excel takes UTF-8 for the local
+ * code page), a line of headings, CRLF and quotes as in RFC 4180. No cell can be taken for a
+ * formula: one that begins like a formula, even after blanks and marks nobody sees or in
+ * full-width forms, begins with an apostrophe instead (OWASP, CSV Injection).
  */
 export const spreadsheetCsv = <Row>(
   columns: readonly CsvColumn<Row>[],

@@ -3,7 +3,9 @@ import type Database from 'better-sqlite3';
 import type { StudentMatch } from '../../domain/matching/student-match.ts';
 import type { SourceStudent } from './incoming-students.ts';
 
-/** What matching found of a student; who is matched stands beside it, for a person may change that. */
+/**
+ * What matching found of a student; who is matched stands beside it, for a person may change that.
+ */
 export type FoundMatch = Omit<StudentMatch, 'studentId'>;
 
 /** As what a student is imported: merged into the matched student here, or as a new one. */

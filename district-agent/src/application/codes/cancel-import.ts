@@ -18,9 +18,9 @@ export interface CancelImport {
 }
 
 /**
- * Gives a redeemed code back before anything was imported: the students who came are deleted, in the
- * store and on the disk, and the code can be entered again. A crash after the decision leaves the
- * folder to the running agent (`tidyEndedImports`). Throws `cancel-unconfirmed`,
+ * Gives a redeemed code back before anything was imported: the students who came are deleted, in
+ * the store and on the disk, and the code can be entered again. A crash after the decision leaves
+ * the folder to the running agent (`tidyEndedImports`). Throws `cancel-unconfirmed`,
  * `redemption-unknown`, `code-import-not-ready` for a code nobody went on with, what
  * `refuseStarted` throws, and what `authorize` throws.
  */

@@ -16,10 +16,10 @@ import { mergeScores } from './merge-scores.ts';
 import { createStudent, joinStudent, type PlacedStudent } from './place-student.ts';
 
 /**
- * Imports one student in one transaction: student and enrollment, scores with what is remembered of
- * them, who the student is here, and that it is done. A crash leaves all of it or nothing; a student
- * who is done stays as they are. Throws `incoming-document-other`, `import-row-elsewhere`, and what
- * reading the document throws.
+ * Imports one student in one transaction: student and enrollment, scores with what is remembered
+ * of them, who the student is here, and that it is done. A crash leaves all of it or nothing; a
+ * student who is done stays as they are. Throws `incoming-document-other`, `import-row-elsewhere`,
+ * and what reading the document throws.
  */
 export async function importStudent(
   agent: Agent,

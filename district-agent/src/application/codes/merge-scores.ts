@@ -21,8 +21,9 @@ export interface MergedScores {
 const bulk: BulkChoices = { conflicts: 'keep-mine', bad: 'skip' };
 
 /**
- * Merges received scores into a student's, as an import wizard does: what came before is recognised,
- * codes are mapped where a mapping is known and else kept as received. Called inside a transaction.
+ * Merges received scores into a student's, as an import wizard does: what came before is
+ * recognised, codes are mapped where a mapping is known and else kept as received. Called inside a
+ * transaction.
  */
 export function mergeScores(
   db: Database.Database,

@@ -19,9 +19,9 @@ export const noSecrets = { offerSecret: null, proofSecret: null, packetIdentity:
 
 /**
  * Begins the import of a reviewed code: from now on the code is spent, nobody can open its packets
- * again, and the running agent imports the students. Throws `redemption-unknown`, `review-open` with
- * the number of flagged students nobody has reviewed, what `refuseUnlessInReview` throws, and what
- * `authorize` throws.
+ * again, and the running agent imports the students. Throws `redemption-unknown`, `review-open`
+ * with the number of flagged students nobody has reviewed, what `refuseUnlessInReview` throws, and
+ * what `authorize` throws.
  */
 export function startImport(agent: Agent, command: StartImport): void {
   agent.db.transaction(() => start(agent, command)).immediate();

@@ -4,8 +4,9 @@ import type { Agent } from '../agent.ts';
 import { redemptionFolder } from './code-packet-folder.ts';
 
 /**
- * Removes the opened packets of redemptions that have ended. The loop that fetches packets calls it,
- * so that none can come in behind it; whoever ends a redemption may have removed the folder before.
+ * Removes the opened packets of redemptions that have ended. The loop that fetches packets calls
+ * it, so that none can come in behind it; whoever ends a redemption may have removed the folder
+ * before.
  */
 export async function tidyEndedImports(agent: Agent): Promise<void> {
   for (const redemptionId of endedWithPackets(agent.db)) {
