@@ -1,5 +1,6 @@
 import { agentErrors } from './error-codes/agent.ts';
 import { brokerErrors } from './error-codes/broker.ts';
+import { codeImportErrors } from './error-codes/code-import.ts';
 import type { ErrorEntry } from './error-codes/error-entry.ts';
 import { filesAndStoresErrors } from './error-codes/files-and-stores.ts';
 import { importErrors } from './error-codes/import.ts';
@@ -21,6 +22,7 @@ import { xmlErrors } from './error-codes/xml.ts';
 export const errorCodes = {
   ...agentErrors,
   ...brokerErrors,
+  ...codeImportErrors,
   ...filesAndStoresErrors,
   ...importErrors,
   ...mergeErrors,

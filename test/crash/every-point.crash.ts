@@ -20,7 +20,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Met by a person at one store alone: the agent's `*-crash.test.ts` try them. */
+/** Met at one store alone: the agent's `*-crash.test.ts` try them. */
 const ofOneStore: readonly CrashPoint[] = [
   'import-choice-kept',
   'import-document-stored',
@@ -28,6 +28,8 @@ const ofOneStore: readonly CrashPoint[] = [
   'import-undone',
   'merge-written',
   'merge-committed',
+  'code-student-imported',
+  'code-import-finished',
 ];
 
 test('every crash point there is has a place here', () => {
