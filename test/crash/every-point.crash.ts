@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type CrashPoint, crashPoints } from '@portage/shared/crash-point';
+import { everyCodeCrash } from '../support/code-journey.ts';
 import { everyCrash, expectEndedOnce, playJourney } from '../support/crash-journey.ts';
 import { makeCrashWorld } from '../support/crash-world.ts';
 import type { World } from '../support/world.ts';
@@ -28,12 +29,11 @@ const ofOneStore: readonly CrashPoint[] = [
   'import-undone',
   'merge-written',
   'merge-committed',
-  'code-student-imported',
-  'code-import-finished',
 ];
 
 test('every crash point there is has a place here', () => {
-  const tried = [...everyCrash.map(({ at }) => at), ...ofOneStore];
+  const met = [...everyCrash, ...everyCodeCrash].map(({ at }) => at);
+  const tried = [...met, ...ofOneStore];
   expect(new Set(tried)).toEqual(new Set(crashPoints));
 });
 
