@@ -2,12 +2,12 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { newRedemptionId, transferIdSchema } from '@portage/shared/ids';
+import type { Manifest } from '@portage/shared/messages/release';
 import type { Assessment } from '@portage/shared/records/assessment';
 import type { TransferredStudent } from '@portage/shared/records/transferred-student';
 import { newPacketKey, type PacketIdentity } from '@portage/shared/seal/age';
 import type { ContainerManifest } from '@portage/shared/seal/container-manifest';
-import { redemptionProof } from '@portage/shared/transfer-code/code-secrets';
-import { codeSecrets } from '@portage/shared/transfer-code/code-secrets';
+import { codeSecrets, redemptionProof } from '@portage/shared/transfer-code/code-secrets';
 import { parseCode } from '@portage/shared/transfer-code/code-text';
 import type { ChunkPlace } from '../adapters/nats/broker.ts';
 import { openCodeReleaseJobs } from '../adapters/sqlite/code-release-jobs.ts';
@@ -20,6 +20,7 @@ import type { CodeScope } from '../domain/codes/code-scope.ts';
 import { transferredStudentXml } from '../xml/transferred-student.ts';
 import { deliver, settleLast } from './entered-code.ts';
 import { addPerson, OtherDistrict, type TestAgent, testAgent } from './test-agent.ts';
+import { saidBy } from './two-districts.ts';
 
 /** Whoever makes the codes. */
 export const codePerson = 'm.berg';
@@ -31,6 +32,18 @@ export interface ArrivedStudent {
   readonly fileName: string;
   readonly header: TransferredStudent;
   readonly rows: readonly Assessment[];
+}
+
+/** What Boro says of a packet. */
+export interface AnnouncedPacket {
+  readonly packetNumber: number;
+  readonly packetCount: number;
+  readonly manifest: Manifest;
+}
+
+interface OpenedByAlba {
+  readonly manifest: ContainerManifest;
+  readonly students: readonly ArrivedStudent[];
 }
 
 /** One redemption of a code: what the other district knows of it. */
@@ -145,11 +158,26 @@ export class SentCode {
     for (const job of openCodeReleaseJobs(agent.db)) await sendCodePacket(agent, this.broker, job);
   }
 
+  /** What Boro said of each packet, in order. */
+  get announced(): AnnouncedPacket[] {
+    return saidBy(this.boro, ['code-packet']).map(({ dsse }) => {
+      const payload = Buffer.from(dsse.payload, 'base64').toString('utf8');
+      return (JSON.parse(payload) as { body: AnnouncedPacket }).body;
+    });
+  }
+
+  /** Opens one of the packets that Boro announced, counted from 0. */
+  async openAnnounced(held: TestRedemption, index = 0): Promise<OpenedByAlba> {
+    const announced = this.announced[index];
+    if (announced === undefined) throw new Error('no such packet was announced');
+    return this.open(held, announced.manifest);
+  }
+
   /** Opens a packet whose chunks Boro stored, as Alba does. */
-  async open(
+  private async open(
     { transferId, identity }: TestRedemption,
-    { bundleId, sha256, sizeBytes, chunkCount }: PacketToOpen,
-  ): Promise<{ manifest: ContainerManifest; students: ArrivedStudent[] }> {
+    { bundleId, sha256, sizeBytes, chunkCount }: Manifest,
+  ): Promise<OpenedByAlba> {
     const parts = Array.from({ length: chunkCount }, (_, index) =>
       Buffer.from(this.chunks.get(`${bundleId}/${index + 1}`) ?? []),
     );
@@ -173,12 +201,4 @@ export class SentCode {
   remove(): void {
     this.boro.remove();
   }
-}
-
-/** What a packet is opened by. */
-export interface PacketToOpen {
-  readonly bundleId: string;
-  readonly sha256: string;
-  readonly sizeBytes: number;
-  readonly chunkCount: number;
 }

@@ -23,7 +23,11 @@ beforeEach(() => {
 afterEach(() => state.remove());
 
 const add = (localStudentId: string, changes: Parameters<typeof addStudent>[1] = {}) =>
-  addStudent(state.boro.agent, { localStudentId, stateStudentId: `S${localStudentId}`, ...changes });
+  addStudent(state.boro.agent, {
+    localStudentId,
+    stateStudentId: `S${localStudentId}`,
+    ...changes,
+  });
 const idOf = (localId: string) => findByLocalId(state.boro.agent.db, localId)?.studentId ?? 0;
 const leave = (localId: string) =>
   endEnrollment(state.boro.agent.db, idOf(localId), { date: '2026-08-31', type: null });
@@ -87,7 +91,10 @@ describe('a transfer code', () => {
     const { offerSecret, proofSecret } = codeSecrets(secret);
     const plain = created.code.replaceAll('-', '');
     state.boro.agent.db.pragma('wal_checkpoint(TRUNCATE)');
-    const everything = readdirSync(state.boro.store.folder, { recursive: true, withFileTypes: true })
+    const everything = readdirSync(state.boro.store.folder, {
+      recursive: true,
+      withFileTypes: true,
+    })
       .filter((entry) => entry.isFile())
       .map((entry) => readFileSync(join(entry.parentPath, entry.name)));
     const signed = saidBy(state.boro, ['create-code', 'code-packet']);
@@ -149,9 +156,9 @@ describe('what the hub says of a code', () => {
     expect(statusOf(taken)).toBe('unused');
     const refused = await make();
     settleLast(state.boro, 'transfer-code-exists');
-    expect(listCodes(state.boro.agent).find(({ transferId }) => transferId === refused)).toMatchObject(
-      { state: 'refused', code: 'transfer-code-exists' },
-    );
+    expect(
+      listCodes(state.boro.agent).find(({ transferId }) => transferId === refused),
+    ).toMatchObject({ state: 'refused', code: 'transfer-code-exists' });
     expect(statusOf(taken)).toBe('unused');
   });
 
