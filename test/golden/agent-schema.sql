@@ -195,11 +195,14 @@ CREATE TABLE code_redemptions (
     recipient TEXT NOT NULL,
     redeemed_at TEXT NOT NULL,
     packet_count INTEGER NOT NULL,
+    -- From either on nothing more of it is sent.
+    started_at TEXT,
     ended_at TEXT,
     outcome TEXT CHECK (outcome IN ('cancelled', 'imported', 'failed')),
     students_imported INTEGER,
     students_total INTEGER,
-    reference_code TEXT
+    reference_code TEXT,
+    reference_logged_at TEXT
   ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX code_redemptions_by_transfer ON code_redemptions (transfer_id, redeemed_at);
@@ -213,9 +216,14 @@ CREATE TABLE code_release_jobs (
     stage TEXT NOT NULL CHECK (stage IN ('decided', 'built', 'sent', 'done', 'ended')),
     manifest TEXT,
     uploaded_chunks INTEGER NOT NULL DEFAULT 0,
+    sent_at TEXT,
+    -- JSON: number and code of each student whose document could not be written.
+    left_out TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(left_out)),
     code TEXT,
     PRIMARY KEY (redemption_id, packet_number)
   ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX code_release_jobs_by_stage ON code_release_jobs (stage);
 
 CREATE TABLE contacts (
   row_id INTEGER PRIMARY KEY,
@@ -1003,8 +1011,10 @@ CREATE TABLE transfer_codes (
     school_id TEXT NOT NULL,
     school_name TEXT NOT NULL,
     grade_level TEXT,
-    status TEXT NOT NULL CHECK (status IN ('registering', 'unused', 'refused', 'revoked',
-      'in-preview', 'importing', 'imported', 'failed')),
+    -- What people here call the grade.
+    grade_label TEXT,
+    status TEXT NOT NULL CHECK (status IN ('registering', 'unused', 'refused', 'revoking',
+      'revoked', 'in-preview', 'importing', 'imported', 'failed')),
     created_at TEXT NOT NULL,
     expires_at TEXT NOT NULL,
     person_username TEXT NOT NULL,
