@@ -1,6 +1,8 @@
 import { Command } from 'commander';
 import * as classes from './cli/classes.ts';
 import * as code from './cli/code.ts';
+import * as codeImports from './cli/code-imports.ts';
+import * as codeReview from './cli/code-review.ts';
 import * as codes from './cli/codes.ts';
 import * as endEnrollment from './cli/end-enrollment.ts';
 import * as enroll from './cli/enroll.ts';
@@ -8,6 +10,7 @@ import * as importCommand from './cli/import.ts';
 import * as importLog from './cli/import-log.ts';
 import * as init from './cli/init.ts';
 import * as load from './cli/load.ts';
+import * as merge from './cli/merge.ts';
 import * as redeem from './cli/redeem.ts';
 import * as show from './cli/show.ts';
 import * as start from './cli/start.ts';
@@ -27,7 +30,8 @@ export function makeProgram(): Command {
     .showHelpAfterError();
   const commands = [
     ...[init, start, user, load, students, classes, enroll, endEnrollment],
-    ...[transfer, supplement, importCommand, importLog, codes, code, redeem, show],
+    ...[transfer, supplement, importCommand, importLog, merge, codes, show],
+    ...[code, redeem, codeReview, codeImports],
   ];
   for (const command of commands) command.register(program);
   return program;

@@ -10,6 +10,7 @@ import { natsDownlinkStream } from './adapters/nats/downlink-stream.ts';
 import { Follower } from './adapters/nats/follow.ts';
 import { natsParked, natsPersonalStore, natsRosters } from './adapters/nats/stores.ts';
 import { natsTransferLog } from './adapters/nats/transfer-log.ts';
+import { transferIdOfHash, wrongTriesSince } from './adapters/sqlite/codes.ts';
 import { chainHashAt, chainHead, positionOf } from './adapters/sqlite/projections.ts';
 import { enrollmentsOf } from './adapters/sqlite/registry.ts';
 import { type DistrictDirectory, districtDirectory } from './application/district-directory.ts';
@@ -90,6 +91,10 @@ function portsOf(
         ),
     },
     registry: { enrollmentsOf: (stateStudentId) => enrollmentsOf(db, stateStudentId) },
+    codes: {
+      transferIdOf: (lookupHash) => transferIdOfHash(db, lookupHash),
+      wrongTriesSince: (districtId, since) => wrongTriesSince(db, districtId, since),
+    },
     chains: {
       head: (districtId) => chainHead(db, districtId),
       hashAt: (districtId, sequence) => chainHashAt(db, districtId, sequence),

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import * as codes from './cli/codes.ts';
 import * as district from './cli/district.ts';
 import * as init from './cli/init.ts';
 import * as registry from './cli/registry.ts';
@@ -12,6 +13,7 @@ export function makeProgram(): Command {
     .version('0.1.0')
     .exitOverride()
     .showHelpAfterError();
-  for (const command of [init, start, district, registry, transfers]) command.register(program);
+  for (const command of [init, start, district, registry, transfers, codes])
+    command.register(program);
   return program;
 }

@@ -13,6 +13,11 @@ export const crashPoints = [
   'import-committed',
   'import-undo-written',
   'import-undone',
+  'merge-written',
+  'merge-committed',
+  // The requesting agent, with the students whom a code brings.
+  'code-student-imported',
+  'code-import-finished',
   // The agent's uplink: the broker has the message, the store does not know that yet.
   'uplink-published',
   // The hub, with one uplink.

@@ -1,8 +1,10 @@
 import { agentErrors } from './error-codes/agent.ts';
 import { brokerErrors } from './error-codes/broker.ts';
+import { codeImportErrors } from './error-codes/code-import.ts';
 import type { ErrorEntry } from './error-codes/error-entry.ts';
 import { filesAndStoresErrors } from './error-codes/files-and-stores.ts';
 import { importErrors } from './error-codes/import.ts';
+import { mergeErrors } from './error-codes/merge.ts';
 import { messageErrors } from './error-codes/message.ts';
 import { packetErrors } from './error-codes/packet.ts';
 import { recordsErrors } from './error-codes/records.ts';
@@ -20,8 +22,10 @@ import { xmlErrors } from './error-codes/xml.ts';
 export const errorCodes = {
   ...agentErrors,
   ...brokerErrors,
+  ...codeImportErrors,
   ...filesAndStoresErrors,
   ...importErrors,
+  ...mergeErrors,
   ...messageErrors,
   ...packetErrors,
   ...recordsErrors,

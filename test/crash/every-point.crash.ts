@@ -20,12 +20,16 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Met by a person at one store alone: `import-crash.test.ts` of the agent tries them. */
+/** Met at one store alone: the agent's `*-crash.test.ts` try them. */
 const ofOneStore: readonly CrashPoint[] = [
   'import-choice-kept',
   'import-document-stored',
   'import-undo-written',
   'import-undone',
+  'merge-written',
+  'merge-committed',
+  'code-student-imported',
+  'code-import-finished',
 ];
 
 test('every crash point there is has a place here', () => {

@@ -1,25 +1,25 @@
 /**
  * The jobs of a district: packets on their way out and in, and receipts. One packet's trouble (a
  * chunk that is late, a full disk) is noted with its code, tried again after a growing pause, and
- * holds up no other. Of the packets of transfer codes one is made at a time, between all the rest:
- * nothing waits until a whole grade is sent.
+ * holds up no other. Of the jobs of transfer codes one of each kind has its turn, between all the
+ * rest: nothing waits until a whole grade is sent, fetched or imported.
  */
 import { PortageError } from '@portage/shared/error-codes';
 import type { Logger } from '@portage/shared/logger';
 import { errorName } from '@portage/shared/retry';
 import type { AgentBroker } from '../adapters/nats/broker.ts';
-import {
-  noteCodePacketTrouble,
-  openCodeReleaseJobs,
-} from '../adapters/sqlite/code-release-jobs.ts';
 import { notePacketTrouble, openPacketJobs } from '../adapters/sqlite/packet-jobs.ts';
 import { noteReleaseTrouble, openReleaseJobs } from '../adapters/sqlite/release-jobs.ts';
 import type { PacketKey } from '../domain/packet-key.ts';
 import type { Agent } from './agent.ts';
+import { codeJobs } from './codes/code-jobs.ts';
 import { finishCodePackets } from './codes/finish-code-packets.ts';
 import { logReferences } from './codes/log-references.ts';
+import { openOffers } from './codes/open-offers.ts';
+import { tidyEndedImports } from './codes/tidy-ended-imports.ts';
 import { finishReleases } from './finish-releases.ts';
 import { openReceipts, sendImportReceipts } from './import/import-receipts.ts';
+import type { Job } from './job.ts';
 import type { Wake } from './wake.ts';
 
 const longestPauseMs = 60_000;
@@ -27,26 +27,17 @@ const longestPauseMs = 60_000;
 // Loaded with the first packet: the PDF and XML libraries take longer to load than all the rest.
 const outgoing = () => import('./send-release.ts');
 const incoming = () => import('./fetch-packet.ts');
-const outgoingOfCodes = () => import('./codes/send-code-packet.ts');
 
 interface Trouble {
   readonly attempts: number;
   readonly retryAt: number;
 }
 
-/** Something to do, under a name of its own. */
-interface Job {
-  readonly name: string;
-  readonly transferId: string;
-  readonly work: () => Promise<void>;
-  readonly note: (code: string | null) => void;
-}
-
 /** Does jobs; it remembers only when to try again what failed. */
 export class Jobs {
-  private readonly agent: Agent;
-  private readonly broker: AgentBroker;
-  private readonly logger: Logger;
+  readonly agent: Agent;
+  readonly broker: AgentBroker;
+  readonly logger: Logger;
   private readonly wake: Wake;
   private readonly troubles = new Map<string, Trouble>();
 
@@ -62,11 +53,13 @@ export class Jobs {
     const { agent } = this;
     logReferences(agent, this.logger);
     await openReceipts(agent);
-    let done = await sendImportReceipts(agent);
+    let done = (await sendImportReceipts(agent)) + (await openOffers(agent));
     await finishReleases(agent);
     await finishCodePackets(agent);
     for (const job of this.packetJobs()) done += await this.attempt(job, signal);
-    return done + (await this.attemptNext(this.codeJobs(), signal));
+    for (const jobs of codeJobs(this)) done += await this.attemptNext(jobs, signal);
+    await tidyEndedImports(agent);
+    return done;
   }
 
   private packetJobs(): Job[] {
@@ -87,16 +80,6 @@ export class Jobs {
       note: (code: string | null) => notePacketTrouble(db, job, code),
     }));
     return [...releases, ...packets];
-  }
-
-  private codeJobs(): Job[] {
-    const { agent, broker } = this;
-    return openCodeReleaseJobs(agent.db).map((job) => ({
-      name: `${job.redemptionId} ${job.packetNumber}`,
-      transferId: job.transferId,
-      work: async () => (await outgoingOfCodes()).sendCodePacket(agent, broker, job),
-      note: (code) => noteCodePacketTrouble(agent.db, job, code),
-    }));
   }
 
   /** One of the jobs; 1 when it was tried, for then it is the next one's turn. */

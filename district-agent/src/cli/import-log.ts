@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { atomicWrite } from '@portage/shared/files/atomic-write';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { ImportLog } from '../application/import/import-log.ts';
-import { formatTable, print, printJson } from './output.ts';
+import { formatTable, oneLine, print, printJson } from './output.ts';
 import { withStore } from './store-option.ts';
 
 interface ImportLogOptions {
@@ -80,6 +80,3 @@ const linesTable = ({ run, lines }: ImportLog): string =>
           ...[status, done, object, oneLine(key), reasonText],
         ]),
       ]);
-
-/** Text of a record for a terminal, which would obey control characters. */
-const oneLine = (text: string): string => text.replaceAll(/\p{Cc}+/gu, ' ');

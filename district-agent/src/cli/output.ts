@@ -19,6 +19,9 @@ const segmenter = new Intl.Segmenter();
 /** Letters as a person counts them: `ễ` is one however it is written. */
 const widthOf = (text: string): number => [...segmenter.segment(text)].length;
 
+/** Text of a record for a terminal, which would obey control characters. */
+export const oneLine = (text: string): string => text.replaceAll(/\p{Cc}+/gu, ' ');
+
 /** A table of text columns, each as wide as its widest cell. */
 export function formatTable(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) =>

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ErrorCode, errorCodes, PortageError } from '@portage/shared/error-codes';
 import type { Command } from 'commander';
-import { type CodeImport, findCodeImport } from '../adapters/sqlite/code-imports.ts';
+import type { CodeImport } from '../adapters/sqlite/code-imports.ts';
 import type { Agent } from '../application/agent.ts';
+import { knownCodeImport } from '../application/codes/known-code-import.ts';
 import { withAgent } from '../compose.ts';
 import { print, printJson } from './output.ts';
 import { dataFolderOf } from './store-option.ts';
@@ -46,7 +47,7 @@ async function redeem(typed: string, options: RedeemOptions, command: Command): 
     if (goBack === true) leaveCode(agent, { redemptionId, username });
     if (enrollIn !== undefined)
       await redeemCode(agent, { redemptionId, schoolId: enrollIn, username });
-    return findCodeImport(agent.db, redemptionId) ?? offered;
+    return knownCodeImport(agent.db, redemptionId);
   });
   if (json === true) return printJson(command, offerJson(shown));
   for (const line of offerLines(shown)) print(command, line);
@@ -62,8 +63,7 @@ async function offerOf(
   const redemptionId = lookUpCode(agent, { typed, username });
   const until = Date.now() + wait * 1000;
   for (;;) {
-    const entered = findCodeImport(agent.db, redemptionId);
-    if (entered === null) throw new PortageError('code-import-unknown');
+    const entered = knownCodeImport(agent.db, redemptionId);
     if (entered.stage === 'refused') throw new PortageError(refusalOf(entered));
     if (entered.stage !== 'looking-up') return entered;
     if (Date.now() >= until) throw new PortageError('code-answer-missing');

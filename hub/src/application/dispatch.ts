@@ -3,13 +3,16 @@
  * each message keeps its id, so a district that has it already takes no second effect.
  */
 import { createHash } from 'node:crypto';
+import type { District } from '@portage/shared/districts/district';
 import { districtEventSchema } from '@portage/shared/districts/district-event';
 import { PortageError } from '@portage/shared/error-codes';
 import { type MessageId, messageIdSchema } from '@portage/shared/ids';
 import type { Cause } from '@portage/shared/transfer/cause';
-import { transferEventSchema } from '@portage/shared/transfer/event';
+import { type TransferEvent, transferEventSchema } from '@portage/shared/transfer/event';
 import { fold } from '@portage/shared/transfer/evolve';
+import { isCodeEvent } from '@portage/shared/transfer-code/code-event';
 import { type Delivery, route } from '../domain/route.ts';
+import { routeCode } from '../domain/route-code.ts';
 import type { Downlink } from './downlinks.ts';
 import { parkedDigest } from './parked-digest.ts';
 import type { HubPorts, HubStream, ParkedMessage, RosterPart } from './ports.ts';
@@ -54,16 +57,34 @@ async function transferDownlinks(
   const earlier = history.map((recorded) => recorded.event).filter((e) => e.number < number);
   // A replica that lags may answer: what is told must follow from this event, never from less.
   if (earlier.length < number - 1) throw new PortageError('history-behind', { transferId, number });
-  const sender = hub.districts.get(cause.districtId);
   const downlinks = [accepted(entry, cause, eventId, transferId)];
-  if (sender === null) return downlinks;
-  for (const delivery of route(event, fold([...earlier, event]), sender)) {
+  for (const delivery of await deliveriesOf(event, earlier, hub)) {
     const { personalOf, kind, recipient } = delivery;
     const personal = personalOf === null ? null : await hub.personal.get(transferId, personalOf);
     const messageId = derivedMessageId(eventId, `${recipient}/${kind}`);
     downlinks.push({ delivery, messageId, transferId, personal });
   }
   return downlinks;
+}
+
+async function deliveriesOf(
+  event: TransferEvent,
+  earlier: readonly TransferEvent[],
+  hub: HubPorts,
+): Promise<readonly Delivery[]> {
+  const sender = await districtOf(event, hub);
+  if (sender === null) return [];
+  if (!isCodeEvent(event)) return route(event, fold([...earlier, event]), sender);
+  const maker = await districtOf(earlier[0] ?? event, hub);
+  return maker === null ? [] : routeCode(event, earlier, { sender, maker });
+}
+
+/** The district that caused an event; one that another replica let in may not be known here yet. */
+async function districtOf({ cause }: TransferEvent, hub: HubPorts): Promise<District | null> {
+  const known = hub.districts.get(cause.districtId);
+  if (known !== null) return known;
+  await hub.projections.caughtUp();
+  return hub.districts.get(cause.districtId);
 }
 
 function accepted(

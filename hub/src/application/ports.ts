@@ -2,7 +2,7 @@ import type { District } from '@portage/shared/districts/district';
 import type { DistrictEvent } from '@portage/shared/districts/district-event';
 import type { MessageHeader } from '@portage/shared/envelope';
 import type { ErrorCode } from '@portage/shared/error-codes';
-import type { DistrictId, EventId } from '@portage/shared/ids';
+import type { DistrictId, EventId, TransferId } from '@portage/shared/ids';
 import type { Cause } from '@portage/shared/transfer/cause';
 import type { DueDateRule } from '@portage/shared/transfer/due-date';
 import type { TransferEvent } from '@portage/shared/transfer/event';
@@ -85,6 +85,15 @@ export interface HubPorts {
     append(event: DistrictEvent): Promise<AppendOutcome>;
   };
   readonly registry: { enrollmentsOf(stateStudentId: string): readonly RegisteredEnrollment[] };
+  readonly codes: {
+    /**
+     * The transfer whose code has this hash, null where none is projected. Of two that took the
+     * same hash at the same moment it is the one recorded first, at every replica.
+     */
+    transferIdOf(lookupHash: string): TransferId | null;
+    /** How many wrong tries of a district were parked after this time, RFC 3339. */
+    wrongTriesSince(districtId: DistrictId, since: string): number;
+  };
   readonly chains: {
     head(districtId: DistrictId): ChainHead | null;
     hashAt(districtId: DistrictId, sequence: number): string | null;

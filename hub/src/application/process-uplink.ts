@@ -8,6 +8,7 @@ import type { District } from '@portage/shared/districts/district';
 import {
   knownHeader,
   type MessageHeader,
+  type OpenedMessage,
   type OpeningResult,
   openMessage,
 } from '@portage/shared/envelope';
@@ -15,8 +16,10 @@ import type { ErrorCode } from '@portage/shared/error-codes';
 import type { DistrictId } from '@portage/shared/ids';
 import { chainPlace } from '../domain/chain.ts';
 import { isTransferMessage, type TransferMessageKind } from '../domain/decide/index.ts';
+import { type CodeMessageKind, isCodeMessage } from '../domain/decide-code/index.ts';
 import { keyOfDistrict } from './key-of-district.ts';
 import type { HubPorts, HubStream } from './ports.ts';
+import { recordCodeMessage } from './record-code-message.ts';
 import { recordRosterReport } from './record-roster-report.ts';
 import { recordTransferMessage } from './record-transfer-message.ts';
 import type { Recording } from './recording.ts';
@@ -130,6 +133,10 @@ function record(
   if (isTransferMessage(message.kind)) {
     const transferMessage = message as typeof message & { kind: TransferMessageKind };
     return recordTransferMessage({ message: transferMessage, districtId }, hub);
+  }
+  if (isCodeMessage(message.kind)) {
+    const codeMessage = message as OpenedMessage<CodeMessageKind>;
+    return recordCodeMessage({ message: codeMessage, districtId }, hub);
   }
   const command = { message: message as never, districtId };
   return message.kind === 'register-key'

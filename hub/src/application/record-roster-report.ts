@@ -1,7 +1,7 @@
 import type { OpenedMessage } from '@portage/shared/envelope';
 import type { DistrictId } from '@portage/shared/ids';
 import type { HubPorts } from './ports.ts';
-import { causeOf } from './record-transfer-message.ts';
+import { causeOf } from './record-decision.ts';
 import type { Recording } from './recording.ts';
 
 /** Keeps the newest report of a school and grade; the registry follows from it. */

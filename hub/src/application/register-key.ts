@@ -3,7 +3,7 @@ import type { OpenedMessage } from '@portage/shared/envelope';
 import { messageVersion } from '@portage/shared/envelope';
 import type { DistrictId } from '@portage/shared/ids';
 import type { HubPorts } from './ports.ts';
-import { causeOf } from './record-transfer-message.ts';
+import { causeOf } from './record-decision.ts';
 import type { Recording } from './recording.ts';
 
 /** Takes a district's first key, once, against the one-time token of its enrollment file. */

@@ -1,7 +1,10 @@
 import { refuse } from '@portage/shared/cli/run';
+import type { TransferEvent } from '@portage/shared/transfer/event';
 import type { Command } from 'commander';
+import { listCodes } from '../adapters/sqlite/codes.ts';
 import { eventsOf } from '../adapters/sqlite/projections.ts';
 import { listParked, listTransfers, type TransferRow } from '../adapters/sqlite/reports.ts';
+import { codeLine } from './codes.ts';
 import { dataOption } from './options.ts';
 import { print, withProjections } from './projections.ts';
 
@@ -18,7 +21,7 @@ export function register(program: Command): void {
       .description(description)
       .addOption(dataOption())
       .option('--json', 'print JSON');
-  listing('transfers', 'list transfers, newest first').action(showTransfers);
+  listing('transfers', 'list transfers by request, newest first').action(showTransfers);
   listing('parked', 'list messages that were not carried out, with the reason').action(showParked);
   listing('show', 'show one transfer with its events')
     .argument('<transferId>')
@@ -41,21 +44,34 @@ function transferLine(transfer: TransferRow): string {
 }
 
 function showTransfer(transferId: string, { data, json }: Options): void {
-  const found = withProjections(data, (db) => ({
-    transfer: listTransfers(db).find((transfer) => transfer.transferId === transferId),
-    events: eventsOf(db, transferId).map((event) => ({
-      number: event.number,
-      type: event.type,
-      at: event.at,
-      districtId: event.cause.districtId,
-      messageId: event.cause.messageId,
-      eventId: event.eventId,
-    })),
+  const { transfer, code, events } = withProjections(data, (db) => ({
+    transfer: listTransfers(db).find((row) => row.transferId === transferId),
+    code: listCodes(db, new Date()).find((row) => row.transferId === transferId),
+    events: eventsOf(db, transferId).map(shownEvent),
   }));
-  if (found.transfer === undefined) return refuse('transfer-unknown: there is no such transfer');
-  if (json) return print(JSON.stringify(found, null, 2));
-  print(transferLine(found.transfer));
-  for (const { number, at, type, districtId } of found.events) {
+  if (transfer !== undefined) {
+    return json
+      ? print(JSON.stringify({ transfer, events }, null, 2))
+      : printHistory(transferLine(transfer), events);
+  }
+  if (code === undefined) return refuse('transfer-unknown: there is no such transfer');
+  return json
+    ? print(JSON.stringify({ code, events }, null, 2))
+    : printHistory(codeLine(code), events);
+}
+
+const shownEvent = (event: TransferEvent) => ({
+  number: event.number,
+  type: event.type,
+  at: event.at,
+  districtId: event.cause.districtId,
+  messageId: event.cause.messageId,
+  eventId: event.eventId,
+});
+
+function printHistory(line: string, events: readonly ReturnType<typeof shownEvent>[]): void {
+  print(line);
+  for (const { number, at, type, districtId } of events) {
     print(`  ${number}  ${at}  ${type.padEnd(24)} by ${districtId}`);
   }
 }

@@ -13,7 +13,10 @@ export type DownlinkKind =
   | 'resend'
   | 'forwarded-request'
   | 'notice'
-  | 'forwarded-receipt';
+  | 'forwarded-receipt'
+  | 'code-offer'
+  | 'forwarded-redemption'
+  | 'forwarded-code-message';
 
 /** A message the hub will send. `personalOf` names the message whose personal part goes along. */
 export interface Delivery<Kind extends DownlinkKind = DownlinkKind> {
@@ -22,6 +25,10 @@ export interface Delivery<Kind extends DownlinkKind = DownlinkKind> {
   readonly body: MessageBody<Kind>;
   readonly personalOf: string | null;
 }
+
+/** How the hub introduces the district that caused an event: with the key of that very message. */
+export const introduceSender = (event: TransferEvent, sender: District): IntroducedDistrict =>
+  introduce(sender, event.cause.dsse.signatures[0]?.keyid ?? '');
 
 /** How the hub introduces a district to another: with the key that was valid when it signed. */
 export function introduce(district: District, keyId: string): IntroducedDistrict {
@@ -48,7 +55,7 @@ export function route(
   sender: District,
 ): readonly Delivery[] {
   if (transfer.status === 'none') return [];
-  const introduced = introduce(sender, event.cause.dsse.signatures[0]?.keyid ?? '');
+  const introduced = introduceSender(event, sender);
   const deliveries: Delivery[] = [];
   if (isReceipt(event)) {
     if (!('releasingDistrict' in transfer)) return [];

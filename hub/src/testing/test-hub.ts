@@ -24,14 +24,18 @@ export interface TestHub {
   /** Writes the state's decision about a district. */
   change(district: TestDistrict, fact: DistrictFact): Promise<void>;
   process(uplink: Uplink): Promise<UplinkOutcome>;
+  /** Moves the clock of every replica on, or back. */
+  pass(ms: number): void;
   close(): void;
 }
 
-/** Makes a hub whose clock stands at the time of the sample messages. */
+/** Makes a hub whose clock stands at the time of the sample messages until a test moves it. */
 export function testHub(): TestHub {
   const streams = new MemoryStreams();
   const personal = memoryPersonalStore();
-  const world = { origin: sampleOrigin, now: () => sampleIssuedAt, personal };
+  let passedMs = 0;
+  const now = () => new Date(sampleIssuedAt.getTime() + passedMs);
+  const world = { origin: sampleOrigin, now, personal };
   const replica = memoryHub(streams, world);
   const replicas = [replica];
   const { ports } = replica;
@@ -59,6 +63,9 @@ export function testHub(): TestHub {
       const district = await enroll(districtId, seedByte);
       await processUplink(district.registerKey(), ports);
       return district;
+    },
+    pass: (ms) => {
+      passedMs += ms;
     },
     process: (uplink) => processUplink(uplink, ports),
     close: () => {

@@ -1,4 +1,9 @@
-import { encodeWire, type OpenedMessage, openMessage } from '@portage/shared/envelope';
+import {
+  encodeWire,
+  type MessageDraft,
+  type OpenedMessage,
+  openMessage,
+} from '@portage/shared/envelope';
 import type { MessageKind } from '@portage/shared/messages/index';
 import { sampleExpectation, sealSample } from '@portage/shared/testing/sample-messages';
 
@@ -6,8 +11,9 @@ import { sampleExpectation, sealSample } from '@portage/shared/testing/sample-me
 export function openedSample<Kind extends MessageKind>(
   kind: Kind,
   messageId: string,
+  changes: Partial<MessageDraft<Kind>> = {},
 ): OpenedMessage<Kind> {
-  const sealed = sealSample(kind, { messageId: messageId as never });
+  const sealed = sealSample(kind, { messageId: messageId as never, ...changes });
   const opening = openMessage(encodeWire(sealed), sampleExpectation(kind));
   if (opening.kind !== 'opened') throw new Error(`the sample of ${kind} does not open`);
   return opening.message as OpenedMessage<Kind>;

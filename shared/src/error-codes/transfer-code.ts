@@ -107,11 +107,6 @@ export const transferCodeErrors = {
     status: 409,
     meaning: 'This code is among the pending imports already; see portage-agent pending.',
   },
-  'code-import-unknown': {
-    class: 'permanent',
-    status: 404,
-    meaning: 'There is no import of this id; see portage-agent pending.',
-  },
   'code-import-not-offered': {
     class: 'permanent',
     status: 409,

@@ -5,8 +5,8 @@ import { namedPersonSchema } from './parts.ts';
 
 /**
  * A district makes a transfer code for students it has. The code itself goes from person to person;
- * the hub gets a hash of it, how many students it stands for, and an offer (school, grade) that only
- * the code opens (`sealedOffer`, age v1 in base64).
+ * the hub gets a hash of it, how many students it stands for, and an offer (school, grade) that
+ * only the code opens (`sealedOffer`, age v1 in base64).
  */
 export const createCode = {
   direction: 'up',

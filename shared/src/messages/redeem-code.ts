@@ -5,9 +5,9 @@ import { ageRecipientSchema, contactSchema, namedPersonSchema, saltSchema } from
 
 /**
  * A person goes on with a code: from now on this district holds it, until the import is cancelled.
- * The packets will be sealed to `recipient`, a key made for this redemption alone. `proof` shows the
- * releasing district that whoever asks knows the code, and binds the key (`redemptionProof`): the
- * hub, which has a hash, can make none. The purpose is 34 CFR 99.31(a)(2).
+ * The packets will be sealed to `recipient`, a key made for this redemption alone. `proof` shows
+ * the releasing district that whoever asks knows the code, and binds the key (`redemptionProof`);
+ * the hub, which has a hash, can make none. The purpose is 34 CFR 99.31(a)(2).
  */
 export const redeemCode = {
   direction: 'up',

@@ -13,7 +13,7 @@ export const referenceCodeSchema = z
   .string()
   .regex(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){1,3}$/);
 
-/** Events of a transfer by code. They hold hashes, districts and counts, and nothing of a student. */
+/** Events of a transfer by code. They hold hashes, districts and counts; nothing of a student. */
 export const codeEventSchemas = [
   eventBase.extend({
     type: z.literal('TransferCodeCreated'),

@@ -27,7 +27,7 @@ export function formatCode(secret: Uint8Array): string {
  */
 export function parseCode(typed: string): Uint8Array {
   const symbols = typed.toUpperCase().replaceAll(/[\s\p{Pd}_.]/gu, '');
-  const read = [...symbols].map((symbol) => lookAlikes[symbol] ?? symbol);
+  const read = Array.from(symbols, (symbol) => lookAlikes[symbol] ?? symbol);
   const wrong = read.findIndex(
     (symbol, index) => !(index < symbolCount ? alphabet : checkSymbols).includes(symbol),
   );

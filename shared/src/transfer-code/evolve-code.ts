@@ -29,6 +29,7 @@ function begin(event: CodeEvent): TransferCode {
     ...{ transferId, releasingDistrict, lookupHash, studentCount, expiresAt },
     status: 'unused',
     createdAt: at,
+    endedRedemptions: [],
     number: event.number,
     causes: [event.cause.messageId],
   };
@@ -37,7 +38,9 @@ function begin(event: CodeEvent): TransferCode {
 type In<Status> = Extract<TransferCode, { status: Status }>;
 
 function fromUnused(unused: In<'unused'>, event: CodeEvent): TransferCode {
-  if (event.type === 'TransferCodeRevoked') return { ...unused, status: 'revoked' };
+  if (event.type === 'TransferCodeRevoked') {
+    return { ...unused, status: 'revoked', endedAt: event.at };
+  }
   if (event.type !== 'TransferCodeRedeemed') return unused;
   const { requestingDistrict, redemptionId, at: redeemedAt } = event;
   return {
@@ -63,10 +66,11 @@ function fromPreview(held: In<'in-preview'>, event: CodeEvent): TransferCode {
 
 function givenBack(held: In<'in-preview'>): TransferCode {
   const { transferId, releasingDistrict, lookupHash, studentCount } = held;
-  const { createdAt, expiresAt, number, causes } = held;
+  const { createdAt, expiresAt, number, causes, endedRedemptions, redemptionId } = held;
   return {
     ...{ transferId, releasingDistrict, lookupHash, studentCount },
     ...{ createdAt, expiresAt, number, causes },
+    endedRedemptions: [...endedRedemptions, redemptionId],
     status: 'unused',
   };
 }
@@ -74,5 +78,6 @@ function givenBack(held: In<'in-preview'>): TransferCode {
 function fromImporting(importing: In<'importing'>, event: CodeEvent): TransferCode {
   if (event.type !== 'CodeImportFinished') return importing;
   const { outcome, studentsImported, studentsTotal, referenceCode } = event;
-  return { ...importing, status: outcome, studentsImported, studentsTotal, referenceCode };
+  const end = { endedAt: event.at, studentsImported, studentsTotal, referenceCode };
+  return { ...importing, ...end, status: outcome };
 }

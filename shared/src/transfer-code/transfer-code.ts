@@ -9,6 +9,8 @@ interface KnownCode {
   readonly createdAt: string;
   /** From the next instant on nobody can redeem it. */
   readonly expiresAt: string;
+  /** Redemptions that were cancelled: late messages about one of them are told so. */
+  readonly endedRedemptions: readonly string[];
   /** Number of the newest event. */
   readonly number: number;
   /** Messages that caused the events so far: a message that comes again decides nothing again. */
@@ -26,6 +28,7 @@ interface Redeemed {
 
 /** How an import ended, as the requesting district says. */
 export interface CodeImportEnd {
+  readonly endedAt: string;
   readonly studentsImported: number;
   readonly studentsTotal: number;
   /** Names the same failure in the logs of both districts; null when there was none. */
@@ -49,7 +52,7 @@ export interface CodeImportEnd {
 export type TransferCode =
   | { readonly status: 'none' }
   | (KnownCode & { readonly status: 'unused' })
-  | (KnownCode & { readonly status: 'revoked' })
+  | (KnownCode & { readonly status: 'revoked'; readonly endedAt: string })
   | (KnownCode & Redeemed & { readonly status: 'in-preview' })
   | (KnownCode & Redeemed & { readonly status: 'importing' })
   | (KnownCode & Redeemed & CodeImportEnd & { readonly status: 'imported' })

@@ -121,6 +121,19 @@ export function codeImportsIn(
     .map(toImport);
 }
 
+/** Redemptions of which every packet is staged, and the students wait to be compared. */
+export function stagedCodeImports(db: Database.Database): CodeImport[] {
+  return prepared<Row>(
+    db,
+    `${SELECT} WHERE stage = 'preparing' AND packet_count = (
+       SELECT count(*) FROM code_packet_jobs p
+       WHERE p.redemption_id = code_imports.redemption_id AND p.stage = 'staged')
+     ORDER BY redemption_id`,
+  )
+    .all()
+    .map(toImport);
+}
+
 function one(db: Database.Database, where: string, bound: string): CodeImport | null {
   const row = prepared<Row>(db, `${SELECT} WHERE ${where}`).get(bound);
   return row === undefined ? null : toImport(row);

@@ -8,6 +8,7 @@ import type Database from 'better-sqlite3';
  */
 export interface CodePacketJob {
   readonly redemptionId: string;
+  readonly transferId: string;
   readonly packetNumber: number;
   readonly stage: 'announced' | 'staged' | 'failed';
   readonly manifest: Manifest;
@@ -18,8 +19,9 @@ export interface CodePacketJob {
 type Row = Omit<CodePacketJob, 'manifest'> & { manifest: string };
 type Key = Pick<CodePacketJob, 'redemptionId' | 'packetNumber'>;
 
-const SELECT = `SELECT p.redemption_id AS redemptionId, p.packet_number AS packetNumber, p.stage,
-  p.manifest, p.attempts, p.code FROM code_packet_jobs p`;
+const SELECT = `SELECT p.redemption_id AS redemptionId, i.transfer_id AS transferId,
+  p.packet_number AS packetNumber, p.stage, p.manifest, p.attempts, p.code
+  FROM code_packet_jobs p JOIN code_imports i USING (redemption_id)`;
 
 /** Adds a packet that was just announced; one that is there already stays as it is. */
 export function addCodePacketJob(
@@ -35,7 +37,7 @@ export function addCodePacketJob(
 
 /** Packets of redemptions in preparation that are still to be fetched, in their order. */
 export function openCodePacketJobs(db: Database.Database): CodePacketJob[] {
-  const sql = `${SELECT} JOIN code_imports i USING (redemption_id)
+  const sql = `${SELECT}
     WHERE p.stage = 'announced' AND i.stage = 'preparing'
     ORDER BY p.redemption_id, p.packet_number`;
   return prepared<Row>(db, sql).all().map(toJob);
@@ -74,7 +76,7 @@ export function countCodePacketAttempt(
 }
 
 /** Notes why a packet does not get on; null for trouble without a code. */
-export function noteCodePacketTrouble(
+export function noteIncomingPacketTrouble(
   db: Database.Database,
   { redemptionId, packetNumber }: Key,
   code: string | null,

@@ -8,7 +8,7 @@ import { schoolYearOf } from '../../domain/school-year.ts';
 import { enrollmentHistoryTable } from '../../records/enrollment-history/store.ts';
 import { findByRecordId, readStoredRows, writeRow } from './record-table.ts';
 import { saveSchool } from './schools.ts';
-import { findByLocalId, saveStudent } from './students.ts';
+import { findByLocalId, type Student, saveStudent } from './students.ts';
 
 /** This district's own enrollments of a student, ended ones too; imported ones never count. */
 export const ownEnrollments = (db: Database.Database, studentId: number): Enrollment[] =>
@@ -54,7 +54,8 @@ export function endEnrollment(
 
 /** A student and the enrollment that begins; `districtId` makes the record id stable. */
 export interface EnrollStudent {
-  readonly identity: StudentIdentity;
+  /** Somebody whom the state has given no ID yet has none. */
+  readonly identity: Omit<Student, 'studentId' | keyof StudentAccount>;
   /** What is left out stays as it is. */
   readonly account?: Partial<StudentAccount>;
   readonly districtId: string;
@@ -100,7 +101,7 @@ export function enroll(db: Database.Database, request: EnrollStudent): EnrollOut
 
 function isSamePerson(
   known: Pick<StudentIdentity, 'lastName' | 'firstName' | 'birthdate'>,
-  given: StudentIdentity,
+  given: EnrollStudent['identity'],
 ): boolean {
   return (
     known.lastName === given.lastName &&

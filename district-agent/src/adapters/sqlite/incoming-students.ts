@@ -4,6 +4,9 @@ import type Database from 'better-sqlite3';
 import type { CheckedStudent } from '../../application/check-students.ts';
 import { foldName } from '../../domain/fold-name.ts';
 
+/** A student as a code brings them: the head of the document but for the transfer. */
+export type SourceStudent = CheckedStudent['source'];
+
 /**
  * Adds the students of one packet of a redemption. Throws `packet-contents-differ` for a student
  * whom another packet has brought already.

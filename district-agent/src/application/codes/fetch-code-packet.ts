@@ -24,6 +24,7 @@ import type { CheckedStudent } from '../check-students.ts';
 import { downloadChunks } from '../download-chunks.ts';
 import { openSealedPacket } from '../open-sealed-packet.ts';
 import { codePacketFolder, redemptionFolder } from './code-packet-folder.ts';
+import { knownCodeImport } from './known-code-import.ts';
 
 const attemptsBeforeFailing = 3;
 
@@ -36,8 +37,7 @@ export async function fetchCodePacket(
   broker: Pick<AgentBroker, 'getChunk'>,
   job: CodePacketJob,
 ): Promise<void> {
-  const redemption = findCodeImport(agent.db, job.redemptionId);
-  if (redemption === null) throw new PortageError('code-import-unknown');
+  const redemption = knownCodeImport(agent.db, job.redemptionId);
   const { manifest } = job;
   const file = join(agentFolder(agent.dataFolder).incoming, `${manifest.bundleId}.age`);
   const sender = redemption.releasingDistrict?.districtId ?? '';

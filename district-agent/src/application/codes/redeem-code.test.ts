@@ -179,7 +179,7 @@ describe('going on', () => {
     await expect(goOn(redemptionId, '999')).rejects.toThrow('school-unknown');
     await goOn(redemptionId);
     await expect(goOn(redemptionId)).rejects.toThrow('code-import-not-offered');
-    await expect(goOn('nobody')).rejects.toThrow('code-import-unknown');
+    await expect(goOn('nobody')).rejects.toThrow('redemption-unknown');
     expect(() => enter()).toThrow('code-import-pending');
   });
 

@@ -4,17 +4,14 @@ import { PortageError } from '@portage/shared/error-codes';
 import type { IntroducedDistrict } from '@portage/shared/messages/parts';
 import { newPacketKey } from '@portage/shared/seal/age';
 import { redemptionProof } from '@portage/shared/transfer-code/code-secrets';
-import {
-  type CodeImport,
-  changeCodeImport,
-  findCodeImport,
-} from '../../adapters/sqlite/code-imports.ts';
+import { type CodeImport, changeCodeImport } from '../../adapters/sqlite/code-imports.ts';
 import { listSchools } from '../../adapters/sqlite/schools.ts';
 import type { User } from '../../adapters/sqlite/users.ts';
 import type { Agent } from '../agent.ts';
 import { contactOf } from '../answer-request.ts';
 import { authorize } from '../authorize.ts';
 import { enqueue } from '../enqueue.ts';
+import { knownCodeImport } from './known-code-import.ts';
 
 /** A code whose offer is here. */
 type OfferedCode = CodeImport & {
@@ -26,7 +23,7 @@ type OfferedCode = CodeImport & {
 /**
  * Goes on with a code: from now on this district holds it. The key that the packets will be sealed
  * to is made now, for this redemption alone, and bound to the code by a proof. Throws
- * `code-import-unknown`, `code-import-not-offered`, `school-unknown` and what `authorize` throws.
+ * `redemption-unknown`, `code-import-not-offered`, `school-unknown` and what `authorize` throws.
  */
 export async function redeemCode(
   agent: Agent,
@@ -67,8 +64,7 @@ export function leaveCode(agent: Agent, command: { redemptionId: string; usernam
 }
 
 function offeredCode(agent: Agent, redemptionId: string): OfferedCode {
-  const found = findCodeImport(agent.db, redemptionId);
-  if (found === null) throw new PortageError('code-import-unknown');
+  const found = knownCodeImport(agent.db, redemptionId);
   const { stage, transferId, proofSecret, releasingDistrict } = found;
   if (
     stage !== 'offered' ||

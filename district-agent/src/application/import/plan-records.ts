@@ -31,6 +31,8 @@ export interface StagedPacket {
   /** What the packet holds, documents without a wizard included. */
   readonly sent: readonly { readonly object: RecordObjectName; readonly rows: number }[];
   readonly objects: { readonly [Name in ImportedObject]?: StagedObject<Name> };
+  /** Codes that nobody has mapped are taken as they are; without this their rows wait for one. */
+  readonly unmappedCodes?: 'as-received';
 }
 
 /** The entries of a plan by record object, in the order asked for, those without rows included. */
@@ -64,10 +66,15 @@ function planOne<Name extends ImportedObject>(
   const { studentId, ourDistrictId, releasingDistrictId, transferId } = packet;
   const staged: StagedObject = packet.objects[object] ?? nothing;
   const rows = staged.rows as readonly RecordRow<Name>[];
+  const mapped = (row: RecordRow<Name>) => mapRow(row, codedFields, codes);
+  const isTakenAsReceived = packet.unmappedCodes === 'as-received';
   return planObject<RecordRow<Name>>({
     ...{ object, ourDistrictId, releasingDistrictId, around },
     rules: importRules,
-    received: rows.map((row) => ({ original: row, ...mapRow(row, codedFields, codes) })),
+    received: rows.map((row) => ({
+      ...{ original: row, ...mapped(row) },
+      ...(isTakenAsReceived ? { unmapped: [] } : {}),
+    })),
     bad: staged.badRows,
     existing: readStoredRows(db, table, studentId),
     links: readImportLinks(db, { studentId, object, releasingDistrictId }),

@@ -7,6 +7,7 @@ import Database from 'better-sqlite3';
 import { districtDirectory } from '../../application/district-directory.ts';
 import type { HubPorts, HubStream, PersonalStore } from '../../application/ports.ts';
 import { projectors } from '../../application/project.ts';
+import { transferIdOfHash, wrongTriesSince } from '../sqlite/codes.ts';
 import { migrations } from '../sqlite/migrations.ts';
 import { chainHashAt, chainHead } from '../sqlite/projections.ts';
 import { enrollmentsOf } from '../sqlite/registry.ts';
@@ -54,6 +55,10 @@ export function memoryHub(
       append: async (event) => appendDistrictEvent(streams, event),
     },
     registry: { enrollmentsOf: (stateStudentId) => enrollmentsOf(db, stateStudentId) },
+    codes: {
+      transferIdOf: (lookupHash) => transferIdOfHash(db, lookupHash),
+      wrongTriesSince: (districtId, since) => wrongTriesSince(db, districtId, since),
+    },
     chains: {
       head: (districtId) => chainHead(db, districtId),
       hashAt: (districtId, sequence) => chainHashAt(db, districtId, sequence),

@@ -81,4 +81,31 @@ export const migrations: readonly Migration[] = [
       ) STRICT;
     `,
   },
+  {
+    number: 2,
+    name: 'transfer codes',
+    sql: `
+      CREATE TABLE transfer_codes (
+        transfer_id TEXT PRIMARY KEY,
+        lookup_hash TEXT NOT NULL,
+        stream_sequence INTEGER NOT NULL,
+        status TEXT NOT NULL,
+        releasing_district TEXT NOT NULL,
+        requesting_district TEXT,
+        student_count INTEGER NOT NULL,
+        packets INTEGER NOT NULL,
+        students_imported INTEGER,
+        students_total INTEGER,
+        reference_code TEXT,
+        created_at TEXT NOT NULL,
+        expires_at TEXT NOT NULL,
+        redeemed_at TEXT,
+        ended_at TEXT
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX transfer_codes_by_lookup_hash ON transfer_codes (lookup_hash, stream_sequence);
+
+      CREATE INDEX parked_messages_wrong_tries
+        ON parked_messages (district_id, at) WHERE code = 'transfer-code-unknown';
+    `,
+  },
 ];

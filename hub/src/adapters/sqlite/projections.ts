@@ -3,9 +3,11 @@ import { prepared } from '@portage/shared/sqlite/prepared';
 import { type TransferEvent, transferEventSchema } from '@portage/shared/transfer/event';
 import { fold } from '@portage/shared/transfer/evolve';
 import type { Transfer } from '@portage/shared/transfer/transfer';
+import { foldCode } from '@portage/shared/transfer-code/evolve-code';
 import type Database from 'better-sqlite3';
 import type { HubStream, ParkedMessage } from '../../application/ports.ts';
 import type { ChainHead } from '../../domain/chain.ts';
+import { writeCode } from './codes.ts';
 
 /**
  * Applies one entry of a stream, and moves the stream's position, in one transaction. An entry at
@@ -98,7 +100,9 @@ export function applyTransferEvent(
     streamSequence,
     JSON.stringify(event),
   );
-  writeTransfer(db, fold(eventsOf(db, event.transferId)));
+  const events = eventsOf(db, event.transferId);
+  writeTransfer(db, fold(events));
+  writeCode(db, foldCode(events), streamSequence);
 }
 
 /** The events of one transfer, in order. */

@@ -18,6 +18,7 @@ import { decide, isTransferMessage, type TransferMessageKind } from './index.ts'
 import type { RequestContext } from './request.ts';
 
 const context: RequestContext = {
+  isIdTaken: false,
   isEnrolledHere: true,
   formerDistrict: releasingDistrict,
   dueAt: '2026-09-15T23:59:59.000Z',

@@ -4,6 +4,7 @@ import type { DistrictId } from '@portage/shared/ids';
 import type { MessageKind } from '@portage/shared/messages/index';
 import type { TransferEvent } from '@portage/shared/transfer/event';
 import type { Transfer } from '@portage/shared/transfer/transfer';
+import type { TransferCode } from '@portage/shared/transfer-code/transfer-code';
 
 type EventBase = 'eventId' | 'version' | 'transferId' | 'number' | 'at' | 'previousEventHash';
 type Facts<Event> = Event extends unknown ? Omit<Event, EventBase | 'cause'> : never;
@@ -11,11 +12,17 @@ type Facts<Event> = Event extends unknown ? Omit<Event, EventBase | 'cause'> : n
 /** What a decision adds to the log; ids, times and the chain are added when it is appended. */
 export type EventFacts = Facts<TransferEvent> & Pick<TransferEvent, 'type'>;
 
+/** The command is not allowed, for the reason that the code names. */
+export interface Refusal {
+  readonly kind: 'refuse';
+  readonly code: ErrorCode;
+}
+
 /** `repeated`: the message decided this before, so there is nothing to do and nothing wrong. */
 export type Decision =
   | { readonly kind: 'event'; readonly facts: EventFacts }
   | { readonly kind: 'repeated' }
-  | { readonly kind: 'refuse'; readonly code: ErrorCode };
+  | Refusal;
 
 /** A message of one kind and the district whose uplink and signature it came under. */
 export interface Command<Kind extends MessageKind> {
@@ -24,7 +31,7 @@ export interface Command<Kind extends MessageKind> {
 }
 
 /** The command is not allowed. */
-export const refuse = (code: ErrorCode): Decision => ({ kind: 'refuse', code });
+export const refuse = (code: ErrorCode): Refusal => ({ kind: 'refuse', code });
 
 /**
  * The refusal of a message that only the releasing district may send, or null when it is that
@@ -43,5 +50,5 @@ export function refuseOthers(transfer: Transfer, districtId: DistrictId): Decisi
 export const happened = (facts: EventFacts): Decision => ({ kind: 'event', facts });
 
 /** Whether the message already has its event. */
-export const isRepeated = (transfer: Transfer, messageId: string): boolean =>
+export const isRepeated = (transfer: Transfer | TransferCode, messageId: string): boolean =>
   transfer.status !== 'none' && transfer.causes.includes(messageId);

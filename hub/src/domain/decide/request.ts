@@ -4,6 +4,8 @@ import { type Command, type Decision, happened, isRepeated, refuse } from './dec
 
 /** What the registry and the state's rules say about one request. */
 export interface RequestContext {
+  /** Whether the id names a transfer of whatever kind. */
+  readonly isIdTaken: boolean;
   /** Whether the requesting district reported an open enrollment of exactly this student. */
   readonly isEnrolledHere: boolean;
   /** The most recent other district by exact match, or null. */
@@ -23,7 +25,7 @@ export function decideRequest(
   context: RequestContext,
 ): Decision {
   if (isRepeated(transfer, message.header.messageId)) return { kind: 'repeated' };
-  if (transfer.status !== 'none') return refuse('transfer-exists');
+  if (transfer.status !== 'none' || context.isIdTaken) return refuse('transfer-exists');
   if (!context.isEnrolledHere) return refuse('enrollment-not-reported');
   if (context.formerDistrict === null) {
     return happened({ type: 'FormerDistrictNotFound', requestingDistrict: districtId });

@@ -7,6 +7,8 @@ import { codes } from './0005-codes.ts';
 import { imports } from './0006-imports.ts';
 import { studentAccounts } from './0007-student-accounts.ts';
 import { transferCodes } from './0008-transfer-codes.ts';
+import { studentMerges } from './0009-student-merges.ts';
+import { matching } from './0010-matching.ts';
 
 /** The agent's migrations in order; a released one is never edited, only followed by another. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +20,6 @@ export const migrations: readonly Migration[] = [
   imports,
   studentAccounts,
   transferCodes,
+  studentMerges,
+  matching,
 ];
