@@ -96,6 +96,17 @@ describe('a packet of a code', () => {
     expect(students[0]?.header.enrollment).toMatchObject({ schoolId: '100' });
   });
 
+  test('has two students who were merged since once, whichever packets they were for', async () => {
+    add('1', { lastName: 'Abel' });
+    add('2', { lastName: 'Berg' });
+    const held = await redeem();
+    db().prepare('UPDATE transfer_code_students SET student_id = ?').run(idOf('2'));
+    await state.sendAll();
+    const { students } = await state.openAnnounced(held);
+    expect(students.map(({ fileName }) => fileName)).toEqual(['student-0001.xml']);
+    expect(transfersOfCodes(db(), idOf('2'))).toHaveLength(1);
+  });
+
   test('has a student without a state ID, and leaves out a user name no document can hold', async () => {
     add('1');
     db().prepare('UPDATE students SET state_student_id = NULL, user_name = ?').run('u'.repeat(201));
