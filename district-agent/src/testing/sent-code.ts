@@ -46,6 +46,14 @@ interface OpenedByAlba {
   readonly students: readonly ArrivedStudent[];
 }
 
+/** What may be other than it should be; `body` is said without a proof over it. */
+interface RedemptionChanges {
+  readonly body?: object;
+  readonly requestingDistrict?: string;
+  readonly redemptionId?: string;
+  readonly recipient?: string;
+}
+
 /** One redemption of a code: what the other district knows of it. */
 export interface TestRedemption {
   readonly transferId: string;
@@ -91,12 +99,12 @@ export class SentCode {
   /** What a district that knows the code says to redeem it, but for changes to the body. */
   async redemption(
     { code, transferId }: CreatedCode,
-    changes: { body?: object; requestingDistrict?: string } = {},
+    changes: RedemptionChanges = {},
   ): Promise<TestRedemption> {
     const { lookupHash, proofSecret } = codeSecrets(parseCode(code));
-    const { identity, recipient } = await newPacketKey();
-    const redemptionId = newRedemptionId();
-    const { requestingDistrict = 'alba' } = changes;
+    const key = await newPacketKey();
+    const { recipient = key.recipient } = changes;
+    const { requestingDistrict = 'alba', redemptionId = newRedemptionId() } = changes;
     const bound = { transferId, redemptionId, requestingDistrict, recipient };
     const body = {
       redeemedBy: { username: 'r.osei', name: 'Ruth Osei' },
@@ -105,7 +113,7 @@ export class SentCode {
       purpose: '99.31(a)(2)',
       ...changes.body,
     };
-    return { transferId, redemptionId, identity, body };
+    return { transferId, redemptionId, identity: key.identity, body };
   }
 
   /** The hub forwards a redemption to Boro, signed by `by` and introduced as `as`. */

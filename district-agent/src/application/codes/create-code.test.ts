@@ -185,6 +185,7 @@ describe('what the hub says of a code', () => {
     const created = await state.create();
     revoke(created.transferId);
     await state.redeem(created);
+    settleLast(state.boro, 'transfer-code-not-unused');
     expect([statusOf(created.transferId), state.problems]).toEqual(['in-preview', []]);
   });
 

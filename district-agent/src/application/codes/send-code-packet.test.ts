@@ -131,6 +131,14 @@ describe('a packet of a code', () => {
     expect(transfersOfCodes(db(), idOf('2'))).toHaveLength(1);
   });
 
+  test('leaves out a student of whom the other district would not take the head', async () => {
+    add('1');
+    db().prepare('UPDATE students SET state_student_id = ?').run('9'.repeat(65));
+    const held = await redeem();
+    await state.sendAll();
+    expect(jobsOf(held)[0]?.leftOut).toEqual([{ number: 1, code: 'xml-row-invalid' }]);
+  });
+
   test('of nobody but such a student is empty, and comes all the same', async () => {
     add('1');
     addScore('1', { administrationDate: '0000-01-01' });

@@ -126,18 +126,24 @@ describe('a redemption is refused, and nothing is to be sent,', () => {
   });
 
   test('when it has the id of a redemption of another code', async () => {
-    const another = await state.create();
-    const known = await state.redemption(another);
-    const { proof, recipient } = (await state.redemption(created)).body as Record<string, string>;
-    state.forward(known);
+    const { redemptionId, body } = await state.redeem(await state.create());
+    const { recipient } = body as { recipient: string };
     const before = jobs();
-    state.forward(await changed({ redemptionId: known.redemptionId, proof, recipient }));
+    state.forward(await state.redemption(created, { redemptionId, recipient }));
     expect(state.problems).toEqual(['redemption-forged']);
     expect([status(), jobs()]).toEqual(['unused', before]);
   });
 });
 
-test('a code of which the hub refused to register, or that is revoked, is not redeemed', async () => {
+test('a redemption that comes again with another key is refused', async () => {
+  const { redemptionId } = await state.redeem(created);
+  const before = [redemptions(), jobs()];
+  state.forward(await state.redemption(created, { redemptionId }));
+  expect(state.problems).toEqual(['redemption-forged']);
+  expect([redemptions(), jobs()]).toEqual(before);
+});
+
+test('a code that is spent, revoked or was never registered is not redeemed', async () => {
   const { db } = state.boro.agent;
   for (const ended of ['revoked', 'refused', 'importing', 'imported', 'failed']) {
     db.prepare('UPDATE transfer_codes SET status = ?').run(ended);
