@@ -42,8 +42,8 @@ export interface CreatedCode {
  *
  * The students are those who are enrolled at this moment. They are what the person saw and
  * approved, so they are sent even if some have left before the code is redeemed, and nobody who
- * comes later is. Throws `no-enrolled-students`, `no-open-enrollment`, `student-unknown`, and what `authorize`
- * throws.
+ * comes later is. Throws `no-enrolled-students`, `no-open-enrollment`, `student-unknown`, and what
+ * `authorize` throws.
  */
 export async function createCode(agent: Agent, command: CreateCode): Promise<CreatedCode> {
   const secret = randomBytes(codeBytes);
