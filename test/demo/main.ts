@@ -12,6 +12,7 @@ import { repositoryRoot, runCommand } from '../support/program.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { makeWorld, type World } from '../support/world.ts';
 import { type CaseOutcome, type DemoCase, playCase, writeStateList } from './cases.ts';
+import { type GradeOutcome, playGrade, prepareGrade } from './codes.ts';
 import {
   enrollStudent,
   isWholeFile,
@@ -52,10 +53,16 @@ async function main(): Promise<number> {
   const world = await makeWorld(folder, districts, runCommand);
   const stop = onInterrupt(world);
   try {
-    const outcomes = await play(world, hasSample);
-    for (const outcome of outcomes) tell(outcome);
+    const { outcomes, grade } = await play(world, hasSample);
+    for (const outcome of outcomes) tell(outcome.case, outcome);
+    tell('transfer code', grade);
     const shown = outcomes.find(({ shownImport }) => shownImport !== null)?.shownImport;
-    const result = { transfers: outcomes.map(summary), import: shown, ok: true };
+    const result = {
+      transfers: outcomes.map(summary),
+      import: shown,
+      codes: grade.codes,
+      ok: true,
+    };
     if (values.json) print(`${JSON.stringify(result)}\n`);
     else say(`packets are in ${join(folder, 'packets')}`);
     return 0;
@@ -64,19 +71,28 @@ async function main(): Promise<number> {
   }
 }
 
-async function play(world: World, hasSample: boolean): Promise<CaseOutcome[]> {
+/** What the demo played. */
+interface Played {
+  readonly outcomes: readonly CaseOutcome[];
+  readonly grade: GradeOutcome;
+}
+
+async function play(world: World, hasSample: boolean): Promise<Played> {
   await loadDistricts(world, hasSample);
   const cases = await castCases(world, hasSample);
   say('enrolling the students who moved to Alba; one brought a shot card and a vision test');
   for (const { student } of cases) await enrollStudent(world, student);
   const [first] = cases;
   if (first !== undefined) await writeWhatIsKnown(world, first.student);
+  const grade = await prepareGrade(world);
   say("loading Alba's own codes and courses");
   await loadOwnCodes(world);
   await Promise.all([...world.agents.values()].map((agent) => agent.start()));
   await waitForRosters(world);
   say('asking for their records');
-  return Promise.all(cases.map((demo) => playCase(world, demo)));
+  const outcomes = await Promise.all(cases.map((demo) => playCase(world, demo)));
+  say('moving a whole grade by a transfer code');
+  return { outcomes, grade: await playGrade(world, grade) };
 }
 
 async function loadDistricts(world: World, hasSample: boolean): Promise<void> {
@@ -138,7 +154,10 @@ async function waitForRosters(world: World): Promise<void> {
   }
 }
 
-function tell({ case: name, transferId, story }: CaseOutcome): void {
+function tell(
+  name: string,
+  { transferId, story }: Pick<GradeOutcome, 'transferId' | 'story'>,
+): void {
   say('');
   say(`${name.toUpperCase()}  ${transferId}`);
   for (const line of story) say(`  ${line}`);

@@ -3,7 +3,6 @@
  * crash is asked for before the step that meets it, so that nothing depends on timing.
  */
 import { expect } from '@jest/globals';
-import type { CrashPoint } from '@portage/shared/crash-point';
 import {
   addAttendance,
   answerStudent,
@@ -20,18 +19,12 @@ import {
   waitUntilSettled,
 } from './district-acts.ts';
 import { eventTypes, hubParked, hubTransfer } from './hub-view.ts';
-import { runCommand, type Service } from './program.ts';
-import { waitFor } from './wait-for.ts';
+import { type CrashHere, crashing, isCrashing, playStep } from './play-step.ts';
 import type { World } from './world.ts';
 
-/** Who crashes: a program that runs, or the command of the person who acts in that step. */
-export type Victim = 'hub' | 'alba' | 'boro' | 'command';
-
 /** `step` is what a person does right after the victim was made to crash at `at`. */
-export interface Crash {
+export interface Crash extends CrashHere {
   readonly step: 'request' | 'release' | 'supplement' | 'import';
-  readonly victim: Victim;
-  readonly at: CrashPoint;
 }
 
 /** Every crash point where a release meets it, and where a supplement may go another way. */
@@ -136,49 +129,14 @@ export async function expectEndedOnce(
   expect(await hubParked(world)).toEqual([]);
 }
 
-async function playStep(
-  world: World,
-  crashes: readonly Crash[],
-  act: (env: NodeJS.ProcessEnv) => Promise<void>,
-): Promise<void> {
-  const services = crashes.filter(({ victim }) => victim !== 'command');
-  for (const { victim, at } of services) {
-    const service = serviceOf(world, victim);
-    // By force, so that the hub leaves its broker running and adopts it when it comes back.
-    await service.kill9();
-    await service.start({ PORTAGE_CRASH_AT: at });
-  }
-  const command = crashes.find(({ victim }) => victim === 'command');
-  await act(command === undefined ? {} : { PORTAGE_CRASH_AT: command.at });
-  for (const { victim, at } of services) {
-    const service = serviceOf(world, victim);
-    await waitFor(`${victim} to crash at ${at}`, () => !service.isRunning, 20_000);
-    await service.start();
-  }
-}
-
-function serviceOf(world: World, victim: Victim): Service {
-  const service = victim === 'hub' ? world.hub : world.agents.get(victim);
-  if (service === undefined) throw new Error(`no program ${victim}`);
-  return service;
-}
-
-/** Runs a command that is to crash, and insists that it did. */
-async function crashing(world: World, env: NodeJS.ProcessEnv, districtId: string, args: string[]) {
-  const argv = ['--data', world.agentFolder(districtId), ...args];
-  const { exitCode, stdout } = await runCommand('portage-agent', argv, env);
-  expect([exitCode, stdout]).toEqual([1, '']);
-}
-
-const isCrashing = (env: NodeJS.ProcessEnv): boolean => env['PORTAGE_CRASH_AT'] !== undefined;
-
 async function request(
   world: World,
   localStudentId: string,
   env: NodeJS.ProcessEnv,
 ): Promise<string> {
   if (!isCrashing(env)) return requestStudent(world, 'alba', localStudentId);
-  await crashing(world, env, 'alba', ['request', localStudentId, '--as', people.requester]);
+  const args = ['request', localStudentId, '--as', people.requester];
+  await crashing(world, env, { districtId: 'alba', args });
   const newest = 'SELECT transfer_id FROM transfers ORDER BY transfer_id DESC LIMIT 1';
   return readStore(world, 'alba', (db) => String(db.prepare(newest).pluck().get()));
 }
@@ -186,18 +144,19 @@ async function request(
 async function release(world: World, transferId: string, env: NodeJS.ProcessEnv): Promise<void> {
   const answer = { kind: 'release', comments: '' } as const;
   if (!isCrashing(env)) return answerStudent(world, 'boro', { transferId, answer });
-  await crashing(world, env, 'boro', ['answer', transferId, 'release', '--as', people.answerer]);
+  const args = ['answer', transferId, 'release', '--as', people.answerer];
+  await crashing(world, env, { districtId: 'boro', args });
 }
 
 async function supplement(world: World, transferId: string, env: NodeJS.ProcessEnv) {
   const args = ['supplement', transferId, '--as', people.answerer];
-  if (isCrashing(env)) await crashing(world, env, 'boro', args);
+  if (isCrashing(env)) await crashing(world, env, { districtId: 'boro', args });
   else await world.agentCommand('boro', ...args);
 }
 
 async function importOnce(world: World, transferId: string, env: NodeJS.ProcessEnv) {
   const args = importArgs(transferId);
-  if (isCrashing(env)) await crashing(world, env, 'alba', args);
+  if (isCrashing(env)) await crashing(world, env, { districtId: 'alba', args });
   // After a crash it is done again: from the beginning, or with nothing left to do.
   await world.agentCommand('alba', ...args);
 }

@@ -79,7 +79,7 @@ async function joinDistrict(
       districtId,
       ...['user', 'add', username, '--name', personName, '--phone', '555-0100'],
       ...['--email', `${username}@${districtId}.example.org`],
-      ...['--right', 'request', 'answer', 'import', 'notify'],
+      ...['--right', 'request', 'answer', 'import', 'transfer-codes', 'notify'],
     );
   }
 }
