@@ -16,8 +16,8 @@ export interface CheckedStudent {
 /**
  * Checks the unpacked files of a code's packet against its manifest: one object, assessments; one
  * document a student, each through the gate, its head compared, all rows counted; and no student
- * twice. A bad row is counted, and is no reason to refuse the packet; nor is it that all its students
- * had to be left out, so that it is empty. Throws `packet-contents-differ` or an `xml-…` code.
+ * twice. A bad row is counted, and is no reason to refuse the packet. An empty one is good: its
+ * students had to be left out. Throws `packet-contents-differ` or an `xml-…` code.
  */
 export async function checkStudents(
   manifest: ContainerManifest,

@@ -48,7 +48,7 @@ export class Jobs {
     this.wake = parts.wake;
   }
 
-  /** Does what can be done now; returns how much of it another loop, or the next call, waits for. */
+  /** Does what can be done now; returns how much of it other loops or the next call wait for. */
   async doAll(signal: AbortSignal): Promise<number> {
     const { agent } = this;
     logReferences(agent, this.logger);

@@ -21,8 +21,8 @@ export interface Upload {
 }
 
 /**
- * Stores the chunks of a sealed packet that are not stored yet; a break is gone on from. Stops where
- * the packet is no longer wanted.
+ * Stores the chunks of a sealed packet that are not stored yet; a break is gone on from. Stops
+ * where the packet is no longer wanted.
  */
 export async function uploadChunks(
   agent: Agent,

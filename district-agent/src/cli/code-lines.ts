@@ -1,9 +1,13 @@
 import type { CodeView, RedemptionView } from '../application/codes/list-codes.ts';
 
+/** A number of students, in words. */
+export const studentsInWords = (count: number): string =>
+  count === 1 ? '1 student' : `${count} students`;
+
 /** What `code list` prints of one code: a line of its own, and one for each redemption. */
 export function codeLines(view: CodeView): string[] {
   const { transferId, schoolName, studentCount, createdBy, createdAt, expiresAt } = view;
-  const whom = view.studentName ?? `${view.gradeLabel}, ${studentCount} students`;
+  const whom = view.studentName ?? `${view.gradeLabel}, ${studentsInWords(studentCount)}`;
   const when = `made ${createdAt.slice(0, 10)} by ${createdBy}, until ${expiresAt.slice(0, 10)}`;
   return [
     `${transferId}  ${stateOf(view)}`,
@@ -41,10 +45,9 @@ export function stateOf({ state, code, ...view }: CodeView): string {
 function redemptionLine(redemption: RedemptionView): string {
   const { personName, districtName, schoolName, redeemedAt, packetsSent, packetCount } = redemption;
   const who = `${personName}, ${districtName}, for ${schoolName}`;
+  const { studentsLeftOut } = redemption;
   const left =
-    redemption.studentsLeftOut === 0
-      ? ''
-      : `; ${redemption.studentsLeftOut} students could not be written`;
+    studentsLeftOut === 0 ? '' : `; ${studentsInWords(studentsLeftOut)} could not be written`;
   const trouble = redemption.trouble === null ? '' : `: ${redemption.trouble}`;
   const cancelled = redemption.outcome === 'cancelled' ? '; given back' : '';
   const sent = `packets sent ${packetsSent} of ${packetCount}${trouble}`;

@@ -9,7 +9,7 @@ import { type CodeView, listCodes } from '../application/codes/list-codes.ts';
 import { withAgent } from '../compose.ts';
 import type { CodeScope } from '../domain/codes/code-scope.ts';
 import { emailTemplate } from '../domain/codes/email-template.ts';
-import { codeLines } from './code-lines.ts';
+import { codeLines, studentsInWords } from './code-lines.ts';
 import { print, printJson } from './output.ts';
 import { dataFolderOf } from './store-option.ts';
 import { asOption } from './transfer.ts';
@@ -81,7 +81,8 @@ function scopeOf(
 
 function madeLines(made: CreatedCode): string[] {
   const { code, schoolName, gradeLabel, studentCount, expiresAt, transferId } = made;
-  const whom = gradeLabel === null ? 'one student' : `${gradeLabel}, ${studentCount} students`;
+  const whom =
+    gradeLabel === null ? 'one student' : `${gradeLabel}, ${studentsInWords(studentCount)}`;
   return [
     code,
     '',

@@ -158,7 +158,8 @@ export interface CodeDisclosure {
 export const transfersOfCodes = (db: Database.Database, studentId: number): CodeDisclosure[] =>
   prepared<CodeDisclosure>(
     db,
-    `SELECT r.transfer_id AS transferId, r.requesting_district_id AS requestingDistrictId,
+    `SELECT DISTINCT r.transfer_id AS transferId,
+       r.requesting_district_id AS requestingDistrictId,
        r.requesting_district_name AS requestingDistrictName, r.person_name AS personName,
        r.school_name AS schoolName, r.redeemed_at AS redeemedAt, j.sent_at AS sentAt
      FROM transfer_code_students s

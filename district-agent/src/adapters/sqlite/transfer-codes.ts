@@ -106,7 +106,10 @@ export function countCodeStudents(db: Database.Database, transferId: string): nu
   return prepared<{ students: number }>(db, sql).get(transferId)?.students ?? 0;
 }
 
-/** Students of a code by their numbers, both ends included. */
+/**
+ * Students of a code by their numbers, both ends included. Two who were merged since are one, under
+ * the lower number.
+ */
 export function codeStudents(
   db: Database.Database,
   transferId: string,
@@ -116,7 +119,10 @@ export function codeStudents(
     db,
     `SELECT c.number, ${STUDENT_COLUMNS} FROM transfer_code_students c
      JOIN students s ON s.student_id = c.student_id
-     WHERE c.transfer_id = ? AND c.number BETWEEN ? AND ? ORDER BY c.number`,
+     WHERE c.transfer_id = ? AND c.number BETWEEN ? AND ?
+       AND NOT EXISTS (SELECT 1 FROM transfer_code_students o WHERE o.transfer_id = c.transfer_id
+         AND o.student_id = c.student_id AND o.number < c.number)
+     ORDER BY c.number`,
   ).all(transferId, firstNumber, lastNumber);
   const students = parseStudents(rows);
   return rows.flatMap(({ number }, index) => {

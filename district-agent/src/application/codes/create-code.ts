@@ -40,10 +40,10 @@ export interface CreatedCode {
  * Makes a transfer code for a grade or a student, and tells the hub its hash. The code is in what
  * this returns and nowhere else: the store keeps the hash and what verifies a redemption.
  *
- * The students are those who are enrolled at this moment. They are what the person saw and approved,
- * so they are sent even if some have left before the code is redeemed, and nobody who comes later
- * is. Throws `no-enrolled-students`, `no-open-enrollment`, `student-unknown`, and what `authorize`
- * throws.
+ * The students are those who are enrolled at this moment. They are what the person saw and
+ * approved, so they are sent even if some have left before the code is redeemed, and nobody who
+ * comes later is. Throws `no-enrolled-students`, `no-open-enrollment`, `student-unknown`, and what
+ * `authorize` throws.
  */
 export async function createCode(agent: Agent, command: CreateCode): Promise<CreatedCode> {
   const secret = randomBytes(codeBytes);

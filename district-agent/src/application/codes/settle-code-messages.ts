@@ -16,11 +16,8 @@ export function onOwnCodeMessageAccepted(db: Database.Database, settled: Settled
   if (kind === 'revoke-code') move(db, transferId, { from: ['revoking'], to: 'revoked' });
 }
 
-/** A packet for a redemption that is over: the hub says that it is over as well. */
-const overCodes: readonly string[] = [
-  'redemption-ended',
-  'code-import-started',
-] satisfies ErrorCode[];
+/** The hub knew before us that a redemption is over, which is no trouble of its packets. */
+const overCode: ErrorCode = 'redemption-ended';
 
 /**
  * The hub refused a message about a code of this district. A refused code never was one; a code
@@ -37,7 +34,7 @@ export function onOwnCodeMessageRefused(
     move(db, transferId, { from: ['registering', 'revoking'], to: 'refused', code });
   }
   if (kind === 'revoke-code') move(db, transferId, { from: ['revoking'], to: 'unused' });
-  if (kind === 'code-packet' && !overCodes.includes(code)) noteCodeTrouble(db, transferId, code);
+  if (kind === 'code-packet' && code !== overCode) noteCodeTrouble(db, transferId, code);
 }
 
 function move(

@@ -17,7 +17,7 @@ export function writeStudent({ number, head, rows }: StudentToWrite): StudentDoc
     passGate(xml);
     return { kind: 'written', number, xml };
   } catch (error) {
-    if (!(error instanceof PortageError) || !error.code.startsWith('xml-')) throw error;
+    if (!(error instanceof PortageError)) throw error;
     return { kind: 'left-out', number, code: error.code };
   }
 }
