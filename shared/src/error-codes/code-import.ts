@@ -37,6 +37,7 @@ export const codeImportErrors = {
   'cancel-unconfirmed': {
     class: 'permanent',
     status: 409,
-    meaning: 'Cancelling deletes the students who came and all that was reviewed: --yes confirms it.',
+    meaning:
+      'Cancelling deletes the students who came and all that was reviewed: --yes confirms it.',
   },
 } as const satisfies Record<string, ErrorEntry>;

@@ -178,8 +178,7 @@ describe('scores', () => {
     const { db } = alba.agent;
     db.prepare(
       `INSERT INTO own_codes (code_set, local_code, label)
-       VALUES ('AssessmentAcademicSubject', 'R1', 'Reading here'),
-         ('AcademicSubject', 'R1', 'Reading here')`,
+       VALUES ('AssessmentAcademicSubject', 'R1', 'Reading here')`,
     ).run();
     const redemptionId = await importCode(alba.agent, [{ ...newcomer, scores: [score('a')] }]);
     expect(scoresOf('B-2')[0]?.row).toMatchObject({ subject: { code: '00560' } });
