@@ -1,8 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { exportSigningKey } from '@portage/shared/seal/signing-key';
 import { findCodeImport } from '../adapters/sqlite/code-imports.ts';
+import { agentFolder } from '../agent-folder.ts';
 import { analyseImport } from '../application/codes/analyse-import.ts';
 import {
   importCode,
@@ -32,18 +33,21 @@ afterEach(() => {
 });
 
 const likely: SampleIncoming = { ...sampleStudent, localStudentId: 'B-1', stateStudentId: null };
-const newcomer = { localStudentId: 'B-2', lastName: 'Control\u001b[2J', birthdate: '2009-09-09' };
+const newcomer = { localStudentId: 'B-2', lastName: 'Control\u009b2J', birthdate: '2009-09-09' };
 const as = ['--as', reviewer] as const;
 
 /** What `init` leaves in the folder of an agent. */
 function joinState(): void {
   const { origin, districtId, districtName, hubKey, signingKey, dataFolder } = alba.agent;
+  const folder = agentFolder(dataFolder);
   const enrollment = {
-    ...{ origin, districtId, districtName, hubKey, enrollmentToken: 't'.repeat(43) },
-    ...{ form: 'portage-enrollment', version: 1, servers: ['nats://127.0.0.1:1'], creds: 'none' },
+    ...{ origin, districtId, districtName, enrollmentToken: 't'.repeat(43) },
+    ...{ format: 'portage-enrollment', version: '1.0', servers: ['tls://127.0.0.1:1'], ca: null },
+    ...{ creds: 'none', hubKey: { keyId: hubKey.keyId, publicKey: hubKey.publicKey } },
   };
-  writeFileSync(join(dataFolder, 'enrollment.json'), JSON.stringify(enrollment));
-  writeFileSync(join(dataFolder, 'signing-key.pem'), exportSigningKey(signingKey));
+  mkdirSync(dirname(folder.signingKey), { recursive: true });
+  writeFileSync(folder.enrollment, JSON.stringify(enrollment), { mode: 0o600 });
+  writeFileSync(folder.signingKey, exportSigningKey(signingKey), { mode: 0o600 });
 }
 
 const run = (...args: string[]) => runProgram(alba.store.folder, ...args);
@@ -57,7 +61,7 @@ test('pending lists what waits, and review the students with what to look at', a
   const { out } = await run('review', redemptionId);
   expect(out).toMatch(/^2 students: 1 new, 1 matched; 1 flagged, 1 of them to review; 0 reviewed/);
   expect(out).toMatch(/Nguyễn, Example +2016-02-29 +03 +B-1 +\n?= 4711 +look/u);
-  expect(out).not.toContain('\u001b');
+  expect(out).not.toContain('\u009b');
   const flagged = await json('review', redemptionId, '--status', 'flagged', '--search', 'NGUYEN');
   expect(flagged).toMatchObject({ found: 1, students: [{ sourceLocalStudentId: 'B-1' }] });
   const other = await run('review', 'nothing');
