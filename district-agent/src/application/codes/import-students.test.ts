@@ -1,5 +1,4 @@
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { findCodeImport } from '../../adapters/sqlite/code-imports.ts';
 import { enroll, openEnrollments } from '../../adapters/sqlite/enrollments.ts';
@@ -7,20 +6,11 @@ import { readOutcomes } from '../../adapters/sqlite/incoming-outcomes.ts';
 import { readStoredRows, writeRow } from '../../adapters/sqlite/record-table.ts';
 import { findByLocalId, saveStudent } from '../../adapters/sqlite/students.ts';
 import { assessmentTable } from '../../records/assessment/store.ts';
-import {
-  importCode,
-  listeningLogger,
-  reviewer,
-  runImport,
-  type SampleIncoming,
-  stageCode,
-} from '../../testing/code-import-here.ts';
+import { importCode, type SampleIncoming } from '../../testing/code-import-here.ts';
 import { sampleAssessment } from '../../testing/sample-records.ts';
 import { addStudent, sampleStudent, type TestAgent, testAgent } from '../../testing/test-agent.ts';
-import { analyseImport } from './analyse-import.ts';
 import { codeImportLog } from './code-import-log.ts';
-import { codePacketFolder, redemptionFolder } from './code-packet-folder.ts';
-import { startImport } from './start-import.ts';
+import { redemptionFolder } from './code-packet-folder.ts';
 
 let alba: TestAgent;
 beforeEach(() => {
@@ -217,90 +207,5 @@ describe('an import', () => {
   test('without a student is completed', async () => {
     const redemptionId = await importCode(alba.agent, []);
     expect(findCodeImport(alba.agent.db, redemptionId)?.stage).toBe('completed');
-  });
-});
-
-describe('a failure', () => {
-  /** Starts the import of these students; `spoil` may break what was staged. */
-  const started = async (
-    students: readonly SampleIncoming[],
-    spoil: (folder: string) => void,
-  ): Promise<string> => {
-    const redemptionId = stageCode(alba.agent, students);
-    await analyseImport(alba.agent, redemptionId);
-    startImport(alba.agent, { redemptionId, username: reviewer, acceptUnreviewed: true });
-    spoil(codePacketFolder(alba.agent, { redemptionId, packetNumber: 1 }));
-    return redemptionId;
-  };
-
-  test('of one student is noted with a code and a reference, and the others go on', async () => {
-    const logger = listeningLogger();
-    const redemptionId = await started(
-      [newcomer, { ...newcomer, localStudentId: 'B-3', stateStudentId: '778' }, known],
-      (folder) => {
-        writeFileSync(join(folder, 'student-1.xml'), '<no');
-        rmSync(join(folder, 'student-2.xml'));
-      },
-    );
-    await runImport(alba.agent, redemptionId, logger);
-    const { stage, referenceCode } = findCodeImport(alba.agent.db, redemptionId) ?? {};
-    expect(stage).toBe('completed');
-    expect(referenceCode).toMatch(/^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}$/);
-    const codes = outcomesOf(redemptionId).map(({ outcomeCode }) => outcomeCode);
-    expect(codes).toHaveLength(3);
-    expect(codes).toEqual(expect.arrayContaining([null, 'processing-failed', 'xml-malformed']));
-    expect(here('B-1')?.lastName).toBe('Nguyễn');
-    expect([here('B-2'), here('B-3')]).toEqual([undefined, undefined]);
-    expect(logger.lines).toContainEqual(expect.objectContaining({ redemptionId, referenceCode }));
-    expect(JSON.stringify(logger.lines)).not.toMatch(/Ødegård|Bo|B-2/);
-  });
-
-  test('rolls back all of the student', async () => {
-    // The row is here already, as another student's.
-    saveStudent(alba.agent.db, sampleStudent);
-    await importCode(alba.agent, [{ ...known, scores: [score('a')] }]);
-    const redemptionId = await importCode(alba.agent, [{ ...newcomer, scores: [score('a')] }]);
-    expect(outcomesOf(redemptionId)).toMatchObject([
-      { outcome: 'failed', outcomeCode: 'import-row-elsewhere' },
-    ]);
-    expect(here('B-2')).toBeUndefined();
-    expect(alba.agent.db.prepare('SELECT count(*) FROM known_students').pluck().get()).toBe(1);
-  });
-
-  test('of all students is that of the import', async () => {
-    const redemptionId = await started([newcomer], (folder) =>
-      rmSync(join(folder, 'student-1.xml')),
-    );
-    await runImport(alba.agent, redemptionId);
-    expect(findCodeImport(alba.agent.db, redemptionId)?.stage).toBe('failed');
-    const { referenceCode } = findCodeImport(alba.agent.db, redemptionId) ?? {};
-    expect(codeImportLog(alba.agent.db, redemptionId)[0]?.sourceImportStatus).toBe(
-      `Not imported: the program met an error it does not know (reference ${referenceCode})`,
-    );
-  });
-
-  test('is a document about somebody else', async () => {
-    const redemptionId = await started([newcomer, known], (folder) =>
-      rmSync(join(folder, 'student-2.xml')),
-    );
-    alba.agent.db.prepare("UPDATE incoming_students SET file_name = 'student-1.xml'").run();
-    await runImport(alba.agent, redemptionId);
-    expect(outcomesOf(redemptionId).map(({ outcomeCode }) => outcomeCode)).toContain(
-      'incoming-document-other',
-    );
-    expect(here('B-1')).toBeUndefined();
-  });
-
-  test('of the store is no student’s: nothing is noted, and it is tried again', async () => {
-    const redemptionId = await started([newcomer], () => {});
-    const { db } = alba.agent;
-    const other = alba.connect();
-    db.pragma('busy_timeout = 1');
-    other.db.exec('BEGIN IMMEDIATE');
-    await expect(runImport(alba.agent, redemptionId)).rejects.toThrow('locked');
-    other.db.exec('ROLLBACK');
-    expect(outcomesOf(redemptionId)).toMatchObject([{ outcome: null }]);
-    await runImport(alba.agent, redemptionId);
-    expect(outcomesOf(redemptionId)).toMatchObject([{ outcome: 'imported' }]);
   });
 });

@@ -82,7 +82,10 @@ describe('cancelling', () => {
   /** Every cell of every table. */
   const everything = (): string => {
     const { db } = alba.agent;
-    const tables = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all();
+    const tables = db
+      .prepare("SELECT name FROM sqlite_master WHERE type = 'table'")
+      .pluck()
+      .all() as string[];
     return JSON.stringify(tables.map((name) => db.prepare(`SELECT * FROM "${name}"`).all()));
   };
 
