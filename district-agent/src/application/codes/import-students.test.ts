@@ -6,11 +6,19 @@ import { readOutcomes } from '../../adapters/sqlite/incoming-outcomes.ts';
 import { readStoredRows, writeRow } from '../../adapters/sqlite/record-table.ts';
 import { findByLocalId, saveStudent } from '../../adapters/sqlite/students.ts';
 import { assessmentTable } from '../../records/assessment/store.ts';
-import { importCode, type SampleIncoming } from '../../testing/code-import-here.ts';
+import {
+  importCode,
+  reviewer,
+  runImport,
+  type SampleIncoming,
+  stageCode,
+} from '../../testing/code-import-here.ts';
 import { sampleAssessment } from '../../testing/sample-records.ts';
 import { addStudent, sampleStudent, type TestAgent, testAgent } from '../../testing/test-agent.ts';
+import { analyseImport } from './analyse-import.ts';
 import { codeImportLog } from './code-import-log.ts';
 import { redemptionFolder } from './code-packet-folder.ts';
+import { startImport } from './start-import.ts';
 
 let alba: TestAgent;
 beforeEach(() => {
@@ -202,6 +210,16 @@ describe('an import', () => {
     expect(messagesOf('start-code-import')).toHaveLength(1);
     expect(messagesOf('finish-code-import')).toHaveLength(1);
     expect(existsSync(redemptionFolder(alba.agent, redemptionId))).toBe(false);
+  });
+
+  test('that two go on with at once does each student once', async () => {
+    const redemptionId = stageCode(alba.agent, [newcomer]);
+    await analyseImport(alba.agent, redemptionId);
+    startImport(alba.agent, { redemptionId, username: reviewer, acceptUnreviewed: true });
+    await Promise.all([1, 2].map(() => runImport(alba.agent, redemptionId)));
+    expect(alba.agent.db.prepare('SELECT count(*) FROM students').pluck().get()).toBe(1);
+    expect(outcomesOf(redemptionId)).toMatchObject([{ outcome: 'imported', changes: [] }]);
+    expect(messagesOf('finish-code-import')).toHaveLength(1);
   });
 
   test('without a student is completed', async () => {
