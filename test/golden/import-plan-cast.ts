@@ -98,7 +98,7 @@ function mapBefore(here: ImportsHere, plan: ImportPlan): void {
 type Row = { recordId: string };
 
 function rowsOfAlba(here: ImportsHere): Partial<StudentRecords> {
-  const tables = readMappingTables(here.district.agent.db, 'boro');
+  const tables = readMappingTables(here.district.agent.db, 'boro', importedObjects);
   const received = receivedRecords();
   const ours = (object: ImportedObject): Row[] => {
     const rows = (received[object] as readonly Row[]).map(

@@ -27,6 +27,13 @@ export function listOwnCodes(db: Database.Database, codeSet: string | null = nul
   return prepared<OwnCode>(db, sql).all(codeSet ?? '');
 }
 
+/** Our codes of these sets, by set and local code. */
+export function ownCodesOf(db: Database.Database, codeSets: Iterable<string>): OwnCode[] {
+  const sql = `${SELECT} WHERE code_set IN (SELECT value FROM json_each(?))
+    ORDER BY code_set, local_code`;
+  return prepared<OwnCode>(db, sql).all(JSON.stringify([...codeSets]));
+}
+
 /** Whether this is one of our codes. */
 export function isOwnCode(db: Database.Database, codeSet: string, localCode: string): boolean {
   const sql = `${SELECT} WHERE code_set = ? AND local_code = ?`;

@@ -12,10 +12,10 @@ import { matchStudent } from '../../domain/matching/match-student.ts';
 import { settleClaims } from '../../domain/matching/settle-claims.ts';
 import type { StudentMatch } from '../../domain/matching/student-match.ts';
 import type { Agent } from '../agent.ts';
-import { agreed, knownCodeImport } from './known-code-import.ts';
+import { type AgreedImport, agreed, knownCodeImport } from './known-code-import.ts';
 
-/** So many students are compared before other work of the agent has its turn. */
-const sliceSize = 10;
+/** So many students are read at a time; after each, other work of the agent has its turn. */
+const sliceSize = 100;
 
 /**
  * Compares every student of a redemption with ours, and opens the review: whom each is matched
@@ -26,20 +26,29 @@ const sliceSize = 10;
 export async function analyseImport(agent: Agent, redemptionId: string): Promise<void> {
   const codeImport = knownCodeImport(agent.db, redemptionId);
   if (!isOpen(codeImport.stage)) return;
-  const { releasingDistrict } = agreed(codeImport);
-  const matches = new Map<number, StudentMatch>();
-  for (let after = 0; ; await setImmediate()) {
-    const slice = incomingStudentsAfter(agent.db, redemptionId, { after, limit: sliceSize });
-    for (const student of slice) {
-      matches.set(student.incomingStudentId, compare(agent, student, releasingDistrict.districtId));
-    }
-    after = slice.at(-1)?.incomingStudentId ?? 0;
-    if (slice.length < sliceSize) break;
-  }
+  const matches = await compareAll(agent, agreed(codeImport));
   agent.db.transaction(() => openReview(agent, redemptionId, matches)).immediate();
 }
 
 const isOpen = (stage: string | undefined): boolean => stage === 'preparing' || stage === 'review';
+
+async function compareAll(
+  agent: Agent,
+  { redemptionId, releasingDistrict }: AgreedImport,
+): Promise<Map<number, StudentMatch>> {
+  const matches = new Map<number, StudentMatch>();
+  const readAfter = (after: number): IncomingStudent[] =>
+    incomingStudentsAfter(agent.db, redemptionId, { after, limit: sliceSize });
+  let slice = readAfter(0);
+  for (let last = slice.at(-1); last !== undefined; last = slice.at(-1)) {
+    for (const student of slice) {
+      matches.set(student.incomingStudentId, compare(agent, student, releasingDistrict.districtId));
+      await setImmediate();
+    }
+    slice = readAfter(last.incomingStudentId);
+  }
+  return matches;
+}
 
 function compare(
   { db }: Agent,

@@ -83,8 +83,8 @@ function writeEnd(
   { redemptionId, transferId }: AgreedImport,
 ): { stage: 'completed' | 'failed'; referenceCode: string | null } | null {
   const { db } = agent;
-  const { students, done, imported, failed } = countIncoming(db, redemptionId);
-  if (findCodeImport(db, redemptionId)?.stage !== 'importing' || done < students) return null;
+  const { students, imported, failed } = countIncoming(db, redemptionId);
+  if (findCodeImport(db, redemptionId)?.stage !== 'importing') return null;
   const stage = imported === 0 && students > 0 ? 'failed' : 'completed';
   const referenceCode = failed === 0 ? null : newReferenceCode();
   const endedAt = agent.now().toISOString();

@@ -51,7 +51,7 @@ function countStanding(
   const written = entries.filter((entry) => !isKept(entry) && stands(entry));
   const kept = entries.filter(isKept);
   if (kept.length === 0) return written.length;
-  const codes = readMappingTables(db, releasingDistrictId);
+  const codes = readMappingTables(db, releasingDistrictId, ['assessment']);
   const told = kept.filter(({ original, existing }) => {
     if (original === null || existing === null) return false;
     const { row } = mapRow(original, recordRegistry.assessment.codedFields, codes);

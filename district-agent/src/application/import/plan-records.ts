@@ -50,7 +50,7 @@ export function planRecords(
   objects: readonly ImportedObject[],
 ): ImportPlan {
   const around = surroundingsOf(db, packet);
-  const codes = readMappingTables(db, packet.releasingDistrictId);
+  const codes = readMappingTables(db, packet.releasingDistrictId, objects);
   return new Map(objects.map((object) => [object, planOne(db, packet, { object, around, codes })]));
 }
 

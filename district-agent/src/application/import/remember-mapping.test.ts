@@ -8,6 +8,7 @@ import {
 import { replaceCodeSets } from '../../adapters/sqlite/own-codes.ts';
 import { mapRow } from '../../domain/import/map-codes.ts';
 import { recordRegistry } from '../../records/registry.ts';
+import { importedObjects } from '../../records/wizards.ts';
 import { addPerson, type TestAgent, testAgent } from '../../testing/test-agent.ts';
 import { findReceivedCode } from './find-received-code.ts';
 import { forgetMapping } from './forget-mapping.ts';
@@ -44,7 +45,7 @@ function codeOf(action: () => unknown): string {
 /** What the entry type of a row from this district becomes. */
 function entryTypeFrom(districtId: string): string | null | undefined {
   const { codedFields } = recordRegistry['enrollment-history'];
-  const tables = readMappingTables(made.agent.db, districtId);
+  const tables = readMappingTables(made.agent.db, districtId, importedObjects);
   return mapRow({ entryType: received }, codedFields, tables).row.entryType.localCode;
 }
 
