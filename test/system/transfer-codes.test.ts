@@ -79,6 +79,8 @@ test('a grade comes from the code to the log, whoever ends by force on the way',
   ]);
   const told = await waitForState(world, transferId, 'imported');
   expect(told).toMatchObject({ studentsImported: gradeSize, studentsTotal: gradeSize });
+  const disclosed = await world.agentCommand('boro', 'students', 'show', 'B-30');
+  expect(disclosed).toMatch(/Sent by transfer codes:\n.*Alba Unified, Middle School/);
   await expectHubBlind(journey.code);
 }, 240_000);
 
