@@ -64,10 +64,13 @@ test('a code set has one form wherever it occurs, and each is named once', () =>
   expect(codeSetNames()).toEqual(expect.arrayContaining(['CourseIdentifier', 'EntryType', 'Race']));
 });
 
+/** No random text is like it; a single rare character would be drawn one day. */
+const stranger = 'a code that nobody has \u{10FFFD}';
+
 /** Tables under which every code is unmapped: our one code of each set is like no other. */
 const strangers = mappingTables(
   codeSetNames().map((codeSet) => ({
-    ...{ codeSet, localCode: '\u{10FFFD}', label: '\u{10FFFD}', standardCode: '\u{10FFFD}' },
+    ...{ codeSet, localCode: stranger, label: stranger, standardCode: stranger },
   })),
   [],
 );
@@ -95,7 +98,7 @@ function ownFor(
     return { codeSet, localCode: localCode || `L${index}`, label, standardCode: code };
   }
   const standardCode = draw < 4 ? code : draw === 4 ? '09999' : null;
-  return { codeSet, localCode: `\u{10FFFD}${index}`, label: `Ours ${index}`, standardCode };
+  return { codeSet, localCode: `${stranger} ${index}`, label: `Ours ${index}`, standardCode };
 }
 
 /** The names of all properties that differ, with `[]` for items. */
