@@ -32,7 +32,7 @@ test.each(['SIGKILL', 'SIGTERM', 'SIGINT'] as const)(
   async (signal) => {
     const interrupted = spawnHub('init', ...args);
     const ended = once(interrupted, 'exit');
-    await waitFor('the broker', isAnswering);
+    await waitFor('the broker', isAnswering, 30_000);
     interrupted.kill(signal);
     await ended;
     expect(await runHub('init', ...args)).toMatchObject({ code: 0, stderr: '' });
@@ -40,4 +40,5 @@ test.each(['SIGKILL', 'SIGTERM', 'SIGINT'] as const)(
     const { stdout } = await runHub('init', ...args);
     expect(stdout).toContain('already done');
   },
+  90_000,
 );
