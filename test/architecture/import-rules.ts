@@ -15,7 +15,7 @@ const isIn = (file: SourceFile, pattern: RegExp): boolean =>
 const pureFolders = /\/domain\/|^shared\/src\/(matching|transfer|messages|records)\//;
 const ioPackages =
   /^(node:(fs|net|child_process|http|https|tls|dns|os|timers|stream|worker_threads|readline)(\/.*)?|better-sqlite3|@nats-io\/.*|pino)$/;
-const sharedIoFolders = /^shared\/src\/(seal|broker|sqlite|files|cli)\/|^shared\/src\/logger\.ts$/;
+const sharedIoFolders = /^shared\/src\/(seal|broker|sqlite|files|cli|web)\/|^shared\/src\/logger\.ts$/;
 
 /** Which part of the project may know of which. */
 export const importRules: readonly Rule[] = [
