@@ -63,7 +63,8 @@ export function confirmTotp(db: Database.Database, username: string, now: Date):
 
 /** Uses the code of a step up; false when it was used before, also by a try at the same moment. */
 export function useTotpStep(db: Database.Database, username: string, step: number): boolean {
-  const sql = 'UPDATE web_accounts SET totp_last_step = ? WHERE username = ? AND totp_last_step < ?';
+  const sql =
+    'UPDATE web_accounts SET totp_last_step = ? WHERE username = ? AND totp_last_step < ?';
   return prepared(db, sql).run(step, username, step).changes === 1;
 }
 
@@ -72,10 +73,12 @@ export function noteSignIn(
   db: Database.Database,
   note: { at: Date; username: string | null; address: string; outcome: SignInOutcome },
 ): void {
-  prepared(
-    db,
-    'INSERT INTO web_sign_ins (at, username, address, outcome) VALUES (?, ?, ?, ?)',
-  ).run(note.at.toISOString(), note.username, note.address, note.outcome);
+  prepared(db, 'INSERT INTO web_sign_ins (at, username, address, outcome) VALUES (?, ?, ?, ?)').run(
+    note.at.toISOString(),
+    note.username,
+    note.address,
+    note.outcome,
+  );
 }
 
 /** The newest notes of a user, newest first. */

@@ -30,7 +30,8 @@ export function parseSiteAddress(text: string, publicUrl?: string): SiteAddress 
 function parseUrl(text: string): URL {
   if (!URL.canParse(text)) throw new PortageError('web-address-unreadable');
   const url = new URL(text);
-  const isSafe = url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
+  const isSafe =
+    url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname));
   if (!isSafe) throw new PortageError('web-address-unsafe');
   return url;
 }

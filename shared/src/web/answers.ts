@@ -3,7 +3,11 @@ export const seeOther = (path: string, headers: Record<string, string> = {}): Re
   new Response(null, { status: 303, headers: { ...headers, Location: path } });
 
 /** A file for the person to keep. `name` never holds a student's name. */
-export const download = (file: { name: string; type: string; content: string | Buffer }): Response =>
+export const download = (file: {
+  name: string;
+  type: string;
+  content: string | Buffer;
+}): Response =>
   new Response(typeof file.content === 'string' ? file.content : new Uint8Array(file.content), {
     headers: {
       'Content-Type': file.type,

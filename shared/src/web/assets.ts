@@ -79,7 +79,9 @@ const withoutFonts = (css: string): string =>
 
 /** Source Sans 3 under the name that the framework calls for. */
 const asFrameworkFont = (css: string): string =>
-  css.replaceAll('Source Sans 3 Variable', 'Source Sans Pro Web').replaceAll('./files/', '../files/');
+  css
+    .replaceAll('Source Sans 3 Variable', 'Source Sans Pro Web')
+    .replaceAll('./files/', '../files/');
 
 const named = (css: string, pattern: RegExp): string[] => [
   ...new Set([...css.matchAll(pattern)].map(([, name]) => name ?? '')),

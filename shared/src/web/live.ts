@@ -2,8 +2,9 @@
  * Pages that stay up to date: a stream of server-sent events (HTML, section 9.2) that says when what
  * a page shows has changed, and nothing else. The page then asks for itself anew, with its rights.
  */
-import type { Visit } from './visit.ts';
+
 import { findSession } from './sessions.ts';
+import type { Visit } from './visit.ts';
 
 const everyMs = 1000;
 const heartbeatMs = 15_000;
@@ -31,11 +32,9 @@ export class LiveStreams {
    * The stream of a page; it ends with the session or the site. 204 tells a browser not to come
    * back.
    */
-  open<App, Right extends string>(
-    visit: Visit<App, Right>,
-    fingerprint: () => string,
-  ): Response {
-    if (this.isClosed || this.streams.size >= mostStreams) return new Response(null, { status: 204 });
+  open<App, Right extends string>(visit: Visit<App, Right>, fingerprint: () => string): Response {
+    if (this.isClosed || this.streams.size >= mostStreams)
+      return new Response(null, { status: 204 });
     let opened: Stream | undefined;
     const body = new ReadableStream<Uint8Array>({
       start: (controller) => {

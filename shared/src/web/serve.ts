@@ -46,7 +46,10 @@ function listen(server: ServerType, at: { host: string; port: number }): Promise
 
 function end(server: ServerType): Promise<void> {
   return new Promise((resolve) => {
-    const connections = server as { closeIdleConnections?: () => void; closeAllConnections?: () => void };
+    const connections = server as {
+      closeIdleConnections?: () => void;
+      closeAllConnections?: () => void;
+    };
     const impatient = setTimeout(() => connections.closeAllConnections?.(), patienceMs);
     server.close(() => {
       clearTimeout(impatient);

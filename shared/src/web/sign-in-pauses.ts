@@ -65,8 +65,7 @@ function rowOf(db: Database.Database, hash: string, now: Date): PauseRow | undef
   const sql = `SELECT wrong_tries AS wrongTries, last_try_at AS lastTryAt,
       paused_until AS pausedUntil FROM web_sign_in_pauses WHERE subject_hash = ?`;
   const row = prepared<PauseRow>(db, sql).get(hash);
-  const isForgotten =
-    row !== undefined && now.getTime() - Date.parse(row.lastTryAt) > forgottenMs;
+  const isForgotten = row !== undefined && now.getTime() - Date.parse(row.lastTryAt) > forgottenMs;
   return isForgotten ? undefined : row;
 }
 

@@ -49,6 +49,8 @@ export const Button = ({
 export interface FieldParts {
   readonly language: Language;
   readonly name: string;
+  /** Where a page has several fields of one name; else the name. */
+  readonly id?: string;
   readonly label: string;
   readonly hint?: string;
   readonly error?: string;
@@ -57,20 +59,20 @@ export interface FieldParts {
 
 /** Label, hint and error of a field, tied to it for who listens to the page. */
 const Labelled = ({ parts, children }: { parts: FieldParts; children: Child }) => {
-  const { language, name, label, hint, error, required } = parts;
+  const { language, name, id = name, label, hint, error, required } = parts;
   return (
     <div class={error === undefined ? 'usa-form-group' : 'usa-form-group usa-form-group--error'}>
-      <label class="usa-label" for={name}>
+      <label class="usa-label" for={id}>
         {label}
         {required ? <span class="text-base-dark"> ({layoutWords(language).required})</span> : null}
       </label>
       {hint === undefined ? null : (
-        <span class="usa-hint" id={`${name}-hint`}>
+        <span class="usa-hint" id={`${id}-hint`}>
           {hint}
         </span>
       )}
       {error === undefined ? null : (
-        <span class="usa-error-message" id={`${name}-error`}>
+        <span class="usa-error-message" id={`${id}-error`}>
           {error}
         </span>
       )}
@@ -79,13 +81,13 @@ const Labelled = ({ parts, children }: { parts: FieldParts; children: Child }) =
   );
 };
 
-const attributesOf = ({ name, hint, error, required }: FieldParts) => {
+const attributesOf = ({ name, id = name, hint, error, required }: FieldParts) => {
   const described = [
-    ...(hint === undefined ? [] : [`${name}-hint`]),
-    ...(error === undefined ? [] : [`${name}-error`]),
+    ...(hint === undefined ? [] : [`${id}-hint`]),
+    ...(error === undefined ? [] : [`${id}-error`]),
   ].join(' ');
   return {
-    id: name,
+    id,
     name,
     ...(required ? { required: true } : {}),
     ...(error === undefined ? {} : { 'aria-invalid': 'true' as const }),

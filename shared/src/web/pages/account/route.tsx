@@ -45,7 +45,9 @@ function show<App, Right extends string>(
   errors: AccountView['errors'],
 ): Promise<Response> {
   const { site, user, query, language } = visit;
-  const done = (['changed', 'added', 'removed'] as const).find((each) => query.get('done') === each);
+  const done = (['changed', 'added', 'removed'] as const).find(
+    (each) => query.get('done') === each,
+  );
   return visit.page(
     {
       title: accountWords(language).title,

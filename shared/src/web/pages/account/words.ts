@@ -15,7 +15,8 @@ export const accountWords = wordsOf({
     newHint: 'At least 12 characters. A sentence is easy to remember.',
     change: 'Change password',
     factor: 'Code when signing in',
-    factorNone: 'A code from an app on your telephone protects you when somebody has your password.',
+    factorNone:
+      'A code from an app on your telephone protects you when somebody has your password.',
     begin: 'Set up a code',
     scan: 'Enter this key into your authenticator app, then type the code it shows.',
     key: 'Key',

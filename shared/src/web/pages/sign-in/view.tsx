@@ -1,6 +1,6 @@
-import type { FormVisit } from '../../layout/form.tsx';
 import type { Language } from '../../i18n/language.ts';
 import { Alert } from '../../layout/blocks.tsx';
+import type { FormVisit } from '../../layout/form.tsx';
 import { Button, Field, Form } from '../../layout/form.tsx';
 import { signInWords } from './words.ts';
 
