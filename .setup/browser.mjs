@@ -10,7 +10,9 @@ export function provideBrowser(say) {
   if (places.some((path) => existsSync(path)) || process.env['CHROMIUM']) return;
   const isRoot = process.getuid?.() === 0;
   if (!isRoot || !existsSync('/usr/bin/apt-get')) {
-    return say('note: there is no chromium; browser tests are skipped. Install it, or set CHROMIUM');
+    return say(
+      'note: there is no chromium; browser tests are skipped. Install it, or set CHROMIUM',
+    );
   }
   say('installing chromium for the browser tests');
   const args = ['install', '-y', '--no-install-recommends', 'chromium'];

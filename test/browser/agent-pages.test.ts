@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { addRequest, type AgentSite, signIn, startAgentSite } from './agent-site.ts';
+import { type AgentSite, addRequest, signIn, startAgentSite } from './agent-site.ts';
 import { accessibilityProblems } from './axe.ts';
-import { findChromium, openBrowser, type OwnBrowser } from './chromium.ts';
+import { findChromium, type OwnBrowser, openBrowser } from './chromium.ts';
 
 const inBrowser = findChromium() === null ? describe.skip : describe;
 const hostile = [

@@ -62,8 +62,6 @@ test('all of a person end but the one that is kept, and nobody else’s', () => 
 });
 
 test('the token of forms differs from session to session', () => {
-  const tokens = [1, 2].map(() =>
-    formTokenOf(beginSession(made.db, 'm.lee', made.site.now())),
-  );
+  const tokens = [1, 2].map(() => formTokenOf(beginSession(made.db, 'm.lee', made.site.now())));
   expect(new Set(tokens).size).toBe(2);
 });
