@@ -11,6 +11,7 @@ import { recordsErrors } from './error-codes/records.ts';
 import { setUpErrors } from './error-codes/set-up.ts';
 import { transferErrors } from './error-codes/transfer.ts';
 import { transferCodeErrors } from './error-codes/transfer-code.ts';
+import { webErrors } from './error-codes/web.ts';
 import { xmlErrors } from './error-codes/xml.ts';
 
 /**
@@ -32,6 +33,7 @@ export const errorCodes = {
   ...setUpErrors,
   ...transferErrors,
   ...transferCodeErrors,
+  ...webErrors,
   ...xmlErrors,
 } as const satisfies Record<string, ErrorEntry>;
 

@@ -1,7 +1,12 @@
 import { join } from 'node:path';
+import type { Logger } from '@portage/shared/logger';
 import { takeProcessLock } from '@portage/shared/sqlite/process-lock';
+import { parseSiteAddress, type SiteAddress } from '@portage/shared/web/address';
+import type { ServedSite } from '@portage/shared/web/serve';
 import type { Command } from 'commander';
 import { agentFolder, readEnrollment } from '../agent-folder.ts';
+import type { Agent } from '../application/agent.ts';
+import type { RunningAgent } from '../application/run-agent.ts';
 import { withAgent } from '../compose.ts';
 import { dataFolderOf } from './store-option.ts';
 
@@ -11,17 +16,26 @@ export function register(program: Command): void {
     .command('start')
     .description('run the agent; it waits for a hub that is away. Ctrl-C stops it')
     .option('--enrollment <file>', 'initialise first with this enrollment file, when needed')
-    .action(async ({ enrollment }: { enrollment?: string }, command: Command) => {
+    .option('--web <address>', 'serve the web site there: PORT or HOST:PORT, on this machine alone')
+    .option('--web-url <url>', 'its public address, https://NAME, when a proxy stands before it')
+    .action(async (options: StartOptions, command: Command) => {
       const { initialise } = await import('../application/initialise.ts');
+      const { enrollment, web, webUrl } = options;
       if (enrollment !== undefined) await initialise(dataFolderOf(command), enrollment);
-      await start(dataFolderOf(command));
+      const address = web === undefined ? null : parseSiteAddress(web, webUrl);
+      await start(dataFolderOf(command), address);
     });
 }
 
-async function start(dataFolder: string): Promise<void> {
+interface StartOptions {
+  readonly enrollment?: string;
+  readonly web?: string;
+  readonly webUrl?: string;
+}
+
+async function start(dataFolder: string, address: SiteAddress | null): Promise<void> {
   const { createLogger } = await import('@portage/shared/logger');
   const { connectAgent } = await import('../adapters/nats/broker.ts');
-  const { runAgent } = await import('../application/run-agent.ts');
   const logger = createLogger('portage-agent');
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -35,17 +49,36 @@ async function start(dataFolder: string): Promise<void> {
     );
     // Two agents on one store would build and send the same packets.
     const release = takeProcessLock(join(agent.dataFolder, 'running.lock'));
-    const connecting = connectAgent(enrollment);
-    const broker = await Promise.race([connecting, ended]);
-    if (broker === null) return;
+    // The site needs no hub: people work on while the state cannot be reached.
+    const site = address === null ? null : await serveAgentSite(agent, { address, logger });
     try {
-      await runAgent({ agent, broker, logger, signal: stopping.signal });
+      const broker = await Promise.race([connectAgent(enrollment), ended]);
+      if (broker === null) return;
+      await runUntilStopped({ agent, broker, logger, signal: stopping.signal });
     } finally {
-      await broker.close();
+      await site?.close();
       release();
     }
   });
   logger.info('agent stopped');
   // A connection that never came about has timers of its own and no way to be told.
   process.exit();
+}
+
+async function runUntilStopped(running: RunningAgent): Promise<void> {
+  const { runAgent } = await import('../application/run-agent.ts');
+  try {
+    await runAgent(running);
+  } finally {
+    await running.broker.close();
+  }
+}
+
+async function serveAgentSite(
+  agent: Agent,
+  parts: { address: SiteAddress; logger: Logger },
+): Promise<ServedSite> {
+  const { serveSite } = await import('@portage/shared/web/serve');
+  const { agentSite } = await import('../web/agent-site.ts');
+  return serveSite(agentSite(agent, parts));
 }

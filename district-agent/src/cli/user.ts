@@ -1,16 +1,20 @@
 import { type Command, Option } from 'commander';
+import { limitToSchools } from '../adapters/sqlite/user-schools.ts';
 import { listUsers, saveUser, type UserRight, userRightSchema } from '../adapters/sqlite/users.ts';
 import { formatTable, print, printJson } from './output.ts';
 import { withStore } from './store-option.ts';
+import { registerSignIn } from './user-sign-in.ts';
 
 interface AddOptions {
   readonly name: string;
   readonly phone: string;
   readonly email: string;
   readonly right: UserRight[];
+  readonly school?: string[];
+  readonly everySchool?: true;
 }
 
-/** Adds `user add` and `user list`. */
+/** Adds `user add`, `user list`, `user password` and `user remove-code`. */
 export function register(program: Command): void {
   const user = program.command('user').description('the named people who may act here');
   user
@@ -25,10 +29,14 @@ export function register(program: Command): void {
         .choices(userRightSchema.options)
         .default([]),
     )
+    .option('--school <id...>', 'show this person students of these schools alone')
+    .option('--every-school', 'lift that limit')
     .action((username: string, options: AddOptions, command: Command) => {
       const { name, phone, email, right } = options;
       return withStore(command, (db) => {
         saveUser(db, { username, name, workPhone: phone, email, rights: right });
+        if (options.everySchool) limitToSchools(db, username, []);
+        else if (options.school !== undefined) limitToSchools(db, username, options.school);
         print(command, `user ${username} saved`);
       });
     });
@@ -42,4 +50,5 @@ export function register(program: Command): void {
       const rows = users.map(({ username, name, rights }) => [username, name, rights.join(' ')]);
       print(command, formatTable([['USERNAME', 'NAME', 'RIGHTS'], ...rows]));
     });
+  registerSignIn(user);
 }

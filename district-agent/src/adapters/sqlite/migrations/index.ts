@@ -9,6 +9,7 @@ import { studentAccounts } from './0007-student-accounts.ts';
 import { transferCodes } from './0008-transfer-codes.ts';
 import { studentMerges } from './0009-student-merges.ts';
 import { matching } from './0010-matching.ts';
+import { web } from './0011-web.ts';
 
 /** The agent's migrations in order; a released one is never edited, only followed by another. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   transferCodes,
   studentMerges,
   matching,
+  web,
 ];

@@ -1,0 +1,21 @@
+import type { Language } from './language.ts';
+
+/** Words of a page: a text, or what makes one from values. */
+type Word = string | ((...values: never[]) => string);
+
+/** The shape of a catalog: texts may differ, names and values may not. */
+type Same<Words> = {
+  readonly [Name in keyof Words]: Words[Name] extends string ? string : Words[Name];
+};
+
+/**
+ * The words of a page in every language. A word that is missing in one does not compile. Each page
+ * has its own catalog beside its view.
+ */
+export const wordsOf =
+  <Words extends Readonly<Record<string, Word>>>(catalogs: {
+    readonly en: Words;
+    readonly es: Same<NoInfer<Words>>;
+  }): ((language: Language) => Same<Words>) =>
+  (language) =>
+    catalogs[language] as Same<Words>;

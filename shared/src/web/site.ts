@@ -1,0 +1,24 @@
+import type Database from 'better-sqlite3';
+import type { Logger } from '../logger.ts';
+import type { SiteAddress } from './address.ts';
+import type { LiveStreams } from './live.ts';
+import type { Route } from './route.ts';
+import type { SiteUser } from './user.ts';
+
+/** A web site of a program: what it serves, to whom. */
+export interface Site<App, Right extends string> {
+  /** Tells the cookies of several sites on one machine apart: letters, digits, hyphens. */
+  readonly id: string;
+  /** In the banner of every page: the district or the state's hub. */
+  readonly name: string;
+  readonly app: App;
+  /** The store that has `WEB_TABLES`. */
+  readonly db: Database.Database;
+  readonly findUser: (username: string) => SiteUser<Right> | null;
+  /** Every page there is. */
+  readonly routes: readonly Route<App, Right>[];
+  readonly address: SiteAddress;
+  readonly live: LiveStreams;
+  readonly logger: Logger;
+  readonly now: () => Date;
+}

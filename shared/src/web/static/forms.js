@@ -1,0 +1,9 @@
+// One box ticks all of a list. It is of no use without a script, so it shows only with one.
+for (const box of document.querySelectorAll('[data-ticks-all]')) box.hidden = false;
+document.addEventListener('change', ({ target }) => {
+  const name = target.dataset.ticksAll;
+  if (name === undefined) return;
+  for (const box of target.form.querySelectorAll(`input[name="${name}"]`)) {
+    box.checked = target.checked;
+  }
+});
