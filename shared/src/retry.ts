@@ -33,7 +33,9 @@ export const pause = (ms: number, signal: AbortSignal): Promise<void> =>
 
 /** A short name of an error that is safe to log: its code, or the name of its class. */
 export function errorName(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  const { code } = error as { code?: unknown };
-  return typeof code === 'string' || typeof code === 'number' ? String(code) : error.name;
+  if (typeof error !== 'object' || error === null) return 'unknown';
+  // By shape: a native module may throw errors of another realm.
+  const { code, name } = error as { code?: unknown; name?: unknown };
+  if (typeof code === 'string' || typeof code === 'number') return String(code);
+  return typeof name === 'string' ? name : 'unknown';
 }

@@ -6,6 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchCodeTransfer } from './code-transfer.ts';
 import { benchEdfiLoad } from './edfi-load.ts';
 import { benchHub } from './hub-throughput.ts';
 import { benchPacketBuild } from './packet-build.ts';
@@ -18,7 +19,7 @@ const usage = `npm run bench [-- --json] [--quick] [--only NAME]
 
   --json        print one JSON object with every result as the last output
   --quick       fewer repetitions: a look, not a measurement
-  --only NAME   one of: hub registry packet transport import edfi
+  --only NAME   one of: hub registry packet transport import codes edfi
 `;
 
 /** How much to measure, and a folder that is removed afterwards. */
@@ -33,6 +34,7 @@ const benches: Readonly<Record<string, (run: BenchRun) => Promise<BenchResult[]>
   packet: benchPacketBuild,
   transport: benchPacketTransport,
   import: benchRecordImport,
+  codes: benchCodeTransfer,
   edfi: benchEdfiLoad,
 };
 

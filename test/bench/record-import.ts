@@ -7,8 +7,6 @@ import type { Agent } from '@portage/district-agent/application/agent';
 import { commitImport } from '@portage/district-agent/application/import/commit-import';
 import type { StagedPacket } from '@portage/district-agent/application/import/plan-records';
 import { loadRecords } from '@portage/district-agent/application/load-records';
-import { importedRecordId } from '@portage/district-agent/domain/import/match-row';
-import { recordRegistry } from '@portage/district-agent/records/registry';
 import { wizardNames } from '@portage/district-agent/records/wizards';
 import { DEFAULT_SCHOOL_YEAR, syntheticStudents } from '@portage/fixtures/districts';
 import { districtIdSchema, newTransferId } from '@portage/shared/ids';
@@ -17,6 +15,7 @@ import { stableRecordId } from '@portage/shared/records/record-id';
 import type { StudentFile } from '@portage/shared/records/student-file';
 import { publicHalf, testKey } from '@portage/shared/testing/test-key';
 import type Database from 'better-sqlite3';
+import { insertRows } from './insert-rows.ts';
 import type { BenchRun } from './main.ts';
 import { type BenchResult, resultOf } from './result.ts';
 import { elapsedMs } from './timing.ts';
@@ -167,56 +166,20 @@ function stage(
   };
 }
 
-/** The same rows by one prepared insert a table, their cells made before, a transaction each. */
-function insertBare(
+/** The same rows by bare inserts. */
+const insertBare = (
   db: Database.Database,
   students: readonly StudentFile[],
   received: readonly Received[],
-): Promise<number> {
-  const packets = students.map(({ identity }, index) => {
-    const studentId = saveStudent(db, identity);
-    return importedHere.flatMap((object) =>
-      (received[index]?.[object] ?? []).map((row) => ({
-        object,
-        cells: cellsOf(object, row, studentId),
-      })),
-    );
-  });
-  const statements = new Map(
-    importedHere.map((object) => {
-      const row = received[0]?.[object][0] ?? {};
-      return [object, db.prepare(insertSql(object, row))];
-    }),
+): Promise<number> =>
+  insertRows(
+    db,
+    students.map(({ identity }, index) => ({
+      studentId: saveStudent(db, identity),
+      records: received[index] ?? {},
+    })),
   );
-  return elapsedMs(() => {
-    for (const rows of packets) {
-      db.transaction(() => {
-        for (const { object, cells } of rows) statements.get(object)?.run(cells);
-      })();
-    }
-  });
-}
 
 /** Ids as districts have them: version 5 UUIDs. */
 const recordIdOf = (localStudentId: string, index: number): string =>
   stableRecordId('boro', 'bench', [localStudentId, String(index)]);
-
-const columnOf = (field: string): string =>
-  field.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-
-function insertSql(object: (typeof importedHere)[number], row: object): string {
-  const own = Object.keys(row).map(columnOf);
-  const columns = ['student_id', 'source_district_id', 'source_record_id', ...own];
-  const places = columns.map(() => '?').join(', ');
-  return `INSERT INTO ${recordRegistry[object].table.table} (${columns.join(', ')}) VALUES (${places})`;
-}
-
-/** A row as an import stores it: under the id that the same row has here for ever. */
-function cellsOf(object: string, row: { recordId: string }, studentId: number): unknown[] {
-  const recordId = importedRecordId('boro', object, row.recordId);
-  const cells = Object.values({ ...row, recordId }).map((value: unknown) => {
-    if (typeof value === 'boolean') return value ? 1 : 0;
-    return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
-  });
-  return [studentId, 'boro', row.recordId, ...cells];
-}

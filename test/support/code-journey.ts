@@ -1,6 +1,6 @@
 /**
- * One transfer by code between real programs, some of which end as by `kill -9` at named moments and
- * are started again.
+ * One transfer by code between real programs, some of which end as by `kill -9` at named moments
+ * and are started again.
  */
 import { expect } from '@jest/globals';
 import { findCodeImport } from '@portage/district-agent/adapters/sqlite/code-imports';

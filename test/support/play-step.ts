@@ -30,7 +30,14 @@ export async function playStep(
     await service.start({ PORTAGE_CRASH_AT: at });
   }
   const command = crashes.find(({ victim }) => victim === 'command');
-  await act(command === undefined ? {} : { PORTAGE_CRASH_AT: command.at });
+  // Side by side: the person may wait for what the victim does once it has come back.
+  await Promise.all([
+    act(command === undefined ? {} : { PORTAGE_CRASH_AT: command.at }),
+    comeBack(world, services),
+  ]);
+}
+
+async function comeBack(world: World, services: readonly CrashHere[]): Promise<void> {
   for (const { victim, at } of services) {
     const service = serviceOf(world, victim);
     await waitFor(`${victim} to crash at ${at}`, () => !service.isRunning, 20_000);

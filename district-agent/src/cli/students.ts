@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { transfersOfCodes } from '../adapters/sqlite/code-redemptions.ts';
 import { openEnrollments } from '../adapters/sqlite/enrollments.ts';
 import { findByLocalId, type Student } from '../adapters/sqlite/students.ts';
 import { formatTable, print, printError, printJson } from './output.ts';
@@ -47,7 +48,9 @@ async function show(localStudentId: string, command: Command): Promise<void> {
   const found = await withStore(command, (db) => {
     const student = findByLocalId(db, localStudentId);
     if (student === undefined) return undefined;
-    return { student, records: readStudentRecords(db, student.studentId) };
+    const { studentId } = student;
+    const sentByCodes = transfersOfCodes(db, studentId);
+    return { student, records: readStudentRecords(db, studentId), sentByCodes };
   });
   if (found === undefined) {
     printError(command, 'no student has this local ID\n');
@@ -55,7 +58,7 @@ async function show(localStudentId: string, command: Command): Promise<void> {
     return;
   }
   if (command.optsWithGlobals<{ json?: true }>().json) return printJson(command, found);
-  const { student, records } = found;
+  const { student, records, sentByCodes } = found;
   const enrollments = records['enrollment-history'].map(
     ({ schoolYear, schoolName, entryDate, exitDate }) =>
       `  ${schoolYear}  ${schoolName}  ${entryDate} - ${exitDate ?? 'open'}`,
@@ -65,6 +68,11 @@ async function show(localStudentId: string, command: Command): Promise<void> {
   const ids = `local ID ${student.localStudentId}, state ID ${student.stateStudentId ?? '-'}`;
   const account = `user name ${student.userName ?? '-'}, e-mail ${student.email ?? '-'}`;
   const sections = [head, ids, account, 'Enrollments:', ...enrollments, 'Records:', ...counts];
+  const sent = sentByCodes.map(
+    ({ sentAt, requestingDistrictName, personName, schoolName }) =>
+      `  ${sentAt.slice(0, 10)}  ${requestingDistrictName}, ${schoolName} (${personName})`,
+  );
+  if (sent.length > 0) sections.push('Sent by transfer codes:', ...sent);
   print(command, sections.join('\n'));
 }
 

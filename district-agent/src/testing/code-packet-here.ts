@@ -56,7 +56,7 @@ export const transferredStudent = (
     },
   });
 
-/** A packet of a code: the manifest of its message, and its chunks as the broker would give them. */
+/** A packet of a code: the manifest of its message, and its chunks as the broker gives them. */
 export interface SealedStudents {
   readonly manifest: Manifest;
   readonly getChunk: (place: { number: number }) => Promise<Uint8Array | null>;

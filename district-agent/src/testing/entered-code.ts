@@ -66,7 +66,7 @@ export function offerTo(
     ...{ studentCount: 3, sealedOffer },
     ...changes.body,
   };
-  const creation = maker.sign('create-code', { transferId, body: body as never });
+  const creation = maker.sign('create-code', { transferId, body });
   deliver(
     to,
     to.hub.say('code-offer', {

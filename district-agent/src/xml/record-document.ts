@@ -51,23 +51,16 @@ export interface HeadElements<Header> {
   readonly schema: z.ZodType<Header>;
 }
 
-const packetHead: HeadElements<PacketHeader> = {
-  form: packetHeaderForm,
-  schema: packetHeaderSchema,
-};
-
 /** Builds writer and reader of a record object from the description of its elements. */
-export function recordDocumentForm<Row extends { recordId: string }>(
+export const recordDocumentForm = <Row extends { recordId: string }>(
   elements: RecordElements<Row>,
-): RecordDocumentForm<Row>;
+): RecordDocumentForm<Row> =>
+  documentForm(elements, { form: packetHeaderForm, schema: packetHeaderSchema });
+
 /** As above, for a document with a head of its own. */
-export function recordDocumentForm<Row extends { recordId: string }, Header>(
+export function documentForm<Row extends { recordId: string }, Header>(
   elements: RecordElements<Row>,
   head: HeadElements<Header>,
-): RecordDocumentForm<Row, Header>;
-export function recordDocumentForm<Row extends { recordId: string }, Header>(
-  elements: RecordElements<Row>,
-  head: HeadElements<Header> = packetHead as unknown as HeadElements<Header>,
 ): RecordDocumentForm<Row, Header> {
   const row = rowForm(elements.children);
   const children: Children<RecordDocument<Row, Header>> = {

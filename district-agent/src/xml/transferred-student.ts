@@ -7,7 +7,7 @@ import {
 import { assessmentElements } from '../records/assessment/xml.ts';
 import { coded, group, one, optional, text } from './elements.ts';
 import { releasingDistrictForm } from './packet-header-form.ts';
-import { recordDocumentForm } from './record-document.ts';
+import { documentForm } from './record-document.ts';
 
 const identity = group<TransferredIdentity>({
   stateStudentId: optional('StateStudentIdentifier', text),
@@ -38,7 +38,7 @@ const header = group<TransferredStudent>({
 });
 
 /** Writes and reads the `TransferredStudent` document of the packet schema. */
-export const transferredStudentXml = recordDocumentForm<Assessment, TransferredStudent>(
+export const transferredStudentXml = documentForm<Assessment, TransferredStudent>(
   {
     root: 'TransferredStudent',
     row: 'Assessment',

@@ -36,6 +36,8 @@ export interface CodeImport {
   readonly proofSecret: string | null;
   /** Opens the packets; null before they are asked for, and once they are no longer needed. */
   readonly packetIdentity: string | null;
+  /** The message of ours that went on with it; null before. */
+  readonly redeemMessageId: string | null;
   readonly stage: CodeImportStage;
   readonly code: string | null;
   readonly releasingDistrict: IntroducedDistrict | null;
@@ -62,7 +64,8 @@ type Row = Omit<CodeImport, Json> & Record<Json, string | null>;
 
 const SELECT = `SELECT redemption_id AS redemptionId, transfer_id AS transferId,
   lookup_hash AS lookupHash, offer_secret AS offerSecret, proof_secret AS proofSecret,
-  packet_identity AS packetIdentity, stage, code, releasing_district AS releasingDistrict,
+  packet_identity AS packetIdentity, redeem_message_id AS redeemMessageId,
+  stage, code, releasing_district AS releasingDistrict,
   sealed_offer AS sealedOffer, offer, student_count AS studentCount, expires_at AS expiresAt,
   school_id AS schoolId, school_name AS schoolName, packet_count AS packetCount,
   person_username AS personUsername, person_name AS personName, created_at AS createdAt,
@@ -86,26 +89,27 @@ export function addCodeImport(db: Database.Database, entered: EnteredCode): void
   ).run(entered);
 }
 
+const BY_ID = `${SELECT} WHERE redemption_id = ?`;
+const BY_LOOK_UP = `${SELECT} WHERE look_up_message_id = ?`;
+const BY_REDEEM = `${SELECT} WHERE redeem_message_id = ?`;
+const OPEN_BY_HASH = `${SELECT} WHERE lookup_hash = ? AND stage IN ('looking-up', 'offered',
+  'redeeming', 'preparing', 'review', 'importing') ORDER BY created_at DESC LIMIT 1`;
+
 /** The redemption of this id, or null. */
 export const findCodeImport = (db: Database.Database, redemptionId: string): CodeImport | null =>
-  one(db, 'redemption_id = ?', redemptionId);
+  one(db, BY_ID, redemptionId);
 
 /** The redemption that this message of ours began. */
 export const codeImportOfLookUp = (db: Database.Database, messageId: string): CodeImport | null =>
-  one(db, 'look_up_message_id = ?', messageId);
+  one(db, BY_LOOK_UP, messageId);
 
 /** The redemption that this message of ours went on with. */
 export const codeImportOfRedeem = (db: Database.Database, messageId: string): CodeImport | null =>
-  one(db, 'redeem_message_id = ?', messageId);
+  one(db, BY_REDEEM, messageId);
 
 /** The newest redemption of this hash that has not come to an end. */
 export const openCodeImport = (db: Database.Database, lookupHash: string): CodeImport | null =>
-  one(
-    db,
-    `lookup_hash = ? AND stage IN ('looking-up', 'offered', 'redeeming', 'preparing', 'review',
-       'importing') ORDER BY created_at DESC LIMIT 1`,
-    lookupHash,
-  );
+  one(db, OPEN_BY_HASH, lookupHash);
 
 /** Redemptions in these stages, newest first. */
 export function codeImportsIn(
@@ -134,8 +138,8 @@ export function stagedCodeImports(db: Database.Database): CodeImport[] {
     .map(toImport);
 }
 
-function one(db: Database.Database, where: string, bound: string): CodeImport | null {
-  const row = prepared<Row>(db, `${SELECT} WHERE ${where}`).get(bound);
+function one(db: Database.Database, sql: string, bound: string): CodeImport | null {
+  const row = prepared<Row>(db, sql).get(bound);
   return row === undefined ? null : toImport(row);
 }
 
@@ -148,48 +152,35 @@ const toImport = (row: Row): CodeImport => ({
 const parsed = <T>(json: string | null): T | null =>
   json === null ? null : (JSON.parse(json) as T);
 
-const columns = {
-  transferId: 'transfer_id',
-  offerSecret: 'offer_secret',
-  proofSecret: 'proof_secret',
-  packetIdentity: 'packet_identity',
-  stage: 'stage',
-  code: 'code',
-  releasingDistrict: 'releasing_district',
-  sealedOffer: 'sealed_offer',
-  offer: 'offer',
-  studentCount: 'student_count',
-  expiresAt: 'expires_at',
-  schoolId: 'school_id',
-  schoolName: 'school_name',
-  packetCount: 'packet_count',
-  redeemedAt: 'redeemed_at',
-  startedAt: 'started_at',
-  endedAt: 'ended_at',
-  referenceCode: 'reference_code',
-  redeemMessageId: 'redeem_message_id',
-} as const;
+const UPDATE = `UPDATE code_imports SET transfer_id = @transferId, offer_secret = @offerSecret,
+  proof_secret = @proofSecret, packet_identity = @packetIdentity, stage = @stage, code = @code,
+  redeem_message_id = @redeemMessageId, releasing_district = @releasingDistrict,
+  sealed_offer = @sealedOffer, offer = @offer, student_count = @studentCount,
+  expires_at = @expiresAt, school_id = @schoolId, school_name = @schoolName,
+  packet_count = @packetCount, redeemed_at = @redeemedAt, started_at = @startedAt,
+  ended_at = @endedAt, reference_code = @referenceCode
+  WHERE redemption_id = @redemptionId`;
 
-type Changeable = Pick<CodeImport, Exclude<keyof typeof columns, 'redeemMessageId'>> & {
-  readonly redeemMessageId: string;
-};
+type Fixed = 'redemptionId' | 'lookupHash' | 'personUsername' | 'personName' | 'createdAt';
 
-/** Changes the fields that are given. */
+/** Changes the fields that are given; nothing when there is no such redemption. */
 export function changeCodeImport(
   db: Database.Database,
   redemptionId: string,
-  change: Partial<Changeable>,
+  change: Partial<Omit<CodeImport, Fixed>>,
 ): void {
-  const names = Object.keys(change) as (keyof typeof columns)[];
-  const sets = names.map((name) => `${columns[name]} = @${name}`).join(', ');
-  const bound = Object.fromEntries(
-    Object.entries(change).map(([name, value]) => [
-      name,
-      value !== null && typeof value === 'object' ? JSON.stringify(value) : value,
-    ]),
-  );
-  prepared(db, `UPDATE code_imports SET ${sets} WHERE redemption_id = @redemptionId`).run({
-    ...bound,
-    redemptionId,
-  });
+  const write = (): void => {
+    const before = findCodeImport(db, redemptionId);
+    if (before === null) return;
+    const after = { ...before, ...change };
+    prepared(db, UPDATE).run({
+      ...after,
+      releasingDistrict: textOf(after.releasingDistrict),
+      offer: textOf(after.offer),
+    });
+  };
+  db.transaction(write).immediate();
 }
+
+const textOf = (value: object | null): string | null =>
+  value === null ? null : JSON.stringify(value);

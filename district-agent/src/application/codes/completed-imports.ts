@@ -2,7 +2,7 @@ import type Database from 'better-sqlite3';
 import { type CodeImport, codeImportsIn } from '../../adapters/sqlite/code-imports.ts';
 import { countIncoming } from '../../adapters/sqlite/incoming-outcomes.ts';
 import { listIncoming } from '../../adapters/sqlite/incoming-review.ts';
-import { importStatus } from '../../domain/codes/import-status.ts';
+import { endCounts, importStatus } from '../../domain/codes/import-status.ts';
 import { nextSteps } from '../../domain/codes/next-steps.ts';
 
 /** An import that has ended, whether students came in or not. */
@@ -15,8 +15,11 @@ export interface CompletedImport {
   readonly endedAt: string;
   /** The name of the student, or the grade. */
   readonly subject: string;
+  /** All students of the code. */
   readonly students: number;
   readonly imported: number;
+  /** Those whom the releasing district could not send. */
+  readonly notSent: number;
   readonly status: string;
   /** Names the failure; null when no student failed. */
   readonly referenceCode: string | null;
@@ -31,7 +34,8 @@ export const completedImports = (db: Database.Database): CompletedImport[] =>
 
 function completedOf(db: Database.Database, codeImport: CodeImport): CompletedImport {
   const { redemptionId, transferId, schoolName, referenceCode, endedAt } = codeImport;
-  const counts = countIncoming(db, redemptionId);
+  const here = countIncoming(db, redemptionId);
+  const counts = endCounts(here, codeImport.studentCount);
   return {
     ...{ redemptionId, transferId, referenceCode },
     requestingSchoolName: schoolName ?? '',
@@ -40,6 +44,7 @@ function completedOf(db: Database.Database, codeImport: CodeImport): CompletedIm
     subject: subjectOf(db, codeImport),
     students: counts.students,
     imported: counts.imported,
+    notSent: counts.students - here.students,
     status: importStatus(counts, referenceCode),
     nextSteps: nextSteps.completed,
   };

@@ -63,7 +63,7 @@ describe('a packet of a redeemed code', () => {
     await access(codePacketFolder(alba.agent, { redemptionId, packetNumber: 1 }));
   });
 
-  test('of a student without a state ID is as good as any', async () => {
+  test('of a student without a state ID is like every other', async () => {
     const head = transferredStudent(code.transferId, 1, { stateStudentId: null });
     await fetchAs(1, await seal({ head, rows: [] }));
     expect(countIncomingStudents(alba.agent.db, redemptionId)).toBe(1);

@@ -113,7 +113,9 @@ describe('a failure', () => {
     const other = alba.connect();
     db.pragma('busy_timeout = 1');
     other.db.exec('BEGIN IMMEDIATE');
-    await expect(runImport(alba.agent, redemptionId)).rejects.toThrow('locked');
+    await expect(runImport(alba.agent, redemptionId)).rejects.toMatchObject({
+      code: 'SQLITE_BUSY',
+    });
     other.db.exec('ROLLBACK');
     expect(outcomesOf(redemptionId)).toMatchObject([{ outcome: null }]);
     await runImport(alba.agent, redemptionId);

@@ -55,7 +55,8 @@ test('an import that does not get on holds up no other, and says why', async () 
   const [stuck, other] = [await started(1), await started(1)];
   changeCodeImport(alba.agent.db, stuck, { releasingDistrict: null });
   const jobs = jobsOf();
-  expect(await jobs.doAll(ending.signal)).toBe(1);
+  // One of each kind has its turn in a pass.
+  for (const pass of [1, 1, 0]) expect(await jobs.doAll(ending.signal)).toBe(pass);
   expect(findCodeImport(alba.agent.db, other)?.stage).toBe('completed');
   expect(findCodeImport(alba.agent.db, stuck)).toMatchObject({
     ...{ stage: 'importing', code: 'code-import-not-ready' },

@@ -10,6 +10,7 @@ import {
 } from '../../adapters/sqlite/code-imports.ts';
 import { type IncomingStudent, studentsToImport } from '../../adapters/sqlite/incoming-matches.ts';
 import { countIncoming, saveFailed } from '../../adapters/sqlite/incoming-outcomes.ts';
+import { endCounts } from '../../domain/codes/import-status.ts';
 import type { Agent } from '../agent.ts';
 import { enqueue } from '../enqueue.ts';
 import { redemptionFolder } from './code-packet-folder.ts';
@@ -80,10 +81,10 @@ async function finishImport(agent: Agent, codeImport: AgreedImport, logger: Logg
 /** Null when there was nothing to end. */
 function writeEnd(
   agent: Agent,
-  { redemptionId, transferId }: AgreedImport,
+  { redemptionId, transferId, studentCount }: AgreedImport,
 ): { stage: 'completed' | 'failed'; referenceCode: string | null } | null {
   const { db } = agent;
-  const { students, imported, failed } = countIncoming(db, redemptionId);
+  const { students, imported, failed } = endCounts(countIncoming(db, redemptionId), studentCount);
   if (findCodeImport(db, redemptionId)?.stage !== 'importing') return null;
   const stage = imported === 0 && students > 0 ? 'failed' : 'completed';
   const referenceCode = failed === 0 ? null : newReferenceCode();

@@ -114,7 +114,8 @@ describe('after a break', () => {
     state.onChunk = ({ number }) => again.push(number);
     await goesOut();
     expect(jobs()[0]?.manifest).toEqual(before?.manifest);
-    expect(again[0]).toBe(chunk === 1 ? 1 : 5);
+    // Several are stored at the same time, in any order.
+    expect(Math.min(...again)).toBe(chunk === 1 ? 1 : 5);
   });
 
   test('when all is stored, it is announced once', async () => {

@@ -8,7 +8,7 @@ import type { Agent } from '../agent.ts';
 /** Secrets that have done their work. */
 const forgotten = { offerSecret: null, proofSecret: null, sealedOffer: null } as const;
 
-/** The hub recorded a message of ours: the code is held here from now on if it was its redemption. */
+/** The hub recorded a message of ours: was it a redemption, the code is held here from now on. */
 export function onRedemptionAccepted(agent: Agent, messageId: string): void {
   const redeemed = codeImportOfRedeem(agent.db, messageId);
   if (redeemed?.stage !== 'redeeming') return;

@@ -21,6 +21,15 @@ export interface OutcomeCounts {
   readonly failed: number;
 }
 
+/**
+ * The counts of an import that has ended, of all the students its code stands for: one whom the
+ * releasing district could not send was not imported either.
+ */
+export function endCounts(here: OutcomeCounts, studentCount: number | null): OutcomeCounts {
+  const students = Math.max(here.students, studentCount ?? 0);
+  return { ...here, students, failed: students - here.imported };
+}
+
 /** How an import that has ended went, in words; `null` as reference code when nothing failed. */
 export function importStatus(counts: OutcomeCounts, referenceCode: string | null): string {
   const { students, imported, changed, failed } = counts;
