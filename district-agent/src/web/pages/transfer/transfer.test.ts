@@ -79,7 +79,7 @@ describe('the page of a transfer', () => {
   });
 });
 
-test('an ignored request is nobody’s, and looks the same byte for byte as any other', async () => {
+test('an ignored request names nobody, and looks the same byte for byte each time', async () => {
   const pages: string[] = [];
   for (const _ of ['one', 'another']) {
     const districts = new TwoDistricts();
