@@ -2,10 +2,8 @@ import { crashPoint } from '@portage/shared/crash-point';
 import { newSalt } from '@portage/shared/envelope';
 import { PortageError } from '@portage/shared/error-codes';
 import { newTransferId, type TransferId } from '@portage/shared/ids';
-import type { Enrollment } from '@portage/shared/records/enrollment-history';
 import { newPacketKey } from '@portage/shared/seal/age';
-import { openEnrollments } from '../adapters/sqlite/enrollments.ts';
-import { findByLocalId, toIdentity } from '../adapters/sqlite/students.ts';
+import { findByLocalId } from '../adapters/sqlite/students.ts';
 import { keepTransferKey } from '../adapters/sqlite/transfer-keys.ts';
 import { insertTransfer, postInboxItem } from '../adapters/sqlite/transfers.ts';
 import type { User } from '../adapters/sqlite/users.ts';
@@ -13,6 +11,7 @@ import type { Agent } from './agent.ts';
 import { authorize } from './authorize.ts';
 import { enqueue } from './enqueue.ts';
 import { reportRosters } from './report-rosters.ts';
+import { type Requestable, requestable } from './requestable.ts';
 
 /** Who asks, for whom. */
 export interface RequestRecords {
@@ -32,7 +31,7 @@ export async function requestRecords(agent: Agent, command: RequestRecords): Pro
   agent.db
     .transaction(() => {
       const user = authorize(agent.db, command.username, 'request');
-      const subject = requestedStudent(agent, command.localStudentId);
+      const subject = subjectOf(agent, command.localStudentId);
       reportRosters(agent);
       insertTransfer(agent.db, {
         transferId,
@@ -56,34 +55,25 @@ export async function requestRecords(agent: Agent, command: RequestRecords): Pro
   return transferId;
 }
 
-type Subject = ReturnType<typeof requestedStudent>;
-
-function requestedStudent(agent: Agent, localStudentId: string) {
+function subjectOf(agent: Agent, localStudentId: string): Requestable {
   const student = findByLocalId(agent.db, localStudentId);
   if (student === undefined) throw new PortageError('student-unknown');
-  const identity = toIdentity(student);
-  if (identity === null) throw new PortageError('state-id-missing');
-  const enrollment = newest(openEnrollments(agent.db, student.studentId));
-  if (enrollment === null) throw new PortageError('no-open-enrollment');
-  const { localStudentId: _, ...requested } = identity;
-  return { studentId: student.studentId, student: requested, enrollment };
+  const subject = requestable(agent.db, student);
+  if (subject.kind !== 'requestable') throw new PortageError(subject.kind);
+  return subject;
 }
-
-const newest = (enrollments: readonly Enrollment[]): Enrollment | null =>
-  enrollments.toSorted((one, other) => (one.entryDate < other.entryDate ? 1 : -1))[0] ?? null;
 
 function enqueueRequest(
   agent: Agent,
   parts: {
     transferId: TransferId;
     user: User;
-    subject: Subject;
+    subject: Requestable;
     command: RequestRecords;
     recipient: string;
   },
 ): void {
   const { transferId, user, subject, command, recipient } = parts;
-  const { enrollment } = subject;
   enqueue(agent, {
     kind: 'request',
     transferId,
@@ -95,12 +85,7 @@ function enqueueRequest(
     personal: {
       salt: newSalt(),
       student: subject.student,
-      enrollment: {
-        schoolName: enrollment.schoolName,
-        gradeLevel: enrollment.gradeLevel?.label ?? enrollment.gradeLevel?.code ?? null,
-        entryDate: enrollment.entryDate,
-        enrollmentType: enrollment.enrollmentType,
-      },
+      enrollment: subject.enrollment,
       contact: { name: user.name, workPhone: user.workPhone, email: user.email },
       comments: command.comments,
     },

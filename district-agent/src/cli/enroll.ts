@@ -1,15 +1,13 @@
 import { PortageError } from '@portage/shared/error-codes';
 import { dateSchema } from '@portage/shared/ids';
-import { localCode } from '@portage/shared/records/coded-value';
 import {
   type EnrollmentType,
   enrollmentTypeSchema,
 } from '@portage/shared/records/enrollment-history';
-import { studentAccountSchema } from '@portage/shared/records/student-account';
-import { sexSchema, studentIdentitySchema } from '@portage/shared/records/student-identity';
+import { sexSchema } from '@portage/shared/records/student-identity';
 import { type Command, Option } from 'commander';
-import { z } from 'zod';
 import { type EnrollOutcome, enroll } from '../adapters/sqlite/enrollments.ts';
+import { readEnrollment, type TypedEnrollment } from '../application/read-enrollment.ts';
 import { print, printError, printJson } from './output.ts';
 import { districtOf, withStore } from './store-option.ts';
 
@@ -41,51 +39,34 @@ interface EnrollOptions {
   json?: true;
 }
 
-/** CEDS grade levels are two characters or words; a district's own value stays its own. */
-const gradeOf = (text: string) =>
-  /^(0[1-9]|1[0-3]|KG|PK|PR|IT|TK|PS|UG)$/.test(text)
-    ? { code: text, localCode: text, label: text }
-    : localCode(text);
-
-/** Who the student is and how the student signs in; all of it is checked at once. */
-const enrolledSchema = z.object({ identity: studentIdentitySchema, account: studentAccountSchema });
-
-const parseStudent = (options: EnrollOptions) =>
-  enrolledSchema.safeParse({
-    identity: identityOf(options),
-    account: {
-      userName: options.userName?.normalize('NFC') ?? null,
-      email: options.email?.normalize('NFC') ?? null,
-    },
-  });
-
-const identityOf = (options: EnrollOptions) => ({
+const typedOf = (options: EnrollOptions): TypedEnrollment => ({
   localStudentId: options.localId,
   stateStudentId: options.stateId,
-  lastName: options.last.normalize('NFC'),
-  firstName: options.first.normalize('NFC'),
-  middleName: options.middle?.normalize('NFC') ?? null,
+  lastName: options.last,
+  firstName: options.first,
+  middleName: options.middle ?? null,
   generationCodeOrSuffix: options.suffix ?? null,
   birthdate: options.birthdate,
   sex: options.sex,
+  userName: options.userName ?? null,
+  email: options.email ?? null,
+  gradeLevel: options.grade,
+  entryDate: options.entryDate,
+  enrollmentType: options.type,
 });
 
 async function run(command: Command): Promise<void> {
   const options = command.opts<EnrollOptions>();
-  const student = parseStudent(options);
-  if (!student.success) {
+  const typed = readEnrollment(typedOf(options));
+  if (typed.kind === 'invalid') {
     // The field only: a message must not repeat what was typed about a student.
-    command.error(`error: not valid: ${String(student.error.issues[0]?.path[1])}`);
+    return command.error(`error: not valid: ${String(typed.fields[0])}`);
   }
   const outcome = await withStore(command, (db) =>
     enroll(db, {
-      ...student.data,
+      ...typed.student,
       districtId: districtOf(command, db),
       school: { id: options.school, name: options.schoolName },
-      gradeLevel: gradeOf(options.grade),
-      entryDate: options.entryDate,
-      entryType: null,
-      enrollmentType: options.type,
     }),
   );
   report(command, outcome, options.json === true);

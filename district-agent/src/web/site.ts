@@ -4,7 +4,10 @@ import { commonRoutes } from '@portage/shared/web/pages/common-routes';
 import type { UserRight } from '../adapters/sqlite/users.ts';
 import type { Agent } from '../application/agent.ts';
 import type { AgentRoute } from './agent-route.ts';
+import { answerRoutes } from './pages/answer/route.tsx';
+import { enrollmentRoutes } from './pages/enrollment/route.tsx';
 import { inboxRoutes } from './pages/inbox/route.tsx';
+import { requestRoutes } from './pages/request/route.tsx';
 import { studentRoutes } from './pages/student/route.tsx';
 import { studentsRoutes } from './pages/students/route.tsx';
 import { transferRoutes } from './pages/transfer/route.tsx';
@@ -25,6 +28,9 @@ export const routes: readonly AgentRoute[] = [
   ...inboxRoutes,
   ...studentsRoutes,
   ...studentRoutes,
+  ...enrollmentRoutes,
+  ...requestRoutes,
   ...transfersRoutes,
   ...transferRoutes,
+  ...answerRoutes,
 ];

@@ -28,25 +28,28 @@ export function Enrollments({
       <h2>{words.enrollments}</h2>
       <Table caption={words.enrollments} columns={columnsOf(visit)} rows={enrollments} />
       {hasRight(user, enrollmentRights)
-        ? open.map((enrollment) => <EndForm {...{ visit, studentId, enrollment }} />)
+        ? open.map((enrollment) => (
+            <EndForm {...{ visit, enrollment, action: `/students/${studentId}/end-enrollment` }} />
+          ))
         : null}
     </>
   );
 }
 
-function EndForm({
+/** A form that ends one open enrollment; `action` is where `submitEnd` answers. */
+export function EndForm({
   visit,
-  studentId,
+  action,
   enrollment: { schoolId, schoolName, recordId },
 }: {
   visit: AgentVisit;
-  studentId: number;
+  action: string;
   enrollment: Enrollment;
 }) {
   const { language, now } = visit;
   const words = studentWords(language);
   return (
-    <Form visit={visit} action={`/students/${studentId}/end-enrollment`} class="filters">
+    <Form visit={visit} action={action} class="filters">
       <input type="hidden" name="schoolId" value={schoolId} />
       <Field
         {...{ language, name: 'date', label: `${words.lastDay} (${schoolName})`, required: true }}

@@ -1,5 +1,4 @@
 import { PortageError } from '@portage/shared/error-codes';
-import { dateSchema } from '@portage/shared/ids';
 import {
   type RecordObjectName,
   type RecordRow,
@@ -7,7 +6,7 @@ import {
 } from '@portage/shared/records/index';
 import { seeOther } from '@portage/shared/web/answers';
 import { Name } from '@portage/shared/web/layout/text';
-import { endEnrollment, ownEnrollments } from '../../../adapters/sqlite/enrollments.ts';
+import { ownEnrollments } from '../../../adapters/sqlite/enrollments.ts';
 import { readStudentRecords } from '../../../adapters/sqlite/student-records.ts';
 import { findStudent, type Student } from '../../../adapters/sqlite/students.ts';
 import { transfersOfStudent } from '../../../adapters/sqlite/transfer-rows.ts';
@@ -21,8 +20,9 @@ import {
 } from '../../agent-route.ts';
 import { RecordBlocks } from '../../parts/record-blocks.tsx';
 import { studentsWords } from '../students/words.ts';
+import { type EndSaid, endFrom } from './end-enrollment.ts';
 import { enrollmentRights } from './enrollments.tsx';
-import { type EndSaid, StudentContent } from './view.tsx';
+import { StudentContent } from './view.tsx';
 import { studentWords } from './words.ts';
 
 const path = '/students/:studentId{[0-9]+}';
@@ -78,15 +78,10 @@ function show(visit: AgentVisit, said: EndSaid | null): Promise<Response> {
   );
 }
 
-async function submitEnd(visit: AgentVisit): Promise<Response> {
-  const { app, form } = visit;
+function submitEnd(visit: AgentVisit): Response | Promise<Response> {
   const { studentId } = studentOf(visit);
-  const date = form.text('date');
-  if (!dateSchema.safeParse(date).success) return show(visit, 'date-invalid');
-  const schoolId = form.text('schoolId');
-  const { kind } = endEnrollment(app.db, studentId, { date, type: null, schoolId });
-  if (kind !== 'ended') return show(visit, kind);
-  return seeOther(`/students/${studentId}?done=ended`);
+  const said = endFrom(visit, studentId);
+  return said === 'ended' ? seeOther(`/students/${studentId}?done=ended`) : show(visit, said);
 }
 
 function showRecords(visit: AgentVisit): Promise<Response> {

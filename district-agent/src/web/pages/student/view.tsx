@@ -6,21 +6,16 @@ import {
 } from '@portage/shared/records/index';
 import { Alert, Summary, Table } from '@portage/shared/web/layout/blocks';
 import { DateText, Name } from '@portage/shared/web/layout/text';
+import { hasRight } from '@portage/shared/web/route';
 import type { Student } from '../../../adapters/sqlite/students.ts';
 import type { TransferRow } from '../../../adapters/sqlite/transfer-rows.ts';
 import { studentName } from '../../../pdf/format.ts';
 import type { AgentVisit } from '../../agent-route.ts';
+import { requestWords } from '../request/words.ts';
 import { transferColumns } from '../transfers/view.tsx';
+import type { EndSaid } from './end-enrollment.ts';
 import { Enrollments } from './enrollments.tsx';
 import { studentWords } from './words.ts';
-
-/** What came of ending an enrollment. */
-export type EndSaid =
-  | 'ended'
-  | 'no-open-enrollment'
-  | 'several-open-enrollments'
-  | 'exit-before-entry'
-  | 'date-invalid';
 
 /** What a student's page shows. */
 export interface StudentView {
@@ -54,6 +49,11 @@ export function StudentContent(view: StudentView) {
         ]}
       />
       <Enrollments {...view} studentId={student.studentId} />
+      {hasRight(visit.user, 'request') ? (
+        <p>
+          <a href={`/students/${student.studentId}/request`}>{requestWords(language).title}</a>
+        </p>
+      ) : null}
       <h2>{words.transfers}</h2>
       {transfers.length === 0 ? (
         <p>{words.noTransfers}</p>

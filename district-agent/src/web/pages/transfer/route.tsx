@@ -1,5 +1,10 @@
+import { PortageError } from '@portage/shared/error-codes';
+import { commentsSchema } from '@portage/shared/messages/parts';
+import { download, seeOther } from '@portage/shared/web/answers';
 import { findTransfer } from '../../../adapters/sqlite/transfers.ts';
 import { describeTransfer } from '../../../application/describe-transfer.ts';
+import { packetContents, readPacketFile } from '../../../application/packet-documents.ts';
+import { supplementRecords } from '../../../application/supplement-records.ts';
 import {
   type AgentRoute,
   type AgentVisit,
@@ -7,29 +12,86 @@ import {
   recordRights,
 } from '../../agent-route.ts';
 import { inboxWords } from '../inbox/words.ts';
+import type { SupplementSaid } from './sent.tsx';
 import { TransferContent } from './view.tsx';
 import { transferPageWords } from './words.ts';
 
-/** One transfer. */
+const path = '/transfers/:transferId{[0-9a-f-]{36}}';
+
+/** One transfer, the files of its packets, and sending more. */
 export const transferRoutes: readonly AgentRoute[] = [
   {
     method: 'GET',
-    path: '/transfers/:transferId{[0-9a-f-]{36}}',
+    path,
     right: recordRights,
     object: isTheirTransfer,
-    handler: show,
+    handler: (visit) => show(visit, null),
+  },
+  {
+    method: 'GET',
+    path: `${path}/packets/:packetNumber/:name`,
+    right: recordRights,
+    object: isTheirTransfer,
+    handler: sendFile,
+  },
+  {
+    method: 'POST',
+    path: `${path}/supplement`,
+    right: 'answer',
+    object: isTheirTransfer,
+    handler: submitSupplement,
   },
 ];
 
-function show(visit: AgentVisit): Promise<Response> {
+async function show(visit: AgentVisit, said: SupplementSaid | null): Promise<Response> {
   const { app, params, language } = visit;
   const transfer = describeTransfer(app.db, params['transferId'] ?? '');
-  const studentId = findTransfer(app.db, transfer.transferId)?.studentId ?? null;
+  const { transferId } = transfer;
+  const studentId = findTransfer(app.db, transferId)?.studentId ?? null;
   return visit.page(
     {
       title: transferPageWords(language).title,
+      status: said === null ? 200 : 400,
       back: { href: '/inbox', label: inboxWords(language).title },
     },
-    <TransferContent {...{ visit, transfer, studentId }} />,
+    <TransferContent
+      {...{ visit, transfer, studentId, said }}
+      contents={await packetContents(app, transferId)}
+    />,
   );
+}
+
+/** A PDF in the browser, or a file to keep: everything else, and what was asked for so. */
+async function sendFile({ app, params, query }: AgentVisit): Promise<Response> {
+  const transferId = params['transferId'] ?? '';
+  const packetNumber = Number(params['packetNumber']);
+  const given = params['name'] ?? '';
+  const file = await readPacketFile(app, { transferId, packetNumber, name: given });
+  const { name, mediaType: type, bytes } = file;
+  if (type === 'application/pdf' && !query.has('download')) {
+    const headers = { 'Content-Type': type, 'Content-Disposition': 'inline' };
+    return new Response(new Uint8Array(bytes), { headers });
+  }
+  return download({ name: `${transferId}-${packetNumber}-${name}`, type, content: bytes });
+}
+
+const expected: readonly SupplementSaid[] = [
+  'supplement-too-early',
+  'supplement-key-missing',
+  'supplement-nothing-new',
+];
+
+async function submitSupplement(visit: AgentVisit): Promise<Response> {
+  const { app, user, form, params } = visit;
+  const transferId = params['transferId'] ?? '';
+  const comments = form.text('comments');
+  if (!commentsSchema.safeParse(comments).success) return show(visit, 'comments-long');
+  try {
+    supplementRecords(app, { transferId, username: user.username, comments });
+  } catch (error) {
+    const said = expected.find((code) => error instanceof PortageError && error.code === code);
+    if (said !== undefined) return show(visit, said);
+    throw error;
+  }
+  return seeOther(`/transfers/${transferId}?done=supplemented`);
 }

@@ -1,25 +1,90 @@
-import { Summary } from '@portage/shared/web/layout/blocks';
+import { type ErrorCode, errorCodes } from '@portage/shared/error-codes';
+import { Alert, Summary } from '@portage/shared/web/layout/blocks';
 import { DateText, Name, Time } from '@portage/shared/web/layout/text';
+import { hasRight } from '@portage/shared/web/route';
 import type { Child } from 'hono/jsx';
 import type { LocalTransfer } from '../../../adapters/sqlite/transfers.ts';
 import type { TransferView } from '../../../application/describe-transfer.ts';
+import type { PacketContents } from '../../../application/packet-documents.ts';
 import type { AgentVisit } from '../../agent-route.ts';
+import { rejectReasonText } from '../../parts/reject-reasons.ts';
 import { Due, TransferStatus } from '../../parts/transfer-parts.tsx';
 import { transferWords } from '../../parts/words.ts';
+import { ReceivedPackets } from './received.tsx';
+import { SentPackets, type SupplementSaid } from './sent.tsx';
 import { transferPageWords } from './words.ts';
 
 type Row = readonly [string, Child];
 
-/** All that this district may know of one transfer. */
-export function TransferContent({
-  visit,
-  transfer,
-  studentId,
-}: {
-  visit: AgentVisit;
-  transfer: TransferView;
-  studentId: LocalTransfer['studentId'];
-}) {
+/** What the page of a transfer shows. */
+export interface TransferPage {
+  readonly visit: AgentVisit;
+  readonly transfer: TransferView;
+  readonly studentId: LocalTransfer['studentId'];
+  /** The packets whose files are here, the newest first. */
+  readonly contents: readonly PacketContents[];
+  /** Why no supplement was sent. */
+  readonly said: SupplementSaid | null;
+}
+
+const doneWords = {
+  requested: 'requested',
+  answered: 'answeredNow',
+  supplemented: 'supplemented',
+} as const;
+
+/** All that this district may know of one transfer, and what to do next. */
+export function TransferContent(view: TransferPage) {
+  const { visit, transfer, said } = view;
+  const words = transferPageWords(visit.language);
+  const done = (['requested', 'answered', 'supplemented'] as const).find(
+    (each) => said === null && visit.query.get('done') === each,
+  );
+  return (
+    <>
+      {done === undefined ? null : <Alert kind="success">{words[doneWords[done]]}</Alert>}
+      <Next {...view} />
+      <Facts {...view} />
+      {transfer.side === 'requesting' ? <ReceivedPackets {...view} /> : <SentPackets {...view} />}
+    </>
+  );
+}
+
+function Next({ visit: { language, user }, transfer }: TransferPage) {
+  const words = transferPageWords(language);
+  const { side, status, otherDistrict, transferId } = transfer;
+  const isUnnamed = side === 'requesting' && status === 'rejected' && otherDistrict === null;
+  const isAsked = side === 'releasing' && status === 'waiting';
+  return (
+    <>
+      <p>{isUnnamed ? words.unnamed : words[`next ${side} ${status}`]}</p>
+      {side === 'requesting' ? <WhyNot {...{ language, reason: transfer.errorReason }} /> : null}
+      {isAsked && hasRight(user, 'answer') ? (
+        <p>
+          <a class="usa-button" href={`/transfers/${transferId}/answer`}>
+            {words.answer}
+          </a>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** Why a transfer ended in an error: the hub's reason, or the code with which it refused. */
+function WhyNot({ language, reason }: Pick<AgentVisit, 'language'> & { reason: string | null }) {
+  if (reason === null) return null;
+  if (reason === 'no-former-district' || reason === 'records-do-not-match') {
+    return <p>{transferPageWords(language)[reason]}</p>;
+  }
+  const isKnown = Object.hasOwn(errorCodes, reason);
+  return (
+    <p lang="en">
+      {isKnown ? errorCodes[reason as ErrorCode].meaning : null} <code>{reason}</code>
+    </p>
+  );
+}
+
+function Facts({ visit, transfer, studentId }: TransferPage) {
   const { language, now } = visit;
   const common = transferWords(language);
   const name = <Name>{transfer.studentName}</Name>;
@@ -46,10 +111,12 @@ function answerRows({ language }: AgentVisit, transfer: TransferView): Row[] {
       [transferWords(language).district, <Name>{name}</Name>],
       [words.contact, <Name>{[contact.name, contact.workPhone, contact.email].join(' · ')}</Name>],
     ]),
-    ...when(rejectReason, (reason): Row[] => [[words.reason, reason]]),
+    ...when(rejectReason, (reason): Row[] => [
+      [words.reason, <Name>{rejectReasonText(language, reason)}</Name>],
+    ]),
     ...when(comments || null, (said): Row[] => [[words.comments, <Name>{said}</Name>]]),
     ...when(personName, (person): Row[] => [[words.person, <Name>{person}</Name>]]),
-    ...mismatchedFields.map((field): Row => [words.differs, field]),
+    ...mismatchedFields.map((field): Row => [words.differs, fieldText(words, field)]),
     ...transfer.overlaps.map(
       ({ schoolName, entryDate: date }): Row => [
         words.overlap,
@@ -59,6 +126,13 @@ function answerRows({ language }: AgentVisit, transfer: TransferView): Row[] {
       ],
     ),
   ];
+}
+
+const matchFields = ['stateStudentId', 'lastName', 'firstName', 'birthdate', 'sex'] as const;
+
+function fieldText(words: ReturnType<typeof transferPageWords>, field: string): string {
+  const known = matchFields.find((each) => each === field);
+  return known === undefined ? field : words[known];
 }
 
 const when = <Value,>(value: Value | null, rows: (value: Value) => Row[]): Row[] =>
