@@ -10,10 +10,12 @@ import { parseArgs } from 'node:util';
 import { loadGeneratedDistrict } from '../support/generate-district.ts';
 import { repositoryRoot, runCommand } from '../support/program.ts';
 import { makeWorld, openWorld, type World } from '../support/world.ts';
+import { makeSites, portsOf, readSites, type StartSites } from './start-sites.ts';
 
-const usage = `npm start [-- --fresh]
+const usage = `npm start [-- --fresh] [--json]
 
   --fresh   begin anew: forget every transfer and load the synthetic districts again
+  --json    print one JSON line with addresses and sign-ins when all is up
 `;
 
 const districts = {
@@ -23,46 +25,53 @@ const districts = {
 };
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: { fresh: { type: 'boolean' }, help: { type: 'boolean' } },
-  });
+  const boolean = { type: 'boolean' } as const;
+  const { values } = parseArgs({ options: { fresh: boolean, json: boolean, help: boolean } });
   if (values.help) return print(usage);
   const folder = join(repositoryRoot, '.portage', 'start');
   if (values.fresh) await rm(folder, { recursive: true, force: true });
-  const world = await readyWorld(folder);
+  const say = values.json ? () => undefined : print;
+  if (!existsSync(madeIn(folder))) await makeState(folder, say);
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
+  const sites = await readSites(folder);
+  const world = openWorld(folder, Object.keys(districts), {
+    run: runCommand,
+    ports: portsOf(sites),
+  });
+  await world.hub.start();
   await Promise.all([...world.agents.values()].map((agent) => agent.start()));
-  print(invitation(world));
+  print(values.json ? `${JSON.stringify(sites)}\n` : invitation(world, sites));
   await stopped;
-  print('stopping\n');
+  say('stopping\n');
   await world.stop();
 }
 
-/** A world that was made before is started again; one that was only half made is made anew. */
-async function readyWorld(folder: string): Promise<World> {
-  const made = join(folder, 'made');
-  if (existsSync(made)) {
-    const world = openWorld(folder, Object.keys(districts), runCommand);
-    await world.hub.start();
-    return world;
-  }
-  print('making a hub and three districts with synthetic students (once; about 20 seconds)\n');
+/** There once a state was made whole; one that was only half made is made anew. */
+const madeIn = (folder: string): string => join(folder, 'made');
+
+async function makeState(folder: string, say: (text: string) => void): Promise<void> {
+  say('making a hub and three districts with synthetic students (once; about 30 seconds)\n');
   await rm(folder, { recursive: true, force: true });
   const world = await makeWorld(folder, districts, runCommand);
   for (const districtId of Object.keys(districts)) {
     await loadGeneratedDistrict(world, { districtId, students: 60, seed: 3 });
   }
-  await writeFile(made, '');
-  return world;
+  await makeSites(world, districts);
+  await world.stop();
+  await writeFile(madeIn(folder), '');
 }
 
-function invitation(world: World): string {
+function invitation(world: World, sites: StartSites): string {
   const agent = (districtId: string): string =>
     `npx portage-agent --data ${world.agentFolder(districtId)}`;
   return `
-A hub and three districts are running: ${Object.keys(districts).join(', ')}. Ctrl-C stops them.
+A hub and three districts are running. Ctrl-C stops them. Open a page and sign in:
+
+${siteLines(sites)}
+
+or on the command line:
 
   ${agent('boro')} students --limit 5
   ${agent('alba')} enroll --help
@@ -74,6 +83,17 @@ A hub and three districts are running: ${Object.keys(districts).join(', ')}. Ctr
 
 `;
 }
+
+const siteLines = ({ hub, districts: all }: StartSites): string =>
+  [{ name: 'the state hub', ...hub }, ...all]
+    .flatMap(({ name, url, users }) => [
+      `  ${url}  ${name}`,
+      ...users.map(
+        ({ username, password, rights }) =>
+          `    ${username.padEnd(10)} ${password.padEnd(24)} ${rights.join(', ')}`,
+      ),
+    ])
+    .join('\n');
 
 const print = (text: string): void => void process.stdout.write(text);
 

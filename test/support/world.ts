@@ -44,7 +44,7 @@ export async function makeWorld(
   run: typeof runHere = runHere,
 ): Promise<World> {
   await mkdir(folder, { recursive: true });
-  const world = openWorld(folder, Object.keys(districts), run);
+  const world = openWorld(folder, Object.keys(districts), { run });
   const prepare = async (...args: string[]): Promise<unknown> =>
     orThrow(await run('portage-hub', withData(args, world.hubFolder)), args);
   const [port, monitorPort] = await freePorts(2);
@@ -84,19 +84,31 @@ async function joinDistrict(
   }
 }
 
-/** The world of a folder that `makeWorld` made before; nothing is started. */
+/** Ports of the web sites on loopback: the hub's, and each district's. */
+export interface SitePorts {
+  readonly hub: number;
+  readonly districts: Readonly<Record<string, number>>;
+}
+
+/**
+ * The world of a folder that `makeWorld` made before; nothing is started. With ports, its programs
+ * serve their web sites there.
+ */
 export function openWorld(
   folder: string,
   districtIds: readonly string[],
-  run: typeof runHere = runHere,
+  { run = runHere, ports }: { run?: typeof runHere; ports?: SitePorts } = {},
 ): World {
   const hubFolder = join(folder, 'hub');
   const agentFolder = (districtId: string): string => join(folder, districtId);
   const agents = new Map(
-    districtIds.map((districtId) => [districtId, agentService(folder, districtId)]),
+    districtIds.map((districtId) => [
+      districtId,
+      agentService(folder, districtId, siteArgs(ports?.districts[districtId])),
+    ]),
   );
   const hub = new Service('portage-hub', {
-    args: ['start', '--data', hubFolder],
+    args: ['start', '--data', hubFolder, ...siteArgs(ports?.hub)],
     logFile: join(folder, 'logs', 'hub.log'),
     readyText: '"hub running"',
   });
@@ -122,9 +134,12 @@ const withData = (args: readonly string[], hubFolder: string): string[] => [
   hubFolder,
 ];
 
-const agentService = (folder: string, districtId: string): Service =>
+const siteArgs = (port: number | undefined): string[] =>
+  port === undefined ? [] : ['--web', String(port)];
+
+const agentService = (folder: string, districtId: string, more: readonly string[]): Service =>
   new Service('portage-agent', {
-    args: ['--data', join(folder, districtId), 'start'],
+    args: ['--data', join(folder, districtId), 'start', ...more],
     logFile: join(folder, 'logs', `${districtId}.log`),
     readyText: '"agent running"',
   });
