@@ -4,6 +4,10 @@ import { commonRoutes } from '@portage/shared/web/pages/common-routes';
 import type { UserRight } from '../adapters/sqlite/users.ts';
 import type { Agent } from '../application/agent.ts';
 import type { AgentRoute } from './agent-route.ts';
+import { importRoutes } from './pages/import/route.tsx';
+import { importCodesRoutes } from './pages/import-codes/route.tsx';
+import { importLogRoutes } from './pages/import-log/route.tsx';
+import { importWizardRoutes } from './pages/import-wizard/route.tsx';
 import { inboxRoutes } from './pages/inbox/route.tsx';
 import { studentRoutes } from './pages/student/route.tsx';
 import { studentsRoutes } from './pages/students/route.tsx';
@@ -27,4 +31,8 @@ export const routes: readonly AgentRoute[] = [
   ...studentRoutes,
   ...transfersRoutes,
   ...transferRoutes,
+  ...importRoutes,
+  ...importCodesRoutes,
+  ...importLogRoutes,
+  ...importWizardRoutes,
 ];
