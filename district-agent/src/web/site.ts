@@ -9,10 +9,12 @@ import { importCodesRoutes } from './pages/import-codes/route.tsx';
 import { importLogRoutes } from './pages/import-log/route.tsx';
 import { importWizardRoutes } from './pages/import-wizard/route.tsx';
 import { inboxRoutes } from './pages/inbox/route.tsx';
+import { settingsRoutes } from './pages/settings/route.tsx';
 import { studentRoutes } from './pages/student/route.tsx';
 import { studentsRoutes } from './pages/students/route.tsx';
 import { transferRoutes } from './pages/transfer/route.tsx';
 import { transfersRoutes } from './pages/transfers/route.tsx';
+import { usersRoutes } from './pages/users/route.tsx';
 
 /** The first page that a person may open. */
 const startRoute: AgentRoute = {
@@ -35,4 +37,6 @@ export const routes: readonly AgentRoute[] = [
   ...importCodesRoutes,
   ...importLogRoutes,
   ...importWizardRoutes,
+  ...usersRoutes,
+  ...settingsRoutes,
 ];
