@@ -1,8 +1,8 @@
-import { testAgent, type TestAgent } from './test-agent.ts';
+import { saveStudent } from '../adapters/sqlite/students.ts';
 import { packetHere } from './packet-here.ts';
 import { releasedFolder } from './released-packet.ts';
 import { sampleIdentity } from './sample-records.ts';
-import { saveStudent } from '../adapters/sqlite/students.ts';
+import { type TestAgent, testAgent } from './test-agent.ts';
 
 /** Packets of one student, as another district released them; made once for a file of tests. */
 export interface ReleasedRecords {

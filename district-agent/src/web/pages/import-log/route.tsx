@@ -1,6 +1,10 @@
 import { PortageError } from '@portage/shared/error-codes';
 import { download } from '@portage/shared/web/answers';
-import { type ImportLog, logOfRun, readImportLogs } from '../../../application/import/import-log.ts';
+import {
+  type ImportLog,
+  logOfRun,
+  readImportLogs,
+} from '../../../application/import/import-log.ts';
 import { importLogCsv } from '../../../application/import/import-log-csv.ts';
 import { importLogPage } from '../../../application/import/import-log-page.ts';
 import { type AgentRoute, type AgentVisit, isTheirTransfer } from '../../agent-route.ts';

@@ -34,7 +34,8 @@ export function PlanRow({ language, entry, at }: RowParts) {
       {reason === null ? null : <p>{reasonWords(language)[reason]}</p>}
       {bad === null ? null : (
         <p>
-          {wizardWords(language).place(bad.row)}: <code>{bad.code}</code> <Name>{bad.property}</Name>
+          {wizardWords(language).place(bad.row)}: <code>{bad.code}</code>{' '}
+          <Name>{bad.property}</Name>
         </p>
       )}
       {fields.length === 0 ? null : <Diff {...{ language, entry, fields }} />}

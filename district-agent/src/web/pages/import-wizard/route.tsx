@@ -11,7 +11,13 @@ import {
   wizardTitle,
 } from '../../../records/wizards.ts';
 import { type AgentRoute, type AgentVisit, isTheirTransfer } from '../../agent-route.ts';
-import { importAddress, importPath, tellingOf, transferIdOf, wizardNamed } from '../import/place.ts';
+import {
+  importAddress,
+  importPath,
+  tellingOf,
+  transferIdOf,
+  wizardNamed,
+} from '../import/place.ts';
 import { importWords } from '../import/words.ts';
 import { WizardContent } from './view.tsx';
 
@@ -86,14 +92,16 @@ async function submitChoices(visit: AgentVisit): Promise<Response> {
   return seeOther(`${importAddress(visit)}/${wizard}${placeQuery(place, { said })}`);
 }
 
-/** What was chosen otherwise than the page showed it: nobody else's choice becomes this person's. */
+/** What was chosen otherwise than shown: nobody else's choice becomes this person's. */
 function changedChoices({ form }: AgentVisit, wizard: WizardName): RowChoice[] {
   const [were, chosen] = [form.all('was'), form.all('choice')];
   const changed = form.all('row').flatMap((row, at) => {
     const choice = choices.find((each) => each === chosen[at]);
     return choice === undefined || choice === were[at] ? [] : [{ ...rowOf(row, wizard), choice }];
   });
-  const skipped = form.all('skip').map((row) => ({ ...rowOf(row, wizard), choice: 'skip' as const }));
+  const skipped = form
+    .all('skip')
+    .map((row) => ({ ...rowOf(row, wizard), choice: 'skip' as const }));
   return [...changed, ...skipped];
 }
 

@@ -62,8 +62,9 @@ const ownConflict = () =>
 test('the overview counts rows by wizard and crosses out what has none', async () => {
   const { status, text } = await browser.get(place());
   expect(status).toBe(200);
-  const rowOf = (title: string) => plainText(text.split('<tr>').find((row) => row.includes(title)) ?? '');
-  expect(rowOf('>Immunization<')).toMatch(/Immunization 2 – – – – –/);
+  const rowOf = (title: string) =>
+    plainText(text.split('<tr>').find((row) => row.includes(title)) ?? '');
+  expect(rowOf('>Immunization summary<')).toMatch(/Immunization summary 2 – – – – –/);
   expect(rowOf('>Transcript<')).toContain('not sent');
   expect(/<title>([^<]*)/.exec(text)?.[1]).toBe('Import records · District alba');
 });
@@ -185,14 +186,13 @@ test('what a record holds is text and runs nowhere', async () => {
 
 test('a code that waits is mapped to a suggestion, kept, or typed; unknown ones are refused', async () => {
   replaceCodeSets(made.agent.db, [
-    { codeSet: 'VaccineType', localCode: 'M1', label: 'MMR', standardCode: '03' },
-    { codeSet: 'VaccineType', localCode: 'M2', label: 'MMR again', standardCode: '03' },
+    { codeSet: 'ImmunizationType', localCode: 'M1', label: 'MMR', standardCode: '03' },
+    { codeSet: 'ImmunizationType', localCode: 'M2', label: 'MMR again', standardCode: '03' },
   ]);
   const { text } = await browser.get(place('/codes'));
   expect(plainText(text)).toContain('Suggested: MMR (M1)');
   const code = fieldIn(text, 'code').replaceAll('&quot;', '"');
-  const map = (here: string, typed = '') =>
-    browser.post(place('/codes'), { code, here, typed });
+  const map = (here: string, typed = '') => browser.post(place('/codes'), { code, here, typed });
   expect((await map('own M9')).location).toBe(place('/codes?said=code-unknown-here'));
   expect((await map('')).location).toBe(place('/codes?said=mapped'));
   expect(plainText((await browser.get(place('/codes'))).text)).toContain('Suggested');
@@ -202,10 +202,26 @@ test('a code that waits is mapped to a suggestion, kept, or typed; unknown ones 
   expect(doses().map(({ vaccine }) => vaccine.localCode)).toEqual(['M2', 'M2']);
 });
 
+test('one of very many codes is typed, and counts before the list', async () => {
+  replaceCodeSets(
+    made.agent.db,
+    Array.from({ length: 201 }, (_, at) => ({
+      ...{ codeSet: 'ImmunizationType', localCode: `C${at}`, label: null, standardCode: null },
+    })),
+  );
+  const { text } = await browser.get(place('/codes'));
+  expect(text).toContain('or another of your codes');
+  expect(text).not.toContain('C77');
+  const code = fieldIn(text, 'code').replaceAll('&quot;', '"');
+  await browser.post(place('/codes'), { code, here: 'as-received', typed: ' C77 ' });
+  await commit(place());
+  expect(doses().map(({ vaccine }) => vaccine.localCode)).toEqual(['C77', 'C77']);
+});
+
 test('all codes that wait are mapped at once', async () => {
   replaceCodeSets(made.agent.db, [
-    { codeSet: 'VaccineType', localCode: 'M1', label: 'MMR', standardCode: '03' },
-    { codeSet: 'VaccineType', localCode: 'M2', label: 'MMR again', standardCode: '03' },
+    { codeSet: 'ImmunizationType', localCode: 'M1', label: 'MMR', standardCode: '03' },
+    { codeSet: 'ImmunizationType', localCode: 'M2', label: 'MMR again', standardCode: '03' },
   ]);
   expect((await browser.post(place('/codes/all'), { way: 'x' })).location).toBe(place('/codes'));
   const { location } = await browser.post(place('/codes/all'), { way: 'suggested' });

@@ -7,10 +7,22 @@ import { waysToMap } from '../../../application/import/map-waiting-codes.ts';
 import { rejectionReasons, rejectObjects } from '../../../application/import/reject-objects.ts';
 import { undoImport } from '../../../application/import/undo-import.ts';
 import { choices } from '../../../domain/import/plan.ts';
-import { type ImportedObject, type WizardName, wizardNames, wizards } from '../../../records/wizards.ts';
+import {
+  type ImportedObject,
+  type WizardName,
+  wizardNames,
+  wizards,
+} from '../../../records/wizards.ts';
 import { type AgentRoute, type AgentVisit, isTheirTransfer } from '../../agent-route.ts';
 import { transferPageWords } from '../transfer/words.ts';
-import { importAddress, importPath, type Telling, tellingOf, transferIdOf, wizardNamed } from './place.ts';
+import {
+  importAddress,
+  importPath,
+  type Telling,
+  tellingOf,
+  transferIdOf,
+  wizardNamed,
+} from './place.ts';
 import { ImportContent } from './view.tsx';
 import { importWords } from './words.ts';
 

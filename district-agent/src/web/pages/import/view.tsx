@@ -1,7 +1,13 @@
 import { formatNumber } from '@portage/shared/web/i18n/format';
 import type { Language } from '@portage/shared/web/i18n/language';
 import { Alert, type Column, Summary, Table } from '@portage/shared/web/layout/blocks';
-import { CrossedOut, Name, StatusTag, type StatusTone, Time } from '@portage/shared/web/layout/text';
+import {
+  CrossedOut,
+  Name,
+  StatusTag,
+  type StatusTone,
+  Time,
+} from '@portage/shared/web/layout/text';
 import type { TransferView } from '../../../application/describe-transfer.ts';
 import type { CountedRun } from '../../../application/import/count-import-runs.ts';
 import type { ImportPreview } from '../../../application/import/import-transfer.ts';

@@ -23,7 +23,11 @@ test('a connection without a problem says so', async () => {
 
 test('parked messages are told with their code, and districts with their keys', async () => {
   const at = '2026-09-01T14:00:00.000Z';
-  parkMessage(made.agent.db, { receivedAt: at, code: 'envelope-malformed', wire: Buffer.from('x') });
+  parkMessage(made.agent.db, {
+    receivedAt: at,
+    code: 'envelope-malformed',
+    wire: Buffer.from('x'),
+  });
   rememberDistrict(made.agent.db, {
     ...{ districtId: 'boro', keyId: 'key-1', publicKey: '<key>', firstSeenAt: at },
   });

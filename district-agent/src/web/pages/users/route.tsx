@@ -6,7 +6,7 @@ import { findUser } from '../../../adapters/sqlite/users.ts';
 import { savePerson } from '../../../application/save-person.ts';
 import type { AgentRoute, AgentVisit } from '../../agent-route.ts';
 import { nobody, peopleOf, personOf, readPerson, schoolsFor } from './person.ts';
-import { UserContent, type UserView, UsersContent, type UsersView } from './view.tsx';
+import { UserContent, UsersContent, type UsersView, type UserView } from './view.tsx';
 import { usersWords } from './words.ts';
 
 const path = '/users/:user';
@@ -33,7 +33,10 @@ const showAll = (
 ): Promise<Response> =>
   visit.page(
     { title: usersWords(visit.language).title, status: said.problem === null ? 200 : 400 },
-    <UsersContent {...{ visit, ...said, people: peopleOf(visit) }} schools={schoolsFor(visit, nobody)} />,
+    <UsersContent
+      {...{ visit, ...said, people: peopleOf(visit) }}
+      schools={schoolsFor(visit, nobody)}
+    />,
   );
 
 function showOne(

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { SiteBrowser } from '@portage/shared/testing/site-browser';
 import { confirmTotp, saveTotpSecret } from '@portage/shared/web/accounts';
+import { saveSchool } from '../../../adapters/sqlite/schools.ts';
 import { schoolsOf } from '../../../adapters/sqlite/user-schools.ts';
 import { findUser } from '../../../adapters/sqlite/users.ts';
-import { saveSchool } from '../../../adapters/sqlite/schools.ts';
 import { type TestAgent, testAgent } from '../../../testing/test-agent.ts';
 import { signedInAs, siteBrowser } from '../../../testing/test-site.ts';
 import { userKey } from './person.ts';
