@@ -22,7 +22,6 @@ export const wizardWords = wordsOf({
     skipBad: 'Leave this row out',
     isSkipped: 'You leave this row out.',
     save: 'Save these choices',
-    differs: 'differs',
   },
   es: {
     nothing: 'No ha llegado nada de este tipo',
@@ -43,6 +42,5 @@ export const wizardWords = wordsOf({
     skipBad: 'Dejar fuera esta fila',
     isSkipped: 'Usted deja fuera esta fila.',
     save: 'Guardar estas decisiones',
-    differs: 'difiere',
   },
 });
