@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { PlanSummary } from '@portage/district-agent/cli/import-text';
+import type { PlanSummary } from '@portage/district-agent/domain/import/plan-summary';
 import type { World } from '../support/world.ts';
 import { registrar } from './students.ts';
 

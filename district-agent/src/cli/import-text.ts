@@ -4,19 +4,10 @@ import type { ImportPlan } from '../application/import/plan-records.ts';
 import { importedReceipt, type ObjectReceipt } from '../application/import/receipt-details.ts';
 import type { Difference } from '../domain/import/differences.ts';
 import type { PlanEntry, PlanStatus } from '../domain/import/plan.ts';
+import { type PlanSummary, summaryOf } from '../domain/import/plan-summary.ts';
 import { planReasons } from '../domain/import/reasons.ts';
 import { wordsOf } from '../pdf/format.ts';
 import { wizardNames, wizards, wizardTitle } from '../records/wizards.ts';
-
-/** How many rows of a plan have each status. */
-export type PlanSummary = Readonly<Record<PlanStatus, number>>;
-
-/** Counts the rows of a plan by status. */
-export function summaryOf(entries: readonly PlanEntry[]): PlanSummary {
-  const summary = { new: 0, changed: 0, same: 0, conflict: 0, 'needs-mapping': 0, bad: 0 };
-  for (const { status } of entries) summary[status] += 1;
-  return summary;
-}
 
 /** A plan as scripts read it: every row, what differs, and why it has its status. */
 export function planJson({ plan, digest }: ImportPreview): object {

@@ -6,12 +6,18 @@ import type { Agent } from '../application/agent.ts';
 import type { AgentRoute } from './agent-route.ts';
 import { answerRoutes } from './pages/answer/route.tsx';
 import { enrollmentRoutes } from './pages/enrollment/route.tsx';
-import { inboxRoutes } from './pages/inbox/route.tsx';
+import { importRoutes } from './pages/import/route.tsx';
+import { importCodesRoutes } from './pages/import-codes/route.tsx';
+import { importLogRoutes } from './pages/import-log/route.tsx';
+import { importWizardRoutes } from './pages/import-wizard/route.tsx';
+import { inboxRoutes, inboxRoutes } from './pages/inbox/route.tsx';
 import { requestRoutes } from './pages/request/route.tsx';
+import { settingsRoutes } from './pages/settings/route.tsx';
 import { studentRoutes } from './pages/student/route.tsx';
 import { studentsRoutes } from './pages/students/route.tsx';
 import { transferRoutes } from './pages/transfer/route.tsx';
 import { transfersRoutes } from './pages/transfers/route.tsx';
+import { usersRoutes } from './pages/users/route.tsx';
 
 /** The first page that a person may open. */
 const startRoute: AgentRoute = {
@@ -33,4 +39,10 @@ export const routes: readonly AgentRoute[] = [
   ...transfersRoutes,
   ...transferRoutes,
   ...answerRoutes,
+  ...importRoutes,
+  ...importCodesRoutes,
+  ...importLogRoutes,
+  ...importWizardRoutes,
+  ...usersRoutes,
+  ...settingsRoutes,
 ];

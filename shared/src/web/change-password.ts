@@ -28,16 +28,20 @@ export async function changePassword(
   }).immediate();
 }
 
-/** Gives a user a password, whatever they had; every session of theirs ends. */
+/**
+ * Gives a user a password, whatever they had; every session of theirs ends. `address` is that of
+ * whoever does it; without one it is somebody at a terminal.
+ */
 export async function setPassword(
   db: Database.Database,
   username: string,
-  change: { password: string; now: Date },
+  change: { password: string; now: Date; address?: string },
 ): Promise<void> {
   const passwordHash = await hashPassword(change.password, username);
   db.transaction(() => {
     savePasswordHash(db, username, passwordHash);
     endSessionsOf(db, username);
-    noteSignIn(db, { at: change.now, username, address: 'terminal', outcome: 'password-changed' });
+    const address = change.address ?? 'terminal';
+    noteSignIn(db, { at: change.now, username, address, outcome: 'password-changed' });
   }).immediate();
 }

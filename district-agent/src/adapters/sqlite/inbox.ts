@@ -98,3 +98,9 @@ export function inboxProblems(
      ORDER BY at`,
   ).all();
 }
+
+/** When the newest message of the hub arrived (RFC 3339); null before the first. */
+export function lastReceivedAt(db: Database.Database): string | null {
+  const sql = 'SELECT received_at AS at FROM inbox_messages ORDER BY sequence DESC LIMIT 1';
+  return prepared<{ at: string }>(db, sql).get()?.at ?? null;
+}

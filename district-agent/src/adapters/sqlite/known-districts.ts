@@ -18,6 +18,17 @@ export function knownDistrict(db: Database.Database, districtId: string): KnownD
   return row ?? null;
 }
 
+/** Every district met before, by its id, and when that was (RFC 3339). */
+export const listKnownDistricts = (
+  db: Database.Database,
+): (KnownDistrict & { readonly firstSeenAt: string })[] =>
+  prepared<KnownDistrict & { readonly firstSeenAt: string }>(
+    db,
+    `SELECT district_id AS districtId, key_id AS keyId, public_key AS publicKey,
+       first_seen_at AS firstSeenAt
+     FROM known_districts ORDER BY district_id`,
+  ).all();
+
 /** Remembers a district that is met for the first time. */
 export function rememberDistrict(
   db: Database.Database,

@@ -1,6 +1,6 @@
 import type { Agent } from '../agent.ts';
 import type { ImportPlan } from './plan-records.ts';
-import { rememberMapping } from './remember-mapping.ts';
+import { rememberMappings } from './remember-mapping.ts';
 
 /**
  * What a person says once of all codes that wait: keep each as it was received, or take the first
@@ -25,10 +25,9 @@ export function mapWaitingCodes(
     ...{ codeSet, received },
     localCode: way === 'as-received' ? null : (suggestions[0]?.localCode ?? null),
   }));
-  agent.db
-    .transaction(() => {
-      for (const mapping of decided) rememberMapping(agent, { districtId, username, ...mapping });
-    })
-    .immediate();
+  rememberMappings(
+    agent,
+    decided.map((mapping) => ({ districtId, username, ...mapping })),
+  );
   return decided.length;
 }

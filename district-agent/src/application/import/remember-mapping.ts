@@ -29,3 +29,15 @@ export function rememberMapping(
     saveMapping(db, { districtId, codeSet, received, localCode, mappedBy, mappedAt });
   }).immediate();
 }
+
+/** The same for several codes at once: all of them, or none. */
+export function rememberMappings(
+  agent: Pick<Agent, 'db' | 'now'>,
+  mappings: readonly RememberMapping[],
+): void {
+  agent.db
+    .transaction(() => {
+      for (const mapping of mappings) rememberMapping(agent, mapping);
+    })
+    .immediate();
+}

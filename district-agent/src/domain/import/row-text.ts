@@ -5,7 +5,8 @@ import { formatCoded, formatIndicator } from '../../pdf/format.ts';
 /** Most characters of a cell: spreadsheets cut at 32,767, and whoever quotes a cell adds some. */
 export const mostCellCharacters = 32_000;
 
-const nothing = '—';
+/** What stands for a field without a value. */
+export const nothing = '—';
 const lineBreak = /\s*(?:\r\n|[\n\r\u0085\u2028\u2029])\s*/g;
 
 /**
@@ -14,13 +15,25 @@ const lineBreak = /\s*(?:\r\n|[\n\r\u0085\u2028\u2029])\s*/g;
  * a field without a value is `—`. Longer texts end with an ellipsis after `mostCellCharacters`.
  * The id is no part of it. Empty for null. Same row, same text.
  */
-export function rowText(row: object | null): string {
-  if (row === null) return '';
-  const fields = Object.entries(row).filter(([name]) => name !== 'recordId');
-  return cellText(
-    fields.map(([name, value]) => `${labelOf(name)}: ${valueText(value)}`).join('\n'),
+export const rowText = (row: object | null): string =>
+  cellText(
+    rowFields(row)
+      .map(({ label, text }) => `${label}: ${text}`)
+      .join('\n'),
   );
+
+/** A field of a row as people read it; the text is `—` where there is no value. */
+export interface RowField {
+  readonly name: string;
+  readonly label: string;
+  readonly text: string;
 }
+
+/** The fields that `rowText` shows, in its order and words; none for null. */
+export const rowFields = (row: object | null): RowField[] =>
+  Object.entries(row ?? {})
+    .filter(([name]) => name !== 'recordId')
+    .map(([name, value]) => ({ name, label: labelOf(name), text: valueText(value) }));
 
 /** A text that fits a cell; one that does not ends with an ellipsis, never within a character. */
 export function cellText(text: string): string {

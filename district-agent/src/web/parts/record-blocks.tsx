@@ -48,7 +48,7 @@ function RecordBlock({ title, block }: { title: string; block: Block }) {
 }
 
 /** A text with its line breaks. */
-const Lines = ({ text }: { text: string }) => (
+export const Lines = ({ text }: { text: string }) => (
   <>
     {text.split('\n').map((line, at) => (
       <>
