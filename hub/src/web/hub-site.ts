@@ -9,7 +9,8 @@ import { routes } from './site.ts';
 
 /** The site of the hub over its projections; its users are in a store of their own. */
 export const hubSite = (
-  parts: HubApp & {
+  parts: {
+    readonly app: HubApp;
     readonly webStore: Database.Database;
     readonly address: SiteAddress;
     readonly logger: Logger;
@@ -17,8 +18,8 @@ export const hubSite = (
   },
 ): Site<HubApp, HubRight> => ({
   id: 'hub',
-  name: `Portage · ${parts.origin}`,
-  app: { db: parts.db, origin: parts.origin },
+  name: `Portage · ${parts.app.origin}`,
+  app: parts.app,
   db: parts.webStore,
   findUser: (username) => {
     const user = findHubUser(parts.webStore, username);
