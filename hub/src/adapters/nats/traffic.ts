@@ -7,7 +7,8 @@ import type { ConsumerInfo, JetStreamManager } from '@nats-io/jetstream';
 export function natsTraffic(jsm: JetStreamManager) {
   const infoOf = (stream: string, consumer: string): Promise<ConsumerInfo | null> =>
     jsm.consumers.info(stream, consumer).catch(() => null);
-  const openOf = (consumer: ConsumerInfo): number => consumer.num_pending + consumer.num_ack_pending;
+  const openOf = (consumer: ConsumerInfo): number =>
+    consumer.num_pending + consumer.num_ack_pending;
   return {
     sentOn: async (): Promise<number | null> =>
       (await infoOf('TRANSFERS', 'dispatcher'))?.ack_floor.stream_seq ?? null,

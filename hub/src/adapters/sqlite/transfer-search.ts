@@ -94,11 +94,7 @@ export function findTransferRow(db: Database.Database, transferId: string): Tran
 }
 
 /** One transfer by code as it stands at a time, or null; without the hash. */
-export function findCodeRow(
-  db: Database.Database,
-  transferId: string,
-  now: Date,
-): CodeRow | null {
+export function findCodeRow(db: Database.Database, transferId: string, now: Date): CodeRow | null {
   const sql = `SELECT ${CODE_COLUMNS} FROM transfer_codes WHERE transfer_id = @transferId`;
   return prepared<CodeRow>(db, sql).get({ transferId, now: now.toISOString() }) ?? null;
 }

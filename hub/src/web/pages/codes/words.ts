@@ -14,7 +14,8 @@ export const codesWords = wordsOf({
     ended: 'Ended',
     reference: 'Reference code',
     emptyTitle: 'No transfer codes fit',
-    empty: 'Change the filters. Codes appear here as districts make them; the hub never has a code.',
+    empty:
+      'Change the filters. Codes appear here as districts make them; the hub never has a code.',
   },
   es: {
     title: 'Códigos de transferencia',

@@ -36,7 +36,7 @@ async function show(visit: HubVisit): Promise<Response> {
     },
     <DistrictContent
       {...{ visit, district }}
-      done={oneOf(['enrolled', 'changed', 'unchanged'], query.get('done')) ?? null}
+      done={oneOf(['enrolled', 'changed', 'unchanged'] as const, query.get('done')) ?? null}
       backlog={await app.traffic.backlogOf(districtId)}
       hasFile={acts !== null && (await acts.hasFile(districtId))}
     />,

@@ -71,9 +71,7 @@ function Filters({ visit: { language, query } }: { visit: HubVisit }) {
 }
 
 /** The columns of a table of districts. */
-export function districtColumns({
-  language,
-}: Pick<HubVisit, 'language'>): Column<DistrictRow>[] {
+export function districtColumns({ language }: Pick<HubVisit, 'language'>): Column<DistrictRow>[] {
   const words = districtsWords(language);
   const common = hubWords(language);
   return [
@@ -83,8 +81,7 @@ export function districtColumns({
     { head: words.since, cell: ({ enrolledAt: at }) => <Time {...{ language, at, day: true }} /> },
     {
       head: words.lastWord,
-      cell: ({ lastWordAt: at }) =>
-        at === null ? common.never : <Time {...{ language, at }} />,
+      cell: ({ lastWordAt: at }) => (at === null ? common.never : <Time {...{ language, at }} />),
     },
   ];
 }

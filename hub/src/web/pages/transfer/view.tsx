@@ -42,13 +42,7 @@ export function RequestSummary({
 }
 
 /** Where a transfer by code stands. */
-export function CodeSummary({
-  visit: { language },
-  code,
-}: {
-  visit: HubVisit;
-  code: CodeRow;
-}) {
+export function CodeSummary({ visit: { language }, code }: { visit: HubVisit; code: CodeRow }) {
   const common = hubWords(language);
   const words = codesWords(language);
   const time = (at: string | null) => <Time {...{ language, at }} />;

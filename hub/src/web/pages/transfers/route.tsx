@@ -52,9 +52,7 @@ function searchFrom(query: URLSearchParams, now: Date): TransferSearch {
   return {
     ...(status === undefined ? {} : { status }),
     ...(district === undefined ? {} : { district }),
-    ...(days === undefined
-      ? {}
-      : { until: new Date(now.getTime() - days * dayMs).toISOString() }),
+    ...(days === undefined ? {} : { until: new Date(now.getTime() - days * dayMs).toISOString() }),
     ...(query.get('due') === 'overdue' ? { overdueAt: now.toISOString() } : {}),
   };
 }

@@ -1,4 +1,10 @@
-import { Alert, type Column, EmptyState, Pagination, Table } from '@portage/shared/web/layout/blocks';
+import {
+  Alert,
+  type Column,
+  EmptyState,
+  Pagination,
+  Table,
+} from '@portage/shared/web/layout/blocks';
 import { Button, Field, Select } from '@portage/shared/web/layout/form';
 import { StatusTag, Time } from '@portage/shared/web/layout/text';
 import type { TransferRow } from '../../../adapters/sqlite/reports.ts';
