@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { SiteBrowser } from '@portage/shared/testing/site-browser';
 import { loggerInto } from '@portage/shared/testing/test-site';
 import { defaultDueDateRule } from '@portage/shared/transfer/due-date';
@@ -21,7 +24,8 @@ export interface TestHubSite {
 
 /** The site over a hub's projections; parts of what it works with may be given. */
 export function testHubSite(hub: TestHub, parts: Partial<HubApp> = {}): TestHubSite {
-  const webStore = openWebStore(':memory:');
+  const folder = mkdtempSync(join(tmpdir(), 'portage-hub-site-'));
+  const webStore = openWebStore(join(folder, 'web.sqlite'));
   const app: HubApp = {
     ...{ db: hub.replica.db, origin: 'state-hub', dataFolder: '/srv/hub' },
     dueDateRule: defaultDueDateRule,
@@ -43,6 +47,9 @@ export function testHubSite(hub: TestHub, parts: Partial<HubApp> = {}): TestHubS
       await browser.signIn(username, password);
       return browser;
     },
-    close: () => webStore.close(),
+    close: () => {
+      webStore.close();
+      rmSync(folder, { recursive: true });
+    },
   };
 }

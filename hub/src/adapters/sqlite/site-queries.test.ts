@@ -18,7 +18,9 @@ beforeAll(() => {
   db = new Database(':memory:');
   migrate(db, migrations);
 });
-afterAll(() => db.close());
+afterAll(() => {
+  db.close();
+});
 
 const values = {
   ...{ since: '2026', now: '2026', from: '', until: '9', at: '9', after: '', limit: 26, before: 9 },
