@@ -4,7 +4,8 @@ import type { DistrictId } from '@portage/shared/ids';
 /**
  * Where everything of a hub lies. `keys/` is what the running hub needs. `enrollment/` can admit
  * districts and brick accounts: only `init`, `district` and the site's districts page read it, and
- * it may be kept on another machine; then the page shows commands to run there. `audit/` goes to the auditor. Folders are 0700 and files 0600.
+ * it may be kept on another machine; then the page shows commands to run there. `audit/` goes to
+ * the auditor. Folders are 0700 and files 0600.
  */
 export interface DataFolder {
   readonly root: string;

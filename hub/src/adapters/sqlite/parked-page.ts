@@ -13,19 +13,21 @@ export interface ParkedSearch {
   readonly code?: string;
 }
 
+const SELECT = `SELECT stream_sequence AS streamSequence, district_id AS districtId, code, at,
+    kind, message_id AS messageId, transfer_id AS transferId,
+    uplink_stream_sequence AS uplinkStreamSequence
+  FROM parked_messages WHERE stream_sequence < @before`;
+const NEWEST = 'ORDER BY stream_sequence DESC LIMIT @limit';
+
 /** The statement of a page of parked messages, newest first. */
 export function parkedPageSql({ district, code }: ParkedSearch): string {
-  const conditions = [
-    'stream_sequence < @before',
-    ...(district === undefined ? [] : ['district_id = @district']),
-    // The unary plus leaves the index to the district where both are given.
-    ...(code === undefined ? [] : [`${district === undefined ? '' : '+'}code = @code`]),
-  ];
-  return `SELECT stream_sequence AS streamSequence, district_id AS districtId, code, at, kind,
-      message_id AS messageId, transfer_id AS transferId,
-      uplink_stream_sequence AS uplinkStreamSequence
-    FROM parked_messages WHERE ${conditions.join(' AND ')}
-    ORDER BY stream_sequence DESC LIMIT @limit`;
+  if (district === undefined) {
+    return code === undefined ? `${SELECT} ${NEWEST}` : `${SELECT} AND code = @code ${NEWEST}`;
+  }
+  // The unary plus leaves the index to the district where both are given.
+  return code === undefined
+    ? `${SELECT} AND district_id = @district ${NEWEST}`
+    : `${SELECT} AND district_id = @district AND +code = @code ${NEWEST}`;
 }
 
 /** Parked messages before a place in the stream (null: from the newest on), newest first. */

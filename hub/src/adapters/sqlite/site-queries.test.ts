@@ -1,7 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { migrate } from '@portage/shared/sqlite/open-database';
-import Database from 'better-sqlite3';
-import { migrations } from './migrations.ts';
+import { type TestHub, testHub } from '../../testing/test-hub.ts';
 import {
   BY_STATUS,
   CODES_SINCE,
@@ -13,21 +11,18 @@ import {
 import { parkedPageSql } from './parked-page.ts';
 import { codesPageSql, transfersPageSql } from './transfer-search.ts';
 
-let db: Database.Database;
+let hub: TestHub;
 beforeAll(() => {
-  db = new Database(':memory:');
-  migrate(db, migrations);
+  hub = testHub();
 });
-afterAll(() => {
-  db.close();
-});
+afterAll(() => hub.close());
 
 const values = {
   ...{ since: '2026', now: '2026', from: '', until: '9', at: '9', after: '', limit: 26, before: 9 },
   ...{ district: 'alba', status: 'waiting', overdueAt: '2026', code: 'x' },
 };
 const planOf = (sql: string): string =>
-  (db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(values) as { detail: string }[])
+  (hub.replica.db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(values) as { detail: string }[])
     .map(({ detail }) => detail)
     .join('\n');
 
