@@ -3,8 +3,9 @@ import type { DistrictId } from '@portage/shared/ids';
 
 /**
  * Where everything of a hub lies. `keys/` is what the running hub needs. `enrollment/` can admit
- * districts and brick accounts: only `init` and `district` read it, and it may be kept on another
- * machine. `audit/` goes to the auditor. Folders are 0700 and files 0600.
+ * districts and brick accounts: only `init`, `district` and the site's districts page read it, and
+ * it may be kept on another machine; then the page shows commands to run there. `audit/` goes to
+ * the auditor. Folders are 0700 and files 0600.
  */
 export interface DataFolder {
   readonly root: string;
@@ -25,6 +26,8 @@ export interface DataFolder {
   /** Users of the web site; unlike projections it cannot be made again. */
   readonly web: string;
   readonly accountSeed: (districtId: DistrictId) => string;
+  /** Where the site keeps an enrollment file until somebody has taken it. */
+  readonly enrollmentFile: (districtId: DistrictId) => string;
 }
 
 /** The paths under a data folder, absolute; nothing is touched. */
@@ -46,6 +49,7 @@ export function dataFolder(folder: string): DataFolder {
     streamsMade: at('nats', 'streams-made'),
     web: at('web.sqlite'),
     accountSeed: (districtId) => at('enrollment', 'accounts', `${districtId}.nk`),
+    enrollmentFile: (districtId) => at('enrollment', 'files', `${districtId}.json`),
   };
 }
 

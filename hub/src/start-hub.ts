@@ -8,18 +8,21 @@ import { createLogger, type Logger } from '@portage/shared/logger';
 import { loadSigningKey } from '@portage/shared/seal/signing-key';
 import { migrate, openDatabase } from '@portage/shared/sqlite/open-database';
 import { takeProcessLock } from '@portage/shared/sqlite/process-lock';
-import { defaultDueDateRule } from '@portage/shared/transfer/due-date';
+import { type DueDateRule, defaultDueDateRule } from '@portage/shared/transfer/due-date';
 import type { SiteAddress } from '@portage/shared/web/address';
 import type Database from 'better-sqlite3';
+import { natsTraffic } from './adapters/nats/traffic.ts';
 import { migrations } from './adapters/sqlite/migrations.ts';
 import { openWebStore } from './adapters/sqlite/web-store.ts';
+import { districtActs } from './application/district-acts.ts';
 import { readDistricts } from './application/district-log.ts';
-import { runHub } from './application/run-hub.ts';
+import { type Hub, runHub } from './application/run-hub.ts';
 import { embeddedServer } from './application/with-broker.ts';
 import { composeHub } from './compose.ts';
 import type { DataFolder } from './data-folder.ts';
 import { requireSecret } from './secret-file.ts';
 import { type HubSettings, requireSettings } from './settings.ts';
+import type { HubApp } from './web/hub-route.ts';
 
 /** Runs the hub of a data folder until a signal ends it, with its web site where that is wanted. */
 export async function startHub(data: DataFolder, web: SiteAddress | null): Promise<void> {
@@ -84,7 +87,12 @@ async function serve({ data, settings, logger, web, signal }: Serving): Promise<
     const dueDateRule = settings.dueDates ?? defaultDueDateRule;
     const hub = composeHub({ js, jsm, db, origin, signingKey, dueDateRule, logger });
     const site =
-      web === null ? null : await serveHubSite({ data, db, origin, logger, address: web });
+      web === null
+        ? null
+        : await serveHubSite({
+            ...{ data, logger, address: web },
+            app: siteApp(hub, { db, data, dueDateRule }),
+          });
     try {
       await runHub(hub, signal);
     } finally {
@@ -98,8 +106,7 @@ async function serve({ data, settings, logger, web, signal }: Serving): Promise<
 
 interface HubSiteParts {
   readonly data: DataFolder;
-  readonly db: Database.Database;
-  readonly origin: string;
+  readonly app: HubApp;
   readonly logger: Logger;
   readonly address: SiteAddress;
 }
@@ -114,5 +121,18 @@ async function serveHubSite({ data, ...parts }: HubSiteParts): Promise<{ close()
       await served.close();
       webStore.close();
     },
+  };
+}
+
+function siteApp(
+  hub: Hub,
+  { db, data, dueDateRule }: { db: Database.Database; data: DataFolder; dueDateRule: DueDateRule },
+): HubApp {
+  return {
+    ...{ db, dueDateRule, origin: hub.ports.origin, dataFolder: data.root },
+    readDueDateRule: async () => (await requireSettings(data)).dueDates ?? defaultDueDateRule,
+    traffic: natsTraffic(hub.jsm),
+    districtActs: () => districtActs(data),
+    caughtUp: () => hub.ports.projections.caughtUp(),
   };
 }

@@ -10,7 +10,7 @@ import { importRoutes } from './pages/import/route.tsx';
 import { importCodesRoutes } from './pages/import-codes/route.tsx';
 import { importLogRoutes } from './pages/import-log/route.tsx';
 import { importWizardRoutes } from './pages/import-wizard/route.tsx';
-import { inboxRoutes, inboxRoutes } from './pages/inbox/route.tsx';
+import { inboxRoutes } from './pages/inbox/route.tsx';
 import { requestRoutes } from './pages/request/route.tsx';
 import { settingsRoutes } from './pages/settings/route.tsx';
 import { studentRoutes } from './pages/student/route.tsx';

@@ -2,6 +2,7 @@ import { type DistrictEvent, districtEventSchema } from '@portage/shared/distric
 import { rosterReport } from '@portage/shared/messages/roster-report';
 import { transferEventSchema } from '@portage/shared/transfer/event';
 import type Database from 'better-sqlite3';
+import { applyDistrictEvent, applyLastWord } from '../adapters/sqlite/districts.ts';
 import {
   applyOnce,
   applyParked,
@@ -30,23 +31,33 @@ export function projectors(
   };
   return {
     TRANSFERS: once('TRANSFERS', ({ bytes, streamSequence }) => {
-      applyTransferEvent(db, transferEventSchema.parse(parse(bytes)), streamSequence);
+      const event = transferEventSchema.parse(parse(bytes));
+      applyTransferEvent(db, event, streamSequence);
+      applyLastWord(db, event.cause.districtId, event.at);
     }),
     ROSTER: once('ROSTER', ({ bytes }) => {
       const roster = parse(bytes) as RosterPart;
-      if (roster.cause !== null) applyUplink(db, roster.cause);
+      if (roster.cause !== null) {
+        applyUplink(db, roster.cause);
+        applyLastWord(db, roster.districtId, roster.at);
+      }
       const personal = parse(Buffer.from(roster.personal, 'base64'));
       const { entries } = rosterReport.personal.pick({ entries: true }).parse(personal);
       applyRosterPart(db, roster, entries);
     }),
     PARKED: once('PARKED', ({ bytes, streamSequence }) => {
-      applyParked(db, parse(bytes) as ParkedMessage, streamSequence);
+      const parked = parse(bytes) as ParkedMessage;
+      applyParked(db, parked, streamSequence);
+      applyLastWord(db, parked.districtId, parked.at);
     }),
     DISTRICTS: ({ bytes, streamSequence }) => {
       const event = districtEventSchema.parse(parse(bytes));
       onDistrict(event, streamSequence);
       applyOnce(db, { stream: 'DISTRICTS', streamSequence }, () => {
-        if (event.type === 'DistrictKeyAdded') applyUplink(db, event.cause);
+        applyDistrictEvent(db, event);
+        if (event.type !== 'DistrictKeyAdded') return;
+        applyUplink(db, event.cause);
+        applyLastWord(db, event.districtId, event.at);
       });
     },
   };

@@ -8,17 +8,16 @@ import type { HubApp } from './hub-route.ts';
 import { routes } from './site.ts';
 
 /** The site of the hub over its projections; its users are in a store of their own. */
-export const hubSite = (
-  parts: HubApp & {
-    readonly webStore: Database.Database;
-    readonly address: SiteAddress;
-    readonly logger: Logger;
-    readonly now?: () => Date;
-  },
-): Site<HubApp, HubRight> => ({
+export const hubSite = (parts: {
+  readonly app: HubApp;
+  readonly webStore: Database.Database;
+  readonly address: SiteAddress;
+  readonly logger: Logger;
+  readonly now?: () => Date;
+}): Site<HubApp, HubRight> => ({
   id: 'hub',
-  name: `Portage · ${parts.origin}`,
-  app: { db: parts.db, origin: parts.origin },
+  name: `Portage · ${parts.app.origin}`,
+  app: parts.app,
   db: parts.webStore,
   findUser: (username) => {
     const user = findHubUser(parts.webStore, username);

@@ -1,59 +1,216 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { migrate, openDatabase } from '@portage/shared/sqlite/open-database';
-import { SiteBrowser } from '@portage/shared/testing/site-browser';
-import { loggerInto } from '@portage/shared/testing/test-site';
-import { setPassword } from '@portage/shared/web/change-password';
-import { makeSite } from '@portage/shared/web/make-site';
-import type Database from 'better-sqlite3';
-import { migrations } from '../adapters/sqlite/migrations.ts';
-import { type HubRight, openWebStore, saveHubUser } from '../adapters/sqlite/web-store.ts';
-import { hubSite } from './hub-site.ts';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { newTransferId } from '@portage/shared/ids';
+import { hasRight } from '@portage/shared/web/route';
+import { hubRightSchema } from '../adapters/sqlite/web-store.ts';
+import type { DistrictChange } from '../application/change-district.ts';
+import type { DistrictActs } from '../application/district-acts.ts';
+import { codeHash, makeCode } from '../testing/code-flow.ts';
+import type { TestDistrict } from '../testing/test-district.ts';
+import { rosterEntry, rosterOf, type TestHub, testHub } from '../testing/test-hub.ts';
+import { type TestHubSite, testHubSite } from '../testing/test-hub-site.ts';
+import { routes } from './site.ts';
 
-const password = 'correct horse battery';
-let folder: string;
-let db: Database.Database;
-let webStore: Database.Database;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'portage-hub-site-'));
-  db = openDatabase(join(folder, 'hub.sqlite'));
-  migrate(db, migrations);
-  webStore = openWebStore(join(folder, 'web.sqlite'));
+let hub: TestHub;
+let site: TestHubSite;
+let alba: TestDistrict;
+let boro: TestDistrict;
+let changes: DistrictChange[];
+let file: Buffer | null;
+const acts: DistrictActs = {
+  enroll: async ({ districtId }) => {
+    if (districtId === 'alba') return { kind: 'district-exists' };
+    await hub.enroll(districtId, 31);
+    return { kind: 'enrolled' };
+  },
+  change: async (_districtId, change) => {
+    changes.push(change);
+    return { kind: 'changed' };
+  },
+  hasFile: async () => file !== null,
+  takeFile: async () => {
+    const taken = file;
+    file = null;
+    return taken;
+  },
+};
+
+beforeEach(async () => {
+  hub = testHub();
+  changes = [];
+  file = Buffer.from('{"secret":1}');
+  site = testHubSite(hub, {
+    districtActs: async () => acts,
+    traffic: { sentOn: async () => 1, backlogOf: async () => ({ up: 3, down: 41 }) },
+  });
+  alba = await hub.join('alba', 11);
+  boro = await hub.join('boro', 12);
 });
 afterEach(() => {
-  db.close();
-  webStore.close();
-  rmSync(folder, { recursive: true });
+  site.close();
+  hub.close();
 });
 
-async function signedIn(rights: readonly HubRight[]): Promise<SiteBrowser> {
-  saveHubUser(webStore, { username: 'o.grant', name: 'Olu Grant', rights });
-  await setPassword(webStore, 'o.grant', { password, now: new Date() });
-  const address = { host: '127.0.0.1', port: 0, publicUrl: null };
-  const parts = { db, webStore, origin: 'state-hub', address, logger: loggerInto([]) };
-  const browser = new SiteBrowser(makeSite(hubSite(parts)));
-  await browser.signIn('o.grant', password);
-  return browser;
+/** A request of alba for a student who was at boro. */
+async function request(): Promise<string> {
+  await hub.process(boro.say('roster-report', rosterOf(rosterEntry('2025-08-20'))));
+  await hub.process(alba.say('roster-report', rosterOf(rosterEntry('2026-08-20'))));
+  const transferId = newTransferId();
+  await hub.process(alba.say('request', { transferId }));
+  return transferId;
 }
 
-test('the overview counts transfers, late ones among them', async () => {
-  db.exec(`INSERT INTO transfers (transfer_id, status, requesting_district, requested_at, due_at)
-    VALUES ('1', 'waiting', 'alba', '2026-11-01', '2026-11-10T00:00:00Z'),
-      ('2', 'waiting', 'alba', '2026-11-01', '2999-01-01T00:00:00Z'),
-      ('3', 'released', 'alba', '2026-11-01', '2026-11-10T00:00:00Z')`);
-  const { status, text } = await (await signedIn(['watch'])).get('/');
-  const figure = (label: string) => new RegExp(`${label}<strong>(\\d+)`).exec(text)?.[1];
-  expect(status).toBe(200);
-  expect(['Waiting for an answer', 'Overdue', 'Released', 'Transfers in all'].map(figure)).toEqual([
-    '2',
-    '1',
-    '1',
-    '3',
-  ]);
+test.each(hubRightSchema.options)('the right %s opens what its rules say', async (right) => {
+  const transferId = await request();
+  const browser = await site.signedInAs([right]);
+  const ids: Record<string, string> = { transferId, districtId: 'alba', change: 'suspend' };
+  const user = { username: 'o.grant', name: '', rights: [right], schools: null };
+  for (const route of routes.filter(({ path }) => !/sign-out|live$/.test(path))) {
+    const path = route.path.replace(
+      /:(\w+)(\{[^}]*\}+)?/g,
+      (_all, name) => ids[name] ?? transferId,
+    );
+    const { status } = await (route.method === 'GET' ? browser.get(path) : browser.post(path, {}));
+    expect([path, status === 403]).toEqual([path, !hasRight(user, route.right)]);
+  }
 });
 
-test('the overview is for those with a right', async () => {
-  expect((await (await signedIn([])).get('/')).status).toBe(403);
+test('nobody without a right sees the overview', async () => {
+  expect((await (await site.signedInAs([])).get('/')).status).toBe(403);
+});
+
+test('the overview counts what waits, also what is late', async () => {
+  await request();
+  const figure = async (label: string) => {
+    const { text } = await (await site.signedInAs(['watch'])).get('/');
+    return new RegExp(`${label}<strong>([^<]+)`).exec(text)?.[1];
+  };
+  expect([await figure('Waiting for an answer'), await figure('Overdue')]).toEqual(['1', '0']);
+  hub.pass(40 * 86_400_000);
+  expect([await figure('Overdue'), await figure('Waiting for longest')]).toEqual(['1', '40 days']);
+});
+
+describe('a transfer', () => {
+  test('is found by its whole ID, district, status and age, and by nothing else', async () => {
+    const transferId = await request();
+    const browser = await site.signedInAs(['watch']);
+    expect((await browser.get(`/transfers?id=${transferId}`)).location).toContain(transferId);
+    expect((await browser.get('/transfers?id=x')).text).toContain('no transfer with this ID');
+    const has = async (query: string) =>
+      (await browser.get(`/transfers?${query}`)).text.includes(transferId);
+    for (const query of ['district=alba', 'district=boro', 'status=waiting', 'status=nonsense']) {
+      expect([query, await has(query)]).toEqual([query, true]);
+    }
+    for (const query of ['district=cala', 'status=released', 'age=3', 'due=overdue']) {
+      expect([query, await has(query)]).toEqual([query, false]);
+    }
+    hub.pass(40 * 86_400_000);
+    const later = await site.signedInAs(['watch']);
+    expect((await later.get('/transfers?due=overdue&age=30')).text).toContain(transferId);
+  });
+
+  test('shows its events and whether they were sent on, and no student', async () => {
+    const { text } = await (await site.signedInAs(['watch'])).get(`/transfers/${await request()}`);
+    expect(text).toContain('Records requested');
+    expect(text).toContain('sent on');
+    expect(text).not.toMatch(/Nguy|00123|payload/);
+  });
+
+  test('by code shows neither hash nor code', async () => {
+    const transferId = await makeCode(hub, boro);
+    const browser = await site.signedInAs(['watch']);
+    for (const path of ['/codes', `/transfers/${transferId}`]) {
+      const { status, text } = await browser.get(path);
+      expect([path, status, text.includes(transferId)]).toEqual([path, 200, true]);
+      expect(text).not.toContain(codeHash);
+    }
+  });
+});
+
+describe('a district', () => {
+  test('shows contact, last message and backlog, with hostile names as text', async () => {
+    hub.replica.db.exec(`UPDATE districts SET name = '<script>alert(1)</script>'`);
+    const browser = await site.signedInAs(['watch']);
+    const { text } = await browser.get('/districts/alba');
+    expect(text).toContain('555-0100');
+    expect(text).toContain('<dd>41</dd>');
+    for (const path of ['/', '/districts', '/districts/alba']) {
+      const page = await browser.get(path);
+      expect([path, page.text.includes('<script>alert')]).toEqual([path, false]);
+      expect(page.text).toContain('&lt;script&gt;alert');
+    }
+    expect((await browser.get('/districts/nobody')).status).toBe(404);
+  });
+
+  test('is suspended with a reason and its ID typed, by the person who is signed in', async () => {
+    const browser = await site.signedInAs(['operate']);
+    const path = '/districts/alba/change/suspend';
+    for (const form of [{ reason: 'flood', confirm: 'boro' }, { confirm: 'alba' }]) {
+      expect((await browser.post(path, form)).status).toBe(400);
+    }
+    expect(changes).toEqual([]);
+    const { location } = await browser.post(path, { reason: 'flood', confirm: 'alba' });
+    expect(location).toBe('/districts/alba?done=changed');
+    expect(changes).toEqual([{ type: 'suspend', reason: 'flood', by: 'o.grant' }]);
+  });
+
+  test('is enrolled once, and its file can be downloaded once', async () => {
+    const browser = await site.signedInAs(['operate']);
+    const enroll = (id: string) => browser.post('/enroll-district', { id, name: 'Cala ISD' });
+    expect((await enroll('Cala!')).status).toBe(400);
+    expect((await enroll('alba')).text).toContain('enrolled already');
+    expect((await enroll('cala')).location).toBe('/districts/cala?done=enrolled');
+    const download = () => browser.post('/districts/cala/enrollment-file', {});
+    expect((await download()).text).toBe('{"secret":1}');
+    expect((await download()).status).toBe(404);
+  });
+
+  test('is changed by a command where the operator’s login is elsewhere', async () => {
+    const without = testHubSite(hub);
+    const browser = await without.signedInAs(['operate']);
+    const path = '/districts/alba/change/revoke';
+    expect((await browser.get(path)).text).toContain('portage-hub district revoke alba');
+    expect((await browser.get('/enroll-district')).text).toContain('portage-hub district enroll');
+    expect((await browser.post(path, { reason: 'x', confirm: 'alba' })).status).toBe(404);
+    without.close();
+  });
+});
+
+describe('a look-up in the registry', () => {
+  const asked = { stateStudentId: '00123', reason: 'two <b>IDs</b>' };
+
+  test('is noted with who, when and why before it shows anything', async () => {
+    await request();
+    const browser = await site.signedInAs(['steward']);
+    expect((await browser.post('/registry/look-ups', { ...asked, reason: '' })).status).toBe(400);
+    const { location } = await browser.post('/registry/look-ups', asked);
+    expect(location).not.toContain('00123');
+    expect((await browser.get(location ?? '')).text).toContain('2016');
+    const notes = site.webStore.prepare('SELECT username, reason, state_student_id FROM look_ups');
+    expect(notes.all()).toEqual([
+      { username: 'o.grant', reason: 'two <b>IDs</b>', state_student_id: '00123' },
+    ]);
+    expect((await browser.get('/registry')).text).toContain('two &lt;b&gt;IDs');
+  });
+
+  test('shows nothing to another person, or later', async () => {
+    const browser = await site.signedInAs(['steward']);
+    const { location } = await browser.post('/registry/look-ups', asked);
+    const other = await site.signedInAs(['steward'], 'p.hale');
+    expect((await other.get(location ?? '')).status).toBe(404);
+    hub.pass(16 * 60_000);
+    expect((await browser.get(location ?? '')).status).toBe(404);
+  });
+});
+
+test('a parked message shows its reason', async () => {
+  const uplink = alba.say('release', { transferId: newTransferId() });
+  await hub.process(uplink);
+  const { text } = await (await site.signedInAs(['watch'])).get('/parked?district=alba');
+  expect(text).toContain('transfer-unknown');
+});
+
+test('the policy says the rule in force and where to change it', async () => {
+  const { text } = await (await site.signedInAs(['watch'])).get('/policy');
+  expect(text).toContain('<dd>10</dd>');
+  expect(text).toContain('/srv/hub/settings.toml');
 });

@@ -84,17 +84,18 @@ export interface CodeRow {
   readonly endedAt: string | null;
 }
 
+/** What a row of `transfer_codes` is read from, as it stands `@now`; without the hash. */
+export const CODE_COLUMNS = `transfer_id AS transferId,
+  CASE WHEN status = 'unused' AND expires_at < @now THEN 'expired' ELSE status END AS status,
+  releasing_district AS releasingDistrict, requesting_district AS requestingDistrict,
+  student_count AS studentCount, packets, students_imported AS studentsImported,
+  students_total AS studentsTotal, reference_code AS referenceCode, created_at AS createdAt,
+  expires_at AS expiresAt, redeemed_at AS redeemedAt, ended_at AS endedAt`;
+
 /** All transfers by code as they stand at a time, newest first; without the hashes. */
 export function listCodes(db: Database.Database, now: Date): CodeRow[] {
   return prepared<CodeRow>(
     db,
-    `SELECT transfer_id AS transferId,
-         CASE WHEN status = 'unused' AND expires_at < ? THEN 'expired' ELSE status END AS status,
-         releasing_district AS releasingDistrict, requesting_district AS requestingDistrict,
-         student_count AS studentCount, packets, students_imported AS studentsImported,
-         students_total AS studentsTotal, reference_code AS referenceCode,
-         created_at AS createdAt, expires_at AS expiresAt, redeemed_at AS redeemedAt,
-         ended_at AS endedAt
-       FROM transfer_codes ORDER BY created_at DESC, transfer_id DESC`,
-  ).all(now.toISOString());
+    `SELECT ${CODE_COLUMNS} FROM transfer_codes ORDER BY created_at DESC, transfer_id DESC`,
+  ).all({ now: now.toISOString() });
 }

@@ -108,4 +108,48 @@ export const migrations: readonly Migration[] = [
         ON parked_messages (district_id, at) WHERE code = 'transfer-code-unknown';
     `,
   },
+  {
+    number: 3,
+    name: 'site',
+    sql: `
+      CREATE TABLE districts (
+        district_id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        status TEXT NOT NULL,
+        contact_name TEXT NOT NULL,
+        contact_phone TEXT NOT NULL,
+        contact_email TEXT NOT NULL,
+        enrolled_at TEXT NOT NULL,
+        -- When its agent registered its first key.
+        joined_at TEXT,
+        -- Of the newest suspension, resumption or revocation.
+        changed_at TEXT,
+        changed_by TEXT,
+        changed_reason TEXT
+      ) STRICT, WITHOUT ROWID;
+      -- The districts there are come from the stream, which is read from its start at every start.
+      DELETE FROM positions WHERE stream = 'DISTRICTS';
+
+      CREATE TABLE last_words (
+        district_id TEXT PRIMARY KEY,
+        at TEXT NOT NULL
+      ) STRICT, WITHOUT ROWID;
+      INSERT INTO last_words (district_id, at)
+        SELECT district_id, max(at) FROM (
+          SELECT district_id, at FROM events
+          UNION ALL SELECT district_id, at FROM parked_messages
+        ) GROUP BY district_id;
+
+      CREATE INDEX transfers_by_status ON transfers (status, requested_at);
+      CREATE INDEX transfers_waiting ON transfers (requested_at, due_at) WHERE status = 'waiting';
+      CREATE INDEX transfers_answered ON transfers (requested_at, status, answered_at)
+        WHERE answered_at IS NOT NULL;
+      CREATE INDEX transfers_by_requesting_district
+        ON transfers (requesting_district, requested_at);
+      CREATE INDEX transfers_by_releasing_district ON transfers (releasing_district, requested_at);
+      CREATE INDEX transfer_codes_by_created_at ON transfer_codes (created_at);
+      CREATE INDEX parked_messages_by_district ON parked_messages (district_id);
+      CREATE INDEX parked_messages_by_code ON parked_messages (code);
+    `,
+  },
 ];

@@ -18,17 +18,19 @@ export interface TransferRow {
   readonly supplements: number;
 }
 
+/** What a row of `transfers` is read from. */
+export const TRANSFER_COLUMNS = `transfer_id AS transferId, status,
+  requesting_district AS requestingDistrict, releasing_district AS releasingDistrict,
+  requested_at AS requestedAt, due_at AS dueAt, answered_at AS answeredAt,
+  delivered_at AS deliveredAt, verified_at AS verifiedAt, imported_at AS importedAt,
+  (SELECT count(*) FROM events WHERE events.transfer_id = transfers.transfer_id
+     AND type = 'RecordsSupplemented') AS supplements`;
+
 /** All transfers, newest first. */
 export function listTransfers(db: Database.Database): TransferRow[] {
   return prepared<TransferRow>(
     db,
-    `SELECT transfer_id AS transferId, status, requesting_district AS requestingDistrict,
-         releasing_district AS releasingDistrict, requested_at AS requestedAt, due_at AS dueAt,
-         answered_at AS answeredAt, delivered_at AS deliveredAt, verified_at AS verifiedAt,
-         imported_at AS importedAt,
-         (SELECT count(*) FROM events WHERE events.transfer_id = transfers.transfer_id
-            AND type = 'RecordsSupplemented') AS supplements
-       FROM transfers ORDER BY requested_at DESC, transfer_id DESC`,
+    `SELECT ${TRANSFER_COLUMNS} FROM transfers ORDER BY requested_at DESC, transfer_id DESC`,
   ).all();
 }
 

@@ -31,6 +31,21 @@ const migrations: readonly Migration[] = [
     ) STRICT, WITHOUT ROWID;
 `,
   },
+  {
+    number: 2,
+    name: 'look-ups',
+    sql: `
+    -- Each look at a student in the registry: noted before it is shown, and never deleted.
+    CREATE TABLE look_ups (
+      look_up_id TEXT PRIMARY KEY,
+      at TEXT NOT NULL,
+      username TEXT NOT NULL,
+      reason TEXT NOT NULL,
+      state_student_id TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX look_ups_by_at ON look_ups (at);
+`,
+  },
 ];
 
 /** Opens the store of the hub's site, made when missing. Throws `store-too-new`. */

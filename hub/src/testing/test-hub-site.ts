@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SiteBrowser } from '@portage/shared/testing/site-browser';
+import { loggerInto } from '@portage/shared/testing/test-site';
+import { defaultDueDateRule } from '@portage/shared/transfer/due-date';
+import { setPassword } from '@portage/shared/web/change-password';
+import { makeSite } from '@portage/shared/web/make-site';
+import type Database from 'better-sqlite3';
+import { type HubRight, openWebStore, saveHubUser } from '../adapters/sqlite/web-store.ts';
+import type { HubApp } from '../web/hub-route.ts';
+import { hubSite } from '../web/hub-site.ts';
+import type { TestHub } from './test-hub.ts';
+
+const password = 'correct horse battery';
+
+/** The site of a hub in memory. */
+export interface TestHubSite {
+  readonly webStore: Database.Database;
+  /** Signs somebody with these rights in; the user name is `o.grant` unless told. */
+  signedInAs(rights: readonly HubRight[], username?: string): Promise<SiteBrowser>;
+  close(): void;
+}
+
+/** The site over a hub's projections; parts of what it works with may be given. */
+export function testHubSite(hub: TestHub, parts: Partial<HubApp> = {}): TestHubSite {
+  const folder = mkdtempSync(join(tmpdir(), 'portage-hub-site-'));
+  const webStore = openWebStore(join(folder, 'web.sqlite'));
+  const app: HubApp = {
+    ...{ db: hub.replica.db, origin: 'state-hub', dataFolder: '/srv/hub' },
+    dueDateRule: defaultDueDateRule,
+    readDueDateRule: async () => defaultDueDateRule,
+    traffic: { sentOn: async () => null, backlogOf: async () => null },
+    districtActs: async () => null,
+    caughtUp: () => hub.ports.projections.caughtUp(),
+    ...parts,
+  };
+  const address = { host: '127.0.0.1', port: 0, publicUrl: null };
+  const { now } = hub.ports;
+  return {
+    webStore,
+    signedInAs: async (rights, username = 'o.grant') => {
+      saveHubUser(webStore, { username, name: 'Olu Grant', rights });
+      await setPassword(webStore, username, { password, now: now() });
+      const site = hubSite({ app, webStore, address, logger: loggerInto([]), now });
+      const browser = new SiteBrowser(makeSite(site));
+      await browser.signIn(username, password);
+      return browser;
+    },
+    close: () => {
+      webStore.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
