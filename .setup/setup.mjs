@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { provideBrowser } from './browser.mjs';
 import { provideTools } from './tools.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -18,6 +19,7 @@ installDependencies();
 compile();
 await provideBroker();
 if (usesTools.includes(script)) await provideTools(say);
+if (script === 'test') provideBrowser(say);
 
 function installDependencies() {
   const lockfile = readFileSync(join(root, 'package-lock.json'));

@@ -15,7 +15,8 @@ const isIn = (file: SourceFile, pattern: RegExp): boolean =>
 const pureFolders = /\/domain\/|^shared\/src\/(matching|transfer|messages|records)\//;
 const ioPackages =
   /^(node:(fs|net|child_process|http|https|tls|dns|os|timers|stream|worker_threads|readline)(\/.*)?|better-sqlite3|@nats-io\/.*|pino)$/;
-const sharedIoFolders = /^shared\/src\/(seal|broker|sqlite|files|cli|web)\/|^shared\/src\/logger\.ts$/;
+const sharedIoFolders =
+  /^shared\/src\/(seal|broker|sqlite|files|cli|web)\/|^shared\/src\/logger\.ts$/;
 
 /** Which part of the project may know of which. */
 export const importRules: readonly Rule[] = [
@@ -82,6 +83,22 @@ export const importRules: readonly Rule[] = [
     violations: (file) =>
       isIn(file, /\/(domain|application|adapters|records|sis|xml|pdf)\//)
         ? importsOf(file, /^(hub|district-agent)\/src\/(cli\/|compose|main|start-)/)
+        : [],
+  },
+  {
+    name: 'nobody calls the web site from inside',
+    because: 'a page is the outermost layer: it calls use cases and queries, and shows',
+    violations: (file) =>
+      isIn(file, /^(hub|district-agent)\/src\/(domain|application|adapters|records|sis|xml|pdf)\//)
+        ? importsOf(file, /^(hub|district-agent)\/src\/web\/|^@portage\/shared\/web\/(?!store\/)/)
+        : [],
+  },
+  {
+    name: 'a page does no input or output of its own',
+    because: 'what a page shows and does is a query or a use case that has its own tests',
+    violations: (file) =>
+      isIn(file, /^(hub|district-agent)\/src\/web\//)
+        ? [...importsOf(file, ioPackages), ...importsOf(file, /\/adapters\/(nats|threads|files)\//)]
         : [],
   },
   {

@@ -1,0 +1,21 @@
+// The browser that tests of the web sites use: Debian's chromium. Without one they are skipped, but
+// not in CI.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** Installs chromium where there is none and this is root on Debian or Ubuntu. */
+export function provideBrowser(say) {
+  if (places.some((path) => existsSync(path)) || process.env['CHROMIUM']) return;
+  const isRoot = process.getuid?.() === 0;
+  if (!isRoot || !existsSync('/usr/bin/apt-get')) {
+    return say(
+      'note: there is no chromium; browser tests are skipped. Install it, or set CHROMIUM',
+    );
+  }
+  say('installing chromium for the browser tests');
+  const args = ['install', '-y', '--no-install-recommends', 'chromium'];
+  const { status } = spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  if (status !== 0) say('warning: chromium could not be installed; browser tests are skipped');
+}

@@ -1,0 +1,61 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium } from 'playwright-core';
+
+const places = [
+  process.env['CHROMIUM'] ?? '',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
+
+/**
+ * The browser of this machine, or null: then browser tests are skipped. In CI its absence is a
+ * failure.
+ */
+export function findChromium(): string | null {
+  const found = places.find((path) => path !== '' && existsSync(path)) ?? null;
+  if (found === null && process.env['CI'] !== undefined) {
+    throw new Error('CI has no chromium; install it or set CHROMIUM');
+  }
+  return found;
+}
+
+const flags = [
+  ...['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'],
+  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+];
+
+/** A browser with an empty profile of its own. */
+export interface OwnBrowser {
+  readonly context: BrowserContext;
+  /** Addresses asked for that are not on this machine. */
+  readonly strayRequests: string[];
+  close(): Promise<void>;
+}
+
+/** Starts a browser; `width` is that of its window in pixels, `scripts` whether scripts run. */
+export async function openBrowser({ width = 1280, scripts = true } = {}): Promise<OwnBrowser> {
+  const profile = mkdtempSync(join(tmpdir(), 'portage-browser-'));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: findChromium() ?? '',
+    args: flags,
+    chromiumSandbox: false,
+    viewport: { width, height: 800 },
+    javaScriptEnabled: scripts,
+    locale: 'en-US',
+  });
+  const strayRequests: string[] = [];
+  context.on('request', (request) => {
+    if (!/^(http:\/\/127\.0\.0\.1:|data:)/.test(request.url())) strayRequests.push(request.url());
+  });
+  return {
+    context,
+    strayRequests,
+    close: async () => {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+}
