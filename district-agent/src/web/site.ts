@@ -4,6 +4,10 @@ import { commonRoutes } from '@portage/shared/web/pages/common-routes';
 import type { UserRight } from '../adapters/sqlite/users.ts';
 import type { Agent } from '../application/agent.ts';
 import type { AgentRoute } from './agent-route.ts';
+import { codeImportRoutes } from './pages/code-import/route.tsx';
+import { codeImportsRoutes } from './pages/code-imports/route.tsx';
+import { codeReviewRoutes } from './pages/code-review/route.tsx';
+import { codeSendRoutes } from './pages/code-send/route.tsx';
 import { inboxRoutes } from './pages/inbox/route.tsx';
 import { studentRoutes } from './pages/student/route.tsx';
 import { studentsRoutes } from './pages/students/route.tsx';
@@ -27,4 +31,8 @@ export const routes: readonly AgentRoute[] = [
   ...studentRoutes,
   ...transfersRoutes,
   ...transferRoutes,
+  ...codeImportsRoutes,
+  ...codeImportRoutes,
+  ...codeReviewRoutes,
+  ...codeSendRoutes,
 ];
