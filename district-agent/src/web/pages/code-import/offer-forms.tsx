@@ -13,7 +13,7 @@ export function OfferForms({ visit, codeImport, isSchoolMissing }: CodeImportVie
   return (
     <>
       <h2>{words.isRight}</h2>
-      <Form visit={visit} action={`${path}/redeem`}>
+      <Form visit={visit} action={path}>
         <Select
           {...{ language, name: 'schoolId', label: common.enrollIn, required: true }}
           {...(isSchoolMissing ? { error: words.chooseSchool } : {})}

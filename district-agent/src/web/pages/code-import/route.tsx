@@ -21,7 +21,7 @@ export const codeImportRoutes: readonly AgentRoute[] = [
     ...theirs,
     handler: (visit: AgentVisit) => visit.site.live.open(visit, () => fingerprintOf(visit)),
   },
-  { method: 'POST', path: `${path}/redeem`, ...theirs, handler: redeem },
+  { method: 'POST', path, ...theirs, handler: redeem },
   { method: 'POST', path: `${path}/leave`, ...theirs, handler: leave },
   ...endRoutes,
 ];

@@ -29,7 +29,7 @@ export const codeImportsRoutes: readonly AgentRoute[] = [
   },
   {
     method: 'POST',
-    path: `${importPath}/look-up`,
+    path: importPath,
     right: 'transfer-codes',
     handler: enter,
   },

@@ -35,7 +35,7 @@ export function CodeImportsContent(view: CodeImportsView) {
     <>
       <CodeTabs language={language} tab="import" />
       {done === null ? null : <Alert kind="success">{words[done]}</Alert>}
-      <Form visit={visit} action={`${importPath}/look-up`} class="filters">
+      <Form visit={visit} action={importPath} class="filters">
         <Field
           {...{ language, name: 'code', label: words.enter, hint: words.hint, required: true }}
           {...(typed === null ? {} : { value: typed.text, error: typed.error })}

@@ -33,7 +33,7 @@ export function DecideForms(view: ReviewStudentView) {
         <Button look="outline">{words.searchAct}</Button>
       </Form>
       {found?.length === 0 ? <p>{words.nobody}</p> : null}
-      <Form visit={visit} action={`${path}/decide${filter}`}>
+      <Form visit={visit} action={`${path}${filter}`}>
         <Choices {...view} />
         <Acts {...view} />
       </Form>

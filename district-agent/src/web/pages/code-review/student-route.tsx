@@ -23,9 +23,9 @@ export const reviewStudentRoutes: readonly AgentRoute[] = [
     method: 'POST',
     path,
     ...theirs,
-    handler: (visit: AgentVisit) => show(visit, { search: visit.form.text('text') }),
+    handler: (visit: AgentVisit) =>
+      visit.form.has('act') ? decide(visit) : show(visit, { search: visit.form.text('text') }),
   },
-  { method: 'POST', path: `${path}/decide`, ...theirs, handler: decide },
 ];
 
 const listPath = ({ params }: AgentVisit): string =>

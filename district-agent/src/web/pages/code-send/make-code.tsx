@@ -1,5 +1,6 @@
 import { PortageError } from '@portage/shared/error-codes';
 import { transferIdSchema } from '@portage/shared/ids';
+import { seeOther } from '@portage/shared/web/answers';
 import { Alert } from '@portage/shared/web/layout/blocks';
 import { maySeeStudent } from '../../../adapters/sqlite/user-schools.ts';
 import { createCode } from '../../../application/codes/create-code.ts';
@@ -12,6 +13,12 @@ import { sendWords } from './words.ts';
 /** Makes a code. Its answer is the only place where the code ever stands. */
 export const makeCodeRoutes: readonly AgentRoute[] = [
   { method: 'POST', path: `${sendPath}/code`, right: 'transfer-codes', handler: make },
+  {
+    method: 'GET',
+    path: `${sendPath}/code`,
+    right: 'transfer-codes',
+    handler: () => seeOther(sendPath),
+  },
 ];
 
 async function make(visit: AgentVisit): Promise<Response> {

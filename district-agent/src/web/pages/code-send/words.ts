@@ -10,7 +10,7 @@ export const sendWords = wordsOf({
     revokeTitle: 'Revoke this code?',
     back: 'Send',
     wholeGrade: 'Whole grade',
-    oneStudent: 'Individual student',
+    oneStudent: 'One student',
     enrolledOnly: 'Only students who are enrolled today can be sent. They stay here as well.',
     showGrades: 'Show grades',
     noGrades: 'Nobody is enrolled at this school today',
