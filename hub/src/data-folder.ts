@@ -22,6 +22,8 @@ export interface DataFolder {
   readonly brokerCa: string;
   /** Present once the streams exist; from then on nothing ever creates them again. */
   readonly streamsMade: string;
+  /** Users of the web site; unlike projections it cannot be made again. */
+  readonly web: string;
   readonly accountSeed: (districtId: DistrictId) => string;
 }
 
@@ -42,6 +44,7 @@ export function dataFolder(folder: string): DataFolder {
     nats: at('nats'),
     brokerCa: at('nats', 'tls', 'ca.pem'),
     streamsMade: at('nats', 'streams-made'),
+    web: at('web.sqlite'),
     accountSeed: (districtId) => at('enrollment', 'accounts', `${districtId}.nk`),
   };
 }

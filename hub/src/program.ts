@@ -5,6 +5,7 @@ import * as init from './cli/init.ts';
 import * as registry from './cli/registry.ts';
 import * as start from './cli/start.ts';
 import * as transfers from './cli/transfers.ts';
+import * as user from './cli/user.ts';
 
 /** The state's hub as a command line. Made anew for each run: it remembers what it parsed. */
 export function makeProgram(): Command {
@@ -13,7 +14,7 @@ export function makeProgram(): Command {
     .version('0.1.0')
     .exitOverride()
     .showHelpAfterError();
-  for (const command of [init, start, district, registry, transfers, codes])
+  for (const command of [init, start, district, registry, transfers, codes, user])
     command.register(program);
   return program;
 }

@@ -9,7 +9,10 @@ import { loadSigningKey } from '@portage/shared/seal/signing-key';
 import { migrate, openDatabase } from '@portage/shared/sqlite/open-database';
 import { takeProcessLock } from '@portage/shared/sqlite/process-lock';
 import { defaultDueDateRule } from '@portage/shared/transfer/due-date';
+import type { SiteAddress } from '@portage/shared/web/address';
+import type Database from 'better-sqlite3';
 import { migrations } from './adapters/sqlite/migrations.ts';
+import { openWebStore } from './adapters/sqlite/web-store.ts';
 import { readDistricts } from './application/district-log.ts';
 import { runHub } from './application/run-hub.ts';
 import { embeddedServer } from './application/with-broker.ts';
@@ -18,8 +21,8 @@ import type { DataFolder } from './data-folder.ts';
 import { requireSecret } from './secret-file.ts';
 import { type HubSettings, requireSettings } from './settings.ts';
 
-/** Runs the hub of a data folder until a signal ends it. */
-export async function startHub(data: DataFolder): Promise<void> {
+/** Runs the hub of a data folder until a signal ends it, with its web site where that is wanted. */
+export async function startHub(data: DataFolder, web: SiteAddress | null): Promise<void> {
   const settings = await requireSettings(data);
   const logger = createLogger('portage-hub');
   const stopping = new AbortController();
@@ -30,7 +33,7 @@ export async function startHub(data: DataFolder): Promise<void> {
   const release = takeProcessLock(join(data.root, 'running.lock'));
   const stopServer = await startServer(data, settings, logger);
   try {
-    await serve({ data, settings, logger, signal: stopping.signal });
+    await serve({ data, settings, logger, web, signal: stopping.signal });
   } finally {
     await stopServer();
     release();
@@ -54,10 +57,11 @@ interface Serving {
   readonly data: DataFolder;
   readonly settings: HubSettings;
   readonly logger: Logger;
+  readonly web: SiteAddress | null;
   readonly signal: AbortSignal;
 }
 
-async function serve({ data, settings, logger, signal }: Serving): Promise<void> {
+async function serve({ data, settings, logger, web, signal }: Serving): Promise<void> {
   const nc = await connectBroker({
     servers: settings.broker.servers,
     ca: await readFile(data.brokerCa, 'utf8').catch(() => null),
@@ -78,9 +82,37 @@ async function serve({ data, settings, logger, signal }: Serving): Promise<void>
     const { origin } = settings;
     const signingKey = loadSigningKey(await requireSecret(data.signingKey));
     const dueDateRule = settings.dueDates ?? defaultDueDateRule;
-    await runHub(composeHub({ js, jsm, db, origin, signingKey, dueDateRule, logger }), signal);
+    const hub = composeHub({ js, jsm, db, origin, signingKey, dueDateRule, logger });
+    const site =
+      web === null ? null : await serveHubSite({ data, db, origin, logger, address: web });
+    try {
+      await runHub(hub, signal);
+    } finally {
+      await site?.close();
+    }
   } finally {
     await nc.close();
     db.close();
   }
+}
+
+interface HubSiteParts {
+  readonly data: DataFolder;
+  readonly db: Database.Database;
+  readonly origin: string;
+  readonly logger: Logger;
+  readonly address: SiteAddress;
+}
+
+async function serveHubSite({ data, ...parts }: HubSiteParts): Promise<{ close(): Promise<void> }> {
+  const { serveSite } = await import('@portage/shared/web/serve');
+  const { hubSite } = await import('./web/hub-site.ts');
+  const webStore = openWebStore(data.web);
+  const served = await serveSite(hubSite({ ...parts, webStore }));
+  return {
+    close: async () => {
+      await served.close();
+      webStore.close();
+    },
+  };
 }

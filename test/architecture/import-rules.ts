@@ -97,7 +97,7 @@ export const importRules: readonly Rule[] = [
     name: 'a page does no input or output of its own',
     because: 'what a page shows and does is a query or a use case that has its own tests',
     violations: (file) =>
-      isIn(file, /^(hub|district-agent)\/src\/web\//)
+      isIn(file, /^(hub|district-agent)\/src\/web\/(pages|parts)\//)
         ? [...importsOf(file, ioPackages), ...importsOf(file, /\/adapters\/(nats|threads|files)\//)]
         : [],
   },

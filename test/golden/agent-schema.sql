@@ -314,6 +314,9 @@ CREATE TRIGGER enrollments_delete_changes_rosters AFTER DELETE ON enrollments
 CREATE TRIGGER enrollments_insert_changes_rosters AFTER INSERT ON enrollments
     BEGIN UPDATE roster_changes SET changes = changes + 1; END;
 
+CREATE INDEX enrollments_of_student ON enrollments (student_id, school_id)
+      WHERE source_district_id IS NULL;
+
 CREATE INDEX enrollments_open_by_school ON enrollments (school_id, student_id)
   WHERE exit_date IS NULL AND source_district_id IS NULL;
 
@@ -504,6 +507,9 @@ CREATE TABLE inbox_items (
       deleted_at TEXT,
       PRIMARY KEY (transfer_id, kind)
     ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX inbox_items_open ON inbox_items (posted_at, transfer_id, kind)
+      WHERE deleted_at IS NULL;
 
 CREATE TABLE inbox_messages (
       sequence INTEGER PRIMARY KEY,
@@ -1080,6 +1086,8 @@ CREATE INDEX transfers_by_requested_at ON transfers (requested_at);
 
 CREATE INDEX transfers_by_student ON transfers (student_id);
 
+CREATE INDEX transfers_newest ON transfers (requested_at, transfer_id);
+
 CREATE TABLE uplink_positions (
       uplink INTEGER PRIMARY KEY CHECK (uplink = 1),
       last_stream_sequence INTEGER NOT NULL
@@ -1092,9 +1100,54 @@ CREATE TABLE user_rights (
       PRIMARY KEY (username, right_name)
     ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE user_schools (
+      username TEXT NOT NULL REFERENCES users (username) ON DELETE CASCADE,
+      school_id TEXT NOT NULL,
+      PRIMARY KEY (username, school_id)
+    ) STRICT, WITHOUT ROWID;
+
 CREATE TABLE users (
       username TEXT PRIMARY KEY,
       name TEXT NOT NULL,
       work_phone TEXT NOT NULL,
       email TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE web_accounts (
+      username TEXT PRIMARY KEY,
+      -- argon2id in PHC form; NULL for somebody who cannot sign in.
+      password_hash TEXT,
+      -- Base32; counts as a second factor once it is confirmed.
+      totp_secret TEXT,
+      totp_confirmed_at TEXT,
+      -- The newest 30-second step whose code was taken: a code works once.
+      totp_last_step INTEGER NOT NULL DEFAULT 0
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE web_sessions (
+      session_hash TEXT PRIMARY KEY,
+      username TEXT NOT NULL,
+      created_at TEXT NOT NULL,
+      last_seen_at TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX web_sessions_by_username ON web_sessions (username);
+
+CREATE TABLE web_sign_in_pauses (
+      subject_hash TEXT PRIMARY KEY,
+      wrong_tries INTEGER NOT NULL,
+      last_try_at TEXT NOT NULL,
+      paused_until TEXT
+    ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE web_sign_ins (
+      sign_in_id INTEGER PRIMARY KEY,
+      at TEXT NOT NULL,
+      username TEXT,
+      address TEXT NOT NULL,
+      outcome TEXT NOT NULL CHECK (outcome IN
+        ('signed-in', 'wrong', 'paused', 'signed-out', 'password-changed',
+         'second-factor-added', 'second-factor-removed'))
+    ) STRICT;
+
+CREATE INDEX web_sign_ins_by_username ON web_sign_ins (username, at);

@@ -6,6 +6,7 @@ import type { ServedSite } from '@portage/shared/web/serve';
 import type { Command } from 'commander';
 import { agentFolder, readEnrollment } from '../agent-folder.ts';
 import type { Agent } from '../application/agent.ts';
+import type { RunningAgent } from '../application/run-agent.ts';
 import { withAgent } from '../compose.ts';
 import { dataFolderOf } from './store-option.ts';
 
@@ -35,7 +36,6 @@ interface StartOptions {
 async function start(dataFolder: string, address: SiteAddress | null): Promise<void> {
   const { createLogger } = await import('@portage/shared/logger');
   const { connectAgent } = await import('../adapters/nats/broker.ts');
-  const { runAgent } = await import('../application/run-agent.ts');
   const logger = createLogger('portage-agent');
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -54,9 +54,7 @@ async function start(dataFolder: string, address: SiteAddress | null): Promise<v
     try {
       const broker = await Promise.race([connectAgent(enrollment), ended]);
       if (broker === null) return;
-      await runAgent({ agent, broker, logger, signal: stopping.signal }).finally(() =>
-        broker.close(),
-      );
+      await runUntilStopped({ agent, broker, logger, signal: stopping.signal });
     } finally {
       await site?.close();
       release();
@@ -65,6 +63,15 @@ async function start(dataFolder: string, address: SiteAddress | null): Promise<v
   logger.info('agent stopped');
   // A connection that never came about has timers of its own and no way to be told.
   process.exit();
+}
+
+async function runUntilStopped(running: RunningAgent): Promise<void> {
+  const { runAgent } = await import('../application/run-agent.ts');
+  try {
+    await runAgent(running);
+  } finally {
+    await running.broker.close();
+  }
 }
 
 async function serveAgentSite(

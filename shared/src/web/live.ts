@@ -1,6 +1,6 @@
 /**
- * Pages that stay up to date: a stream of server-sent events (HTML, section 9.2) that says when what
- * a page shows has changed, and nothing else. The page then asks for itself anew, with its rights.
+ * Pages that stay up to date: a stream of server-sent events (HTML, section 9.2) says when what a
+ * page shows has changed, and nothing else. The page then asks for itself anew, with its rights.
  */
 
 import { findSession } from './sessions.ts';

@@ -1,5 +1,6 @@
 import { getConnInfo } from '@hono/node-server/conninfo';
 import { type Context, Hono } from 'hono';
+import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import { type ErrorCode, errorCodes, PortageError } from '../error-codes.ts';
 import { errorName } from '../retry.ts';
@@ -124,7 +125,7 @@ function plainVisit<App, Right extends string>(
     ...{ app: site.app, site, now, language, user, isBackground },
     session: user === null ? null : session,
     path: context.req.path,
-    params: context.req.param() as Record<string, string>,
+    params: context.req.param(),
     query: new URL(request.url).searchParams,
     form: new Form(new URLSearchParams()),
     address: addressOf(context),
@@ -143,7 +144,7 @@ async function showPage<App, Right extends string>(
       {content}
     </Page>
   );
-  return new Response(`<!DOCTYPE html>${await page.toString()}`, {
+  return new Response(await html`<!DOCTYPE html>${page}`, {
     status: parts.status ?? 200,
     headers: { 'Content-Type': 'text/html; charset=utf-8' },
   });

@@ -9,7 +9,7 @@ const options = { type: argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 
 /** Hashes a password. Throws `password-weak`. */
 export async function hashPassword(password: string, username: string): Promise<string> {
   const text = password.normalize('NFC');
-  const length = [...text].length;
+  const length = Array.from(text).length;
   const isWeak =
     length < 12 ||
     length > 200 ||

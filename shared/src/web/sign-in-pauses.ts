@@ -39,7 +39,7 @@ export function beginTry(db: Database.Database, who: Trying, now: Date): boolean
     .immediate();
 }
 
-/** The try was right: the user's wrong tries are forgotten, and it was no wrong one of the address. */
+/** The try was right: the user's wrong ones are forgotten, and the address has one less. */
 export function forgetTries(db: Database.Database, who: Trying): void {
   const [user, address] = subjectsOf(who).map(({ hash }) => hash);
   db.transaction(() => {

@@ -2,7 +2,7 @@
 // somebody has ticked a box or typed waits: nothing a person does is lost.
 for (const part of document.querySelectorAll('[data-live]')) {
   const source = new EventSource(part.dataset.live);
-  source.addEventListener('changed', () => refresh(part.id));
+  source.addEventListener('changed', () => void refresh(part.id));
   addEventListener('pagehide', () => source.close());
 }
 

@@ -59,7 +59,8 @@ describe('a whole grade', () => {
       browser.post('/transfer-data/send/code', form),
     ]);
     const again = await browser.post('/transfer-data/send/code', form);
-    expect([one.status, other.status, again.status].toSorted()).toEqual([200, 409, 409]);
+    expect(new Set([one.status, other.status])).toEqual(new Set([200, 409]));
+    expect(again.status).toBe(409);
     expect(again.text).toContain('made already');
     expect(again.text).not.toMatch(codePattern);
     expect(codes()).toHaveLength(1);
