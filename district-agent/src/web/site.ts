@@ -5,6 +5,10 @@ import type { UserRight } from '../adapters/sqlite/users.ts';
 import type { Agent } from '../application/agent.ts';
 import type { AgentRoute } from './agent-route.ts';
 import { answerRoutes } from './pages/answer/route.tsx';
+import { codeImportRoutes } from './pages/code-import/route.tsx';
+import { codeImportsRoutes } from './pages/code-imports/route.tsx';
+import { codeReviewRoutes } from './pages/code-review/route.tsx';
+import { codeSendRoutes } from './pages/code-send/route.tsx';
 import { enrollmentRoutes } from './pages/enrollment/route.tsx';
 import { importRoutes } from './pages/import/route.tsx';
 import { importCodesRoutes } from './pages/import-codes/route.tsx';
@@ -45,4 +49,8 @@ export const routes: readonly AgentRoute[] = [
   ...importWizardRoutes,
   ...usersRoutes,
   ...settingsRoutes,
+  ...codeImportsRoutes,
+  ...codeImportRoutes,
+  ...codeReviewRoutes,
+  ...codeSendRoutes,
 ];

@@ -62,6 +62,11 @@ export const transferCodeErrors = {
     status: 409,
     meaning: 'A code with this hash exists already.',
   },
+  'transfer-code-made': {
+    class: 'permanent',
+    status: 409,
+    meaning: 'This form has made its code; a code is shown once. Revoke it if you do not have it.',
+  },
   'transfer-code-not-unused': {
     class: 'permanent',
     status: 409,

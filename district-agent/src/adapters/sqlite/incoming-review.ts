@@ -1,5 +1,6 @@
 import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
+import { compareGrades } from '../../domain/codes/grade-order.ts';
 import type { ImportAs } from './incoming-matches.ts';
 import { searchValues } from './students.ts';
 
@@ -66,6 +67,16 @@ const NEXT = `SELECT i.incoming_student_id AS incomingStudentId FROM incoming_st
   WHERE ${IS_LISTED} AND i.reviewed_at IS NULL AND i.incoming_student_id <> @incomingStudentId
   ORDER BY (i.search_name, i.incoming_student_id) > (me.search_name, me.incoming_student_id) DESC,
     i.search_name, i.incoming_student_id LIMIT 1`;
+
+const GRADES = `SELECT DISTINCT ${GRADE} AS grade FROM incoming_students i
+  WHERE i.redemption_id = ? AND ${GRADE} IS NOT NULL`;
+
+/** The grades on the source that students of a redemption are in, from the youngest. */
+export const gradesOfIncoming = (db: Database.Database, redemptionId: string): string[] =>
+  prepared<{ grade: string }>(db, GRADES)
+    .all(redemptionId)
+    .map(({ grade }) => grade)
+    .toSorted(compareGrades);
 
 type Row = Omit<ReviewLine, 'isFlagged' | 'isReviewed'> & {
   readonly isFlagged: number;

@@ -18,6 +18,8 @@ export interface CompletedImport {
   /** All students of the code. */
   readonly students: number;
   readonly imported: number;
+  /** Of the imported ones, those of whom something had to be changed. */
+  readonly changed: number;
   /** Those whom the releasing district could not send. */
   readonly notSent: number;
   readonly status: string;
@@ -44,6 +46,7 @@ function completedOf(db: Database.Database, codeImport: CodeImport): CompletedIm
     subject: subjectOf(db, codeImport),
     students: counts.students,
     imported: counts.imported,
+    changed: counts.changed,
     notSent: counts.students - here.students,
     status: importStatus(counts, referenceCode),
     nextSteps: nextSteps.completed,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { PortageError } from '@portage/shared/error-codes';
-import { newTransferId } from '@portage/shared/ids';
+import { newTransferId, type TransferId } from '@portage/shared/ids';
 import { sealOffer } from '@portage/shared/transfer-code/code-offer';
 import { codeSecrets } from '@portage/shared/transfer-code/code-secrets';
 import { codeBytes, formatCode } from '@portage/shared/transfer-code/code-text';
@@ -9,7 +9,8 @@ import { gradesOfSchool, studentsInScope } from '../../adapters/sqlite/enrolled-
 import { openEnrollments } from '../../adapters/sqlite/enrollments.ts';
 import { schoolName } from '../../adapters/sqlite/schools.ts';
 import { findStudent } from '../../adapters/sqlite/students.ts';
-import { insertTransferCode } from '../../adapters/sqlite/transfer-codes.ts';
+import { findTransferCode, insertTransferCode } from '../../adapters/sqlite/transfer-codes.ts';
+import { findTransfer } from '../../adapters/sqlite/transfers.ts';
 import type { User } from '../../adapters/sqlite/users.ts';
 import type { CodeScope } from '../../domain/codes/code-scope.ts';
 import { newestOf, oneLine } from '../../domain/codes/transferred-student.ts';
@@ -21,6 +22,8 @@ import { enqueue } from '../enqueue.ts';
 export interface CreateCode {
   readonly scope: CodeScope;
   readonly username: string;
+  /** Chosen by a form before it is sent, so that it makes one code however often it is sent. */
+  readonly transferId?: TransferId;
 }
 
 /** A code that was made. */
@@ -42,8 +45,8 @@ export interface CreatedCode {
  *
  * The students are those who are enrolled at this moment. They are what the person saw and
  * approved, so they are sent even if some have left before the code is redeemed, and nobody who
- * comes later is. Throws `no-enrolled-students`, `no-open-enrollment`, `student-unknown`, and what
- * `authorize` throws.
+ * comes later is. Throws `no-enrolled-students`, `no-open-enrollment`, `student-unknown`,
+ * `transfer-code-made` when the transfer is there already, and what `authorize` throws.
  */
 export async function createCode(agent: Agent, command: CreateCode): Promise<CreatedCode> {
   const secret = randomBytes(codeBytes);
@@ -103,6 +106,9 @@ const offerOf = (chosen: Chosen) => ({
   gradeLevel: chosen.gradeLabel,
 });
 
+const isTransferHere = ({ db }: Agent, transferId: TransferId): boolean =>
+  findTransferCode(db, transferId) !== null || findTransfer(db, transferId) !== null;
+
 interface Registering {
   readonly command: CreateCode;
   readonly kept: { readonly lookupHash: string; readonly proofSecret: string };
@@ -114,7 +120,8 @@ function registerCode(
   { command, kept, sealedOffer }: Registering,
 ): Omit<CreatedCode, 'code'> {
   const { user, kind, studentIds, ...place } = chosenBy(agent, command);
-  const transferId = newTransferId();
+  const transferId = command.transferId ?? newTransferId();
+  if (isTransferHere(agent, transferId)) throw new PortageError('transfer-code-made');
   const createdAt = agent.now().toISOString();
   const expiresAt = codeExpiresAt(createdAt);
   const { username, name } = user;

@@ -95,16 +95,18 @@ const attributesOf = ({ name, id = name, hint, error, required }: FieldParts) =>
   };
 };
 
-/** A line to type into. */
+/** A line to type into; `list` names the `datalist` that a browser completes it from. */
 export const Field = ({
   type = 'text',
   value = '',
   autocomplete = 'off',
+  list,
   ...parts
 }: FieldParts & {
   type?: 'text' | 'password' | 'date' | 'search';
   value?: string;
   autocomplete?: string;
+  list?: string;
 }) => (
   <Labelled parts={parts}>
     <input
@@ -112,15 +114,26 @@ export const Field = ({
       type={type}
       autocomplete={autocomplete}
       {...(type === 'password' ? {} : { value })}
+      {...(list === undefined ? {} : { list })}
       {...attributesOf(parts)}
     />
   </Labelled>
 );
 
-/** A text of several lines. */
-export const TextArea = ({ value = '', ...parts }: FieldParts & { value?: string }) => (
+/** A text of several lines; `readonly` for one to copy, `lang` where it is not the page's. */
+export const TextArea = ({
+  value = '',
+  readonly = false,
+  lang,
+  ...parts
+}: FieldParts & { value?: string; readonly?: boolean; lang?: string }) => (
   <Labelled parts={parts}>
-    <textarea class="usa-textarea" {...attributesOf(parts)}>
+    <textarea
+      class="usa-textarea"
+      {...attributesOf(parts)}
+      {...(readonly ? { readonly: true } : {})}
+      {...(lang === undefined ? {} : { lang })}
+    >
       {value}
     </textarea>
   </Labelled>
@@ -144,6 +157,19 @@ export const Select = ({
       ))}
     </select>
   </Labelled>
+);
+
+/**
+ * Copies the text of the element with this id. It needs a script and hides without; the text can
+ * be marked and copied by hand all the same.
+ */
+export const CopyButton = ({ language, of }: { language: Language; of: string }) => (
+  <>
+    <button type="button" class="usa-button usa-button--outline" data-copies={of} hidden>
+      {layoutWords(language).copy}
+    </button>{' '}
+    <span role="status" data-copied={layoutWords(language).copied}></span>
+  </>
 );
 
 /** A box to tick in a row of a list. `label` says for what, to who cannot see the row. */

@@ -15,6 +15,8 @@ export const layoutWords = wordsOf({
     pages: 'More of this list',
     error: 'Error',
     notSent: 'not sent: there is nothing',
+    copy: 'Copy',
+    copied: 'Copied.',
   },
   es: {
     skip: 'Ir al contenido principal',
@@ -30,5 +32,7 @@ export const layoutWords = wordsOf({
     pages: 'Más de esta lista',
     error: 'Error',
     notSent: 'no se envía: no hay nada',
+    copy: 'Copiar',
+    copied: 'Copiado.',
   },
 });

@@ -7,3 +7,15 @@ document.addEventListener('change', ({ target }) => {
     box.checked = target.checked;
   }
 });
+
+// Copies a text; only where the browser lets a page write to the clipboard.
+for (const button of document.querySelectorAll('[data-copies]')) {
+  button.hidden = navigator.clipboard === undefined;
+  button.addEventListener('click', () => void copy(button));
+}
+
+async function copy(button) {
+  const { value, textContent } = document.getElementById(button.dataset.copies);
+  await navigator.clipboard.writeText(value ?? textContent);
+  button.nextElementSibling.textContent = button.nextElementSibling.dataset.copied;
+}
