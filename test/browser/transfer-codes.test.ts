@@ -27,6 +27,7 @@ async function open(options: { width?: number; scripts?: boolean } = {}): Promis
   browser = await openBrowser(options);
   page = await browser.context.newPage();
   await signIn(page, site);
+  await link('Transfer student data').click();
 }
 
 const button = (name: string) => page.getByRole('button', { name });

@@ -115,7 +115,6 @@ function nextAddress(visit: AgentVisit, isNext: boolean, isLater: boolean): stri
   const filter = queryOf(filterFromQuery(visit.query));
   const { next } = reviewedOf(visit);
   const done = `${filter === '' ? '?' : '&'}done=${isLater ? 'later' : 'saved'}`;
-  if (!isNext) return `${listPath(visit)}${filter}${done}`;
-  if (next === null) return `${listPath(visit)}${filter}${done}&all=yes`;
-  return `${listPath(visit)}/${next}${filter}${done}&next=yes`;
+  if (isNext && next !== null) return `${listPath(visit)}/${next}${filter}${done}&next=yes`;
+  return `${listPath(visit)}${filter}${done}${next === null && !isLater ? '&all=yes' : ''}`;
 }
