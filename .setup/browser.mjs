@@ -1,5 +1,4 @@
-// The browser that tests of the web sites use: Debian's chromium. Without one they are skipped, but
-// not in CI.
+// The browser that tests of the web sites use: Debian's chromium. Without one they are skipped.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
@@ -15,7 +14,13 @@ export function provideBrowser(say) {
     );
   }
   say('installing chromium for the browser tests');
-  const args = ['install', '-y', '--no-install-recommends', 'chromium'];
-  const { status } = spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'] });
-  if (status !== 0) say('warning: chromium could not be installed; browser tests are skipped');
+  const install = ['install', '-y', '--no-install-recommends', 'chromium'];
+  // A machine that was just made knows no package yet.
+  const isThere = apt(install) || (apt(['update']) && apt(install));
+  if (!isThere) say('warning: chromium could not be installed; browser tests are skipped');
+}
+
+function apt(args) {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  return spawnSync('apt-get', args, { env, stdio: 'ignore' }).status === 0;
 }
