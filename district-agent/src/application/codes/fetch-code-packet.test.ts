@@ -93,6 +93,7 @@ describe('a packet of a redeemed code', () => {
       'packet-wrong-transfer',
       (of: object) => ({ ...of, transferId: other }),
     ],
+    ['that says it is other records', 'packet-contents-differ', (of: object) => rename(of)],
     ['that counts other rows', 'packet-contents-differ', (of: object) => recount(of, 7)],
     [
       'of another district',
@@ -142,4 +143,9 @@ describe('a packet of a redeemed code', () => {
 const recount = (of: object, rows: number): object => {
   const { objects } = of as { objects: object[] };
   return { ...of, objects: objects.map((object) => ({ ...object, rows })) };
+};
+
+const rename = (of: object): object => {
+  const { objects } = of as { objects: object[] };
+  return { ...of, objects: objects.map((one) => ({ ...one, object: 'immunization' })) };
 };

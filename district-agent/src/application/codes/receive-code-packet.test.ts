@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { codeImportsIn, findCodeImport } from '../../adapters/sqlite/code-imports.ts';
+import {
+  changeCodeImport,
+  codeImportsIn,
+  findCodeImport,
+} from '../../adapters/sqlite/code-imports.ts';
 import { codePacketJobsOf } from '../../adapters/sqlite/code-packet-jobs.ts';
 import { inboxProblems } from '../../adapters/sqlite/inbox.ts';
 import { saveSchool } from '../../adapters/sqlite/schools.ts';
@@ -75,6 +79,12 @@ describe('a packet that is announced', () => {
     forge();
     expect(problems()).toEqual(['code-message-forged']);
     expect(jobs()).not.toContain(3);
+  });
+
+  test('after the code was given back is not fetched', () => {
+    changeCodeImport(alba.agent.db, redemptionId, { stage: 'cancelled' });
+    announce();
+    expect([jobs(), problems()]).toEqual([[], []]);
   });
 
   test('of a redemption nobody here knows changes nothing', () => {

@@ -12,7 +12,14 @@ import {
   sampleCode,
   settleLast,
 } from '../../testing/entered-code.ts';
-import { addPerson, OtherDistrict, type TestAgent, testAgent } from '../../testing/test-agent.ts';
+import {
+  addPerson,
+  addStudent,
+  OtherDistrict,
+  type TestAgent,
+  testAgent,
+} from '../../testing/test-agent.ts';
+import { createCode } from './create-code.ts';
 import { lookUpCode } from './look-up-code.ts';
 import { openOffers } from './open-offers.ts';
 import { leaveCode, redeemCode } from './redeem-code.ts';
@@ -68,6 +75,15 @@ describe('a code that is entered', () => {
     expect(() => enter(code.text.replace(/^./, '?'))).toThrow('position=1');
     expect(() => enter(code.text.slice(0, -3))).toThrow('transfer-code-length');
     expect(outboxHead(alba.agent.db)).toBeNull();
+  });
+
+  test('and that was made here is refused before anything is asked', async () => {
+    addStudent(alba.agent);
+    const scope = { kind: 'grade', schoolId: '100', gradeLevel: '03' } as const;
+    const made = await createCode(alba.agent, { scope, username });
+    const head = outboxHead(alba.agent.db);
+    expect(() => enter(made.code)).toThrow('transfer-code-own');
+    expect(outboxHead(alba.agent.db)).toEqual(head);
   });
 
   test('needs the right to use codes', () => {
