@@ -11,6 +11,7 @@ import { benchEdfiLoad } from './edfi-load.ts';
 import { benchHub } from './hub-throughput.ts';
 import { benchPacketBuild } from './packet-build.ts';
 import { benchPacketTransport } from './packet-transport.ts';
+import { benchAgentPages } from './pages/agent-pages.ts';
 import { benchRecordImport } from './record-import.ts';
 import { benchRegistryLookup } from './registry-lookup.ts';
 import { type BenchResult, formatResult, machine } from './result.ts';
@@ -19,7 +20,7 @@ const usage = `npm run bench [-- --json] [--quick] [--only NAME]
 
   --json        print one JSON object with every result as the last output
   --quick       fewer repetitions: a look, not a measurement
-  --only NAME   one of: hub registry packet transport import codes edfi
+  --only NAME   one of: hub registry packet transport import codes edfi pages
 `;
 
 /** How much to measure, and a folder that is removed afterwards. */
@@ -36,6 +37,7 @@ const benches: Readonly<Record<string, (run: BenchRun) => Promise<BenchResult[]>
   import: benchRecordImport,
   codes: benchCodeTransfer,
   edfi: benchEdfiLoad,
+  pages: benchAgentPages,
 };
 
 async function main(): Promise<number> {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PortageError } from '@portage/shared/error-codes';
 import { exactMatch } from '@portage/shared/matching/exact-match';
+import type { StudentIdentity } from '@portage/shared/records/student-identity';
 import {
   type ContainerManifest,
   containerManifestSchema,
@@ -10,12 +11,12 @@ import {
 import { newestPacket } from '../../adapters/sqlite/packet-jobs.ts';
 import { findStudent, toIdentity } from '../../adapters/sqlite/students.ts';
 import { findTransfer, type LocalTransfer } from '../../adapters/sqlite/transfers.ts';
-import { recordRegistry } from '../../records/registry.ts';
 import { type ImportedObject, importedObjects } from '../../records/wizards.ts';
 import type { Agent } from '../agent.ts';
 import { packetFolder } from '../packet-folder.ts';
 import { withLockedIep } from './locked-iep.ts';
 import type { StagedObject, StagedPacket } from './plan-records.ts';
+import { type ReceivedDocument, readReceivedDocument } from './received-documents.ts';
 
 /** A packet ready to be planned and imported, and where its files lie. */
 export interface StagedTransfer {
@@ -36,16 +37,21 @@ export async function stagePacket(agent: Agent, transferId: string): Promise<Sta
   const text = await readFile(join(folder, manifestName), 'utf8');
   const manifest = containerManifestSchema.parse(JSON.parse(text));
   const sent = new Set<string>(manifest.objects.map(({ object }) => object));
-  const objects: Partial<Record<ImportedObject, StagedObject>> = {};
-  for (const object of importedObjects) {
-    if (!sent.has(object)) continue;
-    objects[object] = await readDocument(agent, { folder, object, studentId });
-  }
+  const student = findStudent(agent.db, studentId);
+  const identity = student === undefined ? null : toIdentity(student);
+  const objects = await Promise.all(
+    importedObjects
+      .filter((object) => sent.has(object))
+      .map(async (object) => {
+        const document = await readReceivedDocument(folder, object);
+        return [object, rowsAbout(identity, { document, object })] as const;
+      }),
+  );
   const packet = {
     ...{ transferId, packetNumber, studentId, releasingDistrictId: other.districtId },
     ourDistrictId: agent.districtId,
     sent: manifest.objects,
-    objects: objects as StagedPacket['objects'],
+    objects: Object.fromEntries(objects) as StagedPacket['objects'],
   };
   return { folder, manifest, packet: withLockedIep(agent.db, packet, manifest) };
 }
@@ -69,15 +75,11 @@ function importable(agent: Agent, transferId: string): Importable {
 }
 
 /** Rows of one document, if it is about the student the request was about. */
-async function readDocument(
-  agent: Agent,
-  { folder, object, studentId }: { folder: string; object: ImportedObject; studentId: number },
-): Promise<StagedObject> {
-  const { header, rows, badRows } = recordRegistry[object].readXmlRows(
-    await readFile(join(folder, `${object}.xml`)),
-  );
-  const student = findStudent(agent.db, studentId);
-  const identity = student === undefined ? null : toIdentity(student);
+function rowsAbout(
+  identity: StudentIdentity | null,
+  { document, object }: { document: ReceivedDocument; object: ImportedObject },
+): StagedObject {
+  const { header, rows, badRows } = document;
   const isOurs = identity !== null && exactMatch(header.student, identity).kind === 'match';
   if (!isOurs) throw new PortageError('packet-other-student', { object });
   return { rows, badRows };
