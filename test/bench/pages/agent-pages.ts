@@ -39,7 +39,7 @@ const searches: readonly PageToOpen[] = [
   { path: '/students', form: { text: 'fam' } },
   { path: '/students', form: { text: 'Family-77 Child' } },
   { path: '/students', form: { text: '10004' } },
-  { path: '/transfer-data/send/student', form: { name: 'child-99', school: '120' } },
+  { path: '/transfer-data/send/student', form: { text: 'child-99', school: '120' } },
 ];
 
 const listPages: readonly PageToOpen[] = [

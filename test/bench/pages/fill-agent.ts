@@ -1,7 +1,10 @@
+import { writeRow } from '@portage/district-agent/adapters/sqlite/record-table';
 import { saveStudent } from '@portage/district-agent/adapters/sqlite/students';
 import { insertTransfer, postInboxItem } from '@portage/district-agent/adapters/sqlite/transfers';
 import { analyseImport } from '@portage/district-agent/application/codes/analyse-import';
 import { createCode } from '@portage/district-agent/application/codes/create-code';
+import { schoolYearOf } from '@portage/district-agent/domain/school-year';
+import { scheduleTable } from '@portage/district-agent/records/schedule/store';
 import { importCode, stageCode } from '@portage/district-agent/testing/code-import-here';
 import { packetHere } from '@portage/district-agent/testing/packet-here';
 import { releasedFolder } from '@portage/district-agent/testing/released-packet';
@@ -21,6 +24,9 @@ export interface DistrictSize {
 }
 
 const schools = 60;
+const schoolOf = (number: number): string => String(100 + (number % schools));
+const courses = [1, 2, 3, 4, 5, 6];
+const today = new Date().toISOString().slice(0, 10);
 const dayMs = 86_400_000;
 const other = {
   districtId: 'boro',
@@ -42,8 +48,23 @@ export function fillAgent({ agent }: TestAgent, { students, inboxItems }: Distri
       ...{ localStudentId: String(number), stateStudentId: String(10_000_000 + number) },
       ...{ lastName: `Family-${number % 9_973}`, firstName: `Child-${number % 997}` },
       birthdate: `201${number % 9}-0${1 + (number % 9)}-1${number % 10}`,
-      schoolId: String(100 + (number % schools)),
+      schoolId: schoolOf(number),
     });
+    for (const course of courses) addSection(number, course);
+  }
+
+  /** 25 students of a school share a section, and its teacher. */
+  function addSection(number: number, course: number): void {
+    const sectionIdentifier = String(Math.floor(number / schools / 25));
+    const courseCode = `0${course}003`;
+    const teacher = `Teacher ${schoolOf(number)}-${course}-${sectionIdentifier}`;
+    const row = {
+      ...{ recordId: `${number}/${course}`, schoolId: schoolOf(number), schoolName: null },
+      ...{ schoolYear: schoolYearOf(today), sessionName: null, title: `Course ${course}` },
+      ...{ courseCode, sectionIdentifier, meetings: [], teachers: [teacher] },
+      ...{ startDate: null, endDate: null },
+    };
+    writeRow(agent.db, scheduleTable, { studentId: number, row, source: null });
   }
 
   function postOne(number: number): void {

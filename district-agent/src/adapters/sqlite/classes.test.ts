@@ -1,7 +1,13 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { addEnrollment, addSection, addStudent, imported, TODAY } from '../../testing/classroom.ts';
 import { type TemporaryStore, temporaryStore } from '../../testing/temporary-store.ts';
-import { CLASSES_OF_SCHOOL, type ClassQuery, listClasses, listTeachers } from './classes.ts';
+import {
+  CLASSES_OF_SCHOOL,
+  type ClassQuery,
+  listClasses,
+  listTeachers,
+  OFFERED_CLASSES,
+} from './classes.ts';
 import { saveSchool } from './schools.ts';
 
 let store: TemporaryStore;
@@ -75,11 +81,9 @@ test.each([
   expect(listTeachers(store.db, { text: 'roy', today: TODAY })).toEqual([]);
 });
 
-test('the classes of a school are looked up by index', () => {
-  const values = { schoolId: '', today: '', schoolYear: 0 };
-  const plan = store.db.prepare(`EXPLAIN QUERY PLAN ${CLASSES_OF_SCHOOL}`).all(values) as {
-    detail: string;
-  }[];
+test.each([CLASSES_OF_SCHOOL, OFFERED_CLASSES])('are looked up by index: %s', (sql) => {
+  const values = { schoolId: '', today: '', schoolYear: 0, limit: 1 };
+  const plan = store.db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(values) as { detail: string }[];
   const text = plan.map(({ detail }) => detail).join('\n');
   expect(text).toMatch(/SEARCH c USING INDEX scheduled_sections_by_class/);
   expect(text).not.toMatch(/SCAN [eck]\b/);

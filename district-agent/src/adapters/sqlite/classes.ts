@@ -29,6 +29,10 @@ export interface ClassQuery {
   readonly today: string;
 }
 
+// Made once: a comparison that makes its own takes longer than the query.
+const byLetter = new Intl.Collator('en');
+const byNumber = new Intl.Collator('en', { numeric: true });
+
 const CLASS_COLUMNS = `c.school_id AS schoolId,
     coalesce(max(k.school_name), max(c.school_name), c.school_id) AS schoolName,
     c.course_code AS courseCode, c.section_identifier AS sectionIdentifier, max(c.title) AS title,
@@ -55,12 +59,34 @@ export function listClasses(db: Database.Database, query: ClassQuery): ClassOfSc
     .filter((one) => holdsWords(wordsOf(one), text))
     .toSorted(
       (one, other) =>
-        one.schoolName.localeCompare(other.schoolName, 'en') ||
-        one.schoolId.localeCompare(other.schoolId, 'en') ||
-        one.title.localeCompare(other.title, 'en') ||
-        one.courseCode.localeCompare(other.courseCode, 'en') ||
-        one.sectionIdentifier.localeCompare(other.sectionIdentifier, 'en', { numeric: true }),
+        byLetter.compare(one.schoolName, other.schoolName) ||
+        byLetter.compare(one.schoolId, other.schoolId) ||
+        byLetter.compare(one.title, other.title) ||
+        byLetter.compare(one.courseCode, other.courseCode) ||
+        byNumber.compare(one.sectionIdentifier, other.sectionIdentifier),
     );
+}
+
+/** A class as a form offers it: without looking at who is in it. */
+export type OfferedClass = Pick<
+  ClassOfSchool,
+  'courseCode' | 'sectionIdentifier' | 'title' | 'teachers'
+>;
+
+/** The classes of a school that go on today. */
+export const OFFERED_CLASSES = `SELECT c.course_code AS courseCode,
+    c.section_identifier AS sectionIdentifier, max(c.title) AS title, c.teachers
+  FROM scheduled_sections c WHERE c.school_id = @schoolId AND ${IS_CURRENT_SECTION}
+  GROUP BY c.course_code, c.section_identifier LIMIT @limit`;
+
+/** The classes of a school `today`, with the teachers that one student's schedule names. */
+export function offeredClasses(
+  db: Database.Database,
+  { schoolId, today, limit }: { schoolId: string; today: string; limit: number },
+): OfferedClass[] {
+  const values = { ...valuesOfToday(today), schoolId, limit };
+  const rows = prepared<OfferedClass & { teachers: string }>(db, OFFERED_CLASSES).all(values);
+  return rows.map((row) => ({ ...row, teachers: JSON.parse(row.teachers) as string[] }));
 }
 
 /**
@@ -76,7 +102,7 @@ export function listTeachers(db: Database.Database, query: ClassQuery): TeacherO
   return [...counts]
     .map(([teacher, classes]) => ({ teacher, classes }))
     .filter(({ teacher }) => holdsWords(teacher, text))
-    .toSorted((one, other) => one.teacher.localeCompare(other.teacher, 'en'));
+    .toSorted((one, other) => byLetter.compare(one.teacher, other.teacher));
 }
 
 interface Row extends Omit<ClassOfSchool, 'teachers'> {

@@ -1,10 +1,10 @@
 import { PortageError } from '@portage/shared/error-codes';
 import { findEnrolledStudents, type Within } from '../../../adapters/sqlite/enrolled-students.ts';
 import type { Student } from '../../../adapters/sqlite/students.ts';
-import { chooseWithin, type WithinOutcome } from '../../../application/choose-within.ts';
+import { chooseWithin } from '../../../application/choose-within.ts';
 import type { AgentRoute, AgentVisit } from '../../agent-route.ts';
 import { schoolsFor, sendPath } from '../../parts/code-parts.tsx';
-import { ChooseStudentContent, type TypedSearch } from './student-search.tsx';
+import { ChooseStudentContent, type PlaceProblem, type TypedSearch } from './student-search.tsx';
 import { sendWords } from './words.ts';
 
 const path = `${sendPath}/student`;
@@ -66,17 +66,23 @@ function show(visit: AgentVisit, typed: TypedSearch | null): Promise<Response> {
   );
 }
 
-const withinOf = ({ app }: AgentVisit, typed: TypedSearch, today: string): WithinOutcome =>
-  chooseWithin(
+/** A district has too many classes and teachers to look through all of them for a page. */
+function withinOf({ app }: AgentVisit, typed: TypedSearch, today: string): Chosen {
+  const { schoolId, gradeLevel, classCode, teacher } = typed;
+  if (schoolId === '' && `${classCode}${teacher}` !== '') return { kind: 'place-without-school' };
+  return chooseWithin(
     app.db,
     {
-      ...given('schoolId', typed.schoolId),
-      ...given('gradeLevel', typed.gradeLevel),
-      ...given('classCode', typed.classCode),
-      ...given('teacher', typed.teacher),
+      ...given('schoolId', schoolId),
+      ...given('gradeLevel', gradeLevel),
+      ...given('classCode', classCode),
+      ...given('teacher', teacher),
     },
     today,
   );
+}
+
+type Chosen = { kind: PlaceProblem } | { kind: 'within'; within: Within };
 
 const given = <Name extends string>(name: Name, value: string): { [N in Name]?: string } =>
   value === '' ? {} : ({ [name]: value } as { [N in Name]?: string });

@@ -100,8 +100,8 @@ describe('one student', () => {
     };
     expect(await names({ school: '200' })).toEqual(['Faraway']);
     expect(await names({ school: '100', grade: '03' })).toEqual(['Núñez', 'Under']);
-    expect(await names({ class: 'RD5/01' })).toEqual(['Núñez']);
-    expect(await names({ teacher: 'nunez' })).toEqual(['Núñez']);
+    expect(await names({ school: '100', class: 'RD5/01' })).toEqual(['Núñez']);
+    expect(await names({ school: '100', teacher: 'nunez' })).toEqual(['Núñez']);
   });
 
   test('is not looked for where the place is not clear, and the field says why', async () => {
@@ -110,9 +110,23 @@ describe('one student', () => {
       400,
       true,
     ]);
-    expect((await search({ class: 'NO/1' })).text).toContain('There is no such class here');
-    expect((await search({ teacher: 'nobody' })).text).toContain('no teacher of this name');
+    const schoolless = await search({ teacher: 'nunez' });
+    expect(schoolless.text).toContain('Choose the school of the class or teacher');
+    const at = { school: '100' };
+    expect((await search({ ...at, class: 'NO/1' })).text).toContain('There is no such class here');
+    expect((await search({ ...at, teacher: 'nobody' })).text).toContain('no teacher of this name');
     expect((await search({ school: 'odd' })).status).toBe(404);
+  });
+
+  test('is offered the grades and classes of the chosen school alone', async () => {
+    addSection(here.agent.db, 1, { schoolId: '100', schoolName: 'School 100' });
+    const first = (await browser.get('/transfer-data/send/student')).text;
+    expect(first).toContain('Choose a school to see its grades');
+    expect(first).not.toContain('Third grade');
+    const { text } = await search({ school: '100' });
+    expect(text).toContain('>Third grade</option>');
+    expect(text).toContain('<option value="RD5/01">');
+    expect((await search({ school: '200' })).text).not.toContain('<option value="RD5/01">');
   });
 
   test('becomes a code of one student', async () => {

@@ -1,7 +1,6 @@
 import { Field, Select } from '@portage/shared/web/layout/form';
-import { listClasses, listTeachers } from '../../../adapters/sqlite/classes.ts';
+import { offeredClasses } from '../../../adapters/sqlite/classes.ts';
 import { gradesOfSchool } from '../../../adapters/sqlite/enrolled-students.ts';
-import { compareGrades } from '../../../domain/codes/grade-order.ts';
 import type { AgentVisit } from '../../agent-route.ts';
 import { schoolsFor } from '../../parts/code-parts.tsx';
 import { codeWords } from '../../parts/code-words.ts';
@@ -13,8 +12,9 @@ const mostOffered = 500;
 
 /** School, grade, class and teacher to search within. */
 export function PlaceFields({ visit, typed, problem, today }: ChooseStudentView) {
-  const { language } = visit;
+  const { language, user } = visit;
   const words = sendWords(language);
+  const chosen = typed?.schoolId || user.schools?.[0];
   const errorOf = (...kinds: (typeof problem)[]) =>
     problem !== null && kinds.includes(problem) ? { error: words[problem] } : {};
   return (
@@ -23,15 +23,11 @@ export function PlaceFields({ visit, typed, problem, today }: ChooseStudentView)
       <div class="filters">
         <Select
           {...{ language, name: 'school', label: codeWords(language).school }}
-          {...errorOf('grade-without-school')}
+          {...errorOf('grade-without-school', 'place-without-school')}
           value={typed?.schoolId ?? ''}
           options={schoolOptions(visit)}
         />
-        <Select
-          {...{ language, name: 'grade', label: codeWords(language).grade }}
-          value={typed?.gradeLevel ?? ''}
-          options={[{ value: '', label: words.anyGrade }, ...gradeOptions(visit, today)]}
-        />
+        <OfSchool {...{ visit, typed, today }} schoolId={chosen} />
         <Field
           {...{ language, name: 'class', label: words.class, hint: words.classHint }}
           {...errorOf('no-such-class', 'several-classes')}
@@ -43,7 +39,6 @@ export function PlaceFields({ visit, typed, problem, today }: ChooseStudentView)
           {...{ value: typed?.teacher ?? '', list: 'teachers' }}
         />
       </div>
-      <Offered {...{ visit, today, schoolId: typed?.schoolId ?? '' }} />
     </fieldset>
   );
 }
@@ -59,47 +54,45 @@ function schoolOptions(visit: AgentVisit) {
     : schools;
 }
 
-function gradeOptions(visit: AgentVisit, today: string) {
-  const grades = schoolsFor(visit).flatMap(({ schoolId }) =>
-    gradesOfSchool(visit.app.db, { schoolId, today }),
-  );
-  const labels = new Map(grades.map(({ gradeLevel, label }) => [gradeLevel, label ?? gradeLevel]));
-  return [...labels]
-    .toSorted(([one], [other]) => compareGrades(one, other))
-    .map(([value, label]) => ({ value, label }));
-}
-
-/** What a browser completes while somebody types; of the school that was chosen. */
-function Offered({
+/**
+ * The grades of the chosen school, and what a browser completes of its classes and teachers. A
+ * whole district has too many of them for a page.
+ */
+function OfSchool({
   visit,
+  typed,
   today,
   schoolId,
-}: {
-  visit: AgentVisit;
-  today: string;
-  schoolId: string;
-}) {
-  const { db } = visit.app;
-  const chosen = schoolId === '' ? (visit.user.schools?.[0] ?? '') : schoolId;
-  const place = { today, ...(chosen === '' ? {} : { schoolId: chosen }) };
+}: Pick<ChooseStudentView, 'visit' | 'typed' | 'today'> & { schoolId: string | undefined }) {
+  const { language, app } = visit;
+  const words = sendWords(language);
+  const place = schoolId === undefined ? null : { schoolId, today };
+  const grades = place === null ? [] : gradesOfSchool(app.db, place);
+  const classes = place === null ? [] : offeredClasses(app.db, { ...place, limit: mostOffered });
   return (
-    <>
+    <div id="of-school">
+      <Select
+        {...{ language, name: 'grade', label: codeWords(language).grade }}
+        {...(place === null ? { hint: words.schoolFirst } : {})}
+        value={typed?.gradeLevel ?? ''}
+        options={[
+          { value: '', label: words.anyGrade },
+          ...grades.map(({ gradeLevel, label }) => ({
+            value: gradeLevel,
+            label: label ?? gradeLevel,
+          })),
+        ]}
+      />
       <datalist id="classes">
-        {listClasses(db, place)
-          .slice(0, mostOffered)
-          .map(({ courseCode, sectionIdentifier, title, schoolName }) => (
-            <option value={`${courseCode}/${sectionIdentifier}`}>
-              {title}, {schoolName}
-            </option>
-          ))}
+        {classes.map(({ courseCode, sectionIdentifier, title }) => (
+          <option value={`${courseCode}/${sectionIdentifier}`}>{title}</option>
+        ))}
       </datalist>
       <datalist id="teachers">
-        {listTeachers(db, place)
-          .slice(0, mostOffered)
-          .map(({ teacher }) => (
-            <option value={teacher} />
-          ))}
+        {[...new Set(classes.flatMap(({ teachers }) => teachers))].map((teacher) => (
+          <option value={teacher} />
+        ))}
       </datalist>
-    </>
+    </div>
   );
 }

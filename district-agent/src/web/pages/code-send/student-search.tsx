@@ -19,26 +19,36 @@ export interface TypedSearch {
   readonly teacher: string;
 }
 
+/** Why a place could not be searched. */
+export type PlaceProblem = Exclude<WithinOutcome['kind'], 'within'> | 'place-without-school';
+
 /** What the search for a student shows. */
 export interface ChooseStudentView {
   readonly visit: AgentVisit;
   readonly typed: TypedSearch | null;
   readonly today: string;
-  readonly problem: Exclude<WithinOutcome['kind'], 'within'> | null;
+  readonly problem: PlaceProblem | null;
   /** Null before a search, and after one that was not clear. */
   readonly found: readonly Student[] | null;
   readonly isMore: boolean;
 }
 
-/** Search by name and place, then choose one. */
+/**
+ * Search by name and place, then choose one. Where scripts run, another school brings its grades
+ * without a search.
+ */
 export function ChooseStudentContent(view: ChooseStudentView) {
   const { visit, typed, found, isMore } = view;
   const { language } = visit;
   const words = sendWords(language);
+  const live = {
+    ...{ 'hx-post': `${sendPath}/student`, 'hx-trigger': 'change from:#school' },
+    ...{ 'hx-target': '#of-school', 'hx-select': '#of-school', 'hx-swap': 'outerHTML' },
+  };
   return (
     <>
       <p>{words.enrolledOnly}</p>
-      <Form visit={visit} action={`${sendPath}/student`} role="search">
+      <Form visit={visit} action={`${sendPath}/student`} role="search" {...live}>
         <div class="filters">
           <Field
             {...{ language, name: 'text', label: words.search, hint: words.searchHint }}
