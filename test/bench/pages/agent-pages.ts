@@ -29,7 +29,7 @@ export async function benchAgentPages({ isQuick }: BenchRun): Promise<BenchResul
     const address = { host: '127.0.0.1', port: 0, publicUrl: null };
     const site = agentSite(agent, { address, logger: loggerInto([]) });
     const pages = [...(await pagesOf(made, size.students)), ...searches, ...listPages];
-    return await visitSite('agent', { site, usernames, pages, rounds: isQuick ? 2 : 10 });
+    return await visitSite('agent', { site, usernames, pages, rounds: isQuick ? 1 : 3 });
   } finally {
     made.remove();
   }

@@ -12,6 +12,8 @@ import type { PageToOpen, Visit } from './visitors.ts';
 
 /** What a page may take at the server. */
 const allowedMs = 50;
+/** How often each person opens a page: more than anybody can read. */
+const personPaceMs = 1000;
 
 /** A site with the people who open its pages. */
 interface VisitedSite<App, Right extends string> {
@@ -21,7 +23,10 @@ interface VisitedSite<App, Right extends string> {
   readonly rounds: number;
 }
 
-/** How long each page takes at the server with everybody there at once, slowest page first. */
+/**
+ * How many pages a second the site gives, and how long each page takes at the server while
+ * everybody opens one each second, the slowest first.
+ */
 export async function visitSite<App, Right extends string>(
   name: string,
   { site, usernames, pages, rounds }: VisitedSite<App, Right>,
@@ -30,14 +35,16 @@ export async function visitSite<App, Right extends string>(
   const served = await serveSite({ ...site, logger: keepTimes(times) });
   try {
     const visitors = usernames.map((username) => visitorOf(site, username));
-    await send({ url: served.url, visitors, pages, rounds: 1 });
-    times.clear();
-    const tookMs = await elapsedMs(() => send({ url: served.url, visitors, pages, rounds }));
+    const opened = { url: served.url, visitors, pages };
+    await send({ ...opened, rounds: 1, paceMs: 0 });
+    const tookMs = await elapsedMs(() => send({ ...opened, rounds, paceMs: 0 }));
     const perSecond = (pages.length * rounds * visitors.length * 1000) / tookMs;
+    times.clear();
+    await send({ ...opened, rounds, paceMs: personPaceMs });
     const bare = await barePagesPerSecond(visitors, await sizeOf(served.url, visitors[0]?.cookie));
     return [
       resultOf({
-        ...{ name: `${name}: all pages, ${visitors.length} people`, value: perSecond },
+        ...{ name: `${name}: pages without a pause, ${visitors.length} people`, value: perSecond },
         ...{ unit: 'pages/s', baseline: { name: 'bare node:http, a constant page', value: bare } },
       }),
       ...slowestFirst(times).map(([page, ms]) =>
@@ -105,8 +112,9 @@ async function barePagesPerSecond(visitors: Visit['visitors'], size: number): Pr
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const rounds = 200;
-  await send({ url, visitors, pages: [{ path: '/' }], rounds: 20 });
-  const tookMs = await elapsedMs(() => send({ url, visitors, pages: [{ path: '/' }], rounds }));
+  const visit = { url, visitors, pages: [{ path: '/' }], paceMs: 0 };
+  await send({ ...visit, rounds: 20 });
+  const tookMs = await elapsedMs(() => send({ ...visit, rounds }));
   await new Promise((resolve) => server.close(resolve));
   return (rounds * visitors.length * 1000) / tookMs;
 }

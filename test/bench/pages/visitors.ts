@@ -1,7 +1,8 @@
 /**
  * People at a site, in a thread of their own so that they take no time of the site's: each opens
- * one page after another without a pause. Told what to open by `workerData`, posts `done`.
+ * one page after another. Told what to open by `workerData`, posts `done`.
  */
+import { setTimeout } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 
 /** A page as a browser asks for it; `form` makes it a POST. */
@@ -18,16 +19,19 @@ export interface Visit {
   readonly pages: readonly PageToOpen[];
   /** How often each visitor opens each page. */
   readonly rounds: number;
+  /** Milliseconds from opening one page to opening the next; 0 as soon as it is there. */
+  readonly paceMs: number;
 }
 
-const { url, visitors, pages, rounds } = workerData as Visit;
+const { url, visitors, pages, rounds, paceMs } = workerData as Visit;
 
 await Promise.all(
   visitors.map(async (visitor, at) => {
+    await setTimeout((paceMs * at) / visitors.length);
     for (let count = 0; count < rounds * pages.length; count += 1) {
       // Each begins elsewhere, so that at any moment all kinds of pages are asked for.
       const page = pages[(at * 7 + count) % pages.length];
-      if (page !== undefined) await open(page, visitor);
+      if (page !== undefined) await Promise.all([open(page, visitor), setTimeout(paceMs)]);
     }
   }),
 );
@@ -39,6 +43,5 @@ async function open(page: PageToOpen, visitor: Visit['visitors'][number]): Promi
   const init = form === undefined ? { headers } : { method: 'POST', headers, body: form };
   const answer = await fetch(url + page.path, { ...init, redirect: 'manual' });
   await answer.text();
-  if (answer.status >= 300) console.error(page.path, answer.status);
   if (answer.status >= 400) throw new Error(`${page.path} answered ${answer.status}`);
 }
