@@ -9,6 +9,7 @@ import type { AgentVisit } from '../../agent-route.ts';
 import { DecideForms } from './decide-forms.tsx';
 import { Done } from './list-view.tsx';
 import { Reasons } from './reason-text.tsx';
+import { enrollmentWords } from '../enrollment/words.ts';
 import { reviewWords } from './words.ts';
 
 /** Why a decision was not noted. */
@@ -84,16 +85,17 @@ function identityRows(
     [words.firstName, 'firstName'],
     [words.middleName, 'middleName'],
     [words.suffix, 'generationCodeOrSuffix'],
-    [words.sex, 'sex'],
     [words.userName, 'userName'],
     [words.email, 'email'],
   ] as const;
   const text = (value: string | null) => <Name>{value ?? '–'}</Name>;
+  const sexes = enrollmentWords(language);
   const born = (date: string) => <DateText {...{ language, date }} />;
   return [
     ...fields.map(
       ([name, field]): Row => [name, text(source[field]), local === null ? '' : text(local[field])],
     ),
+    [words.sex, sexes[source.sex], local === null ? '' : sexes[local.sex]],
     [words.birthdate, born(source.birthdate), local === null ? '' : born(local.birthdate)],
   ];
 }

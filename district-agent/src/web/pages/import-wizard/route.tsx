@@ -8,9 +8,9 @@ import {
   type ImportedObject,
   type WizardName,
   wizards,
-  wizardTitle,
 } from '../../../records/wizards.ts';
 import { type AgentRoute, type AgentVisit, isTheirTransfer } from '../../agent-route.ts';
+import { wizardTitleIn } from '../../parts/object-titles.ts';
 import {
   importAddress,
   importPath,
@@ -52,7 +52,7 @@ async function show(visit: AgentVisit): Promise<Response> {
     `${importAddress(visit)}/${wizard}${placeQuery({ from: at, isAll })}`;
   return visit.page(
     {
-      title: wizardTitle(wizard),
+      title: wizardTitleIn(language, wizard),
       back: { href: importAddress(visit), label: importWords(language).title },
     },
     <WizardContent

@@ -5,6 +5,7 @@ import { DateText, Name } from '@portage/shared/web/layout/text';
 import { hasRight } from '@portage/shared/web/route';
 import { wordsOf } from '../../../pdf/format.ts';
 import type { AgentVisit } from '../../agent-route.ts';
+import { enrollmentTypes } from '../../parts/enrollment-types.ts';
 import { studentWords } from './words.ts';
 
 /** Who may end an enrollment: whoever asks for records or answers. */
@@ -66,8 +67,8 @@ function columnsOf({ language }: AgentVisit): Column<Enrollment>[] {
   const words = studentWords(language);
   return [
     { head: words.school, cell: ({ schoolName }) => <Name>{schoolName}</Name> },
-    { head: words.grade, cell: ({ gradeLevel }) => wordsOf(gradeLevel) },
-    { head: words.type, cell: ({ enrollmentType }) => enrollmentType },
+    { head: words.grade, cell: ({ gradeLevel }) => <Name>{wordsOf(gradeLevel)}</Name> },
+    { head: words.type, cell: ({ enrollmentType }) => enrollmentTypes(language)[enrollmentType] },
     { head: words.entry, cell: ({ entryDate: date }) => <DateText {...{ language, date }} /> },
     {
       head: words.exit,

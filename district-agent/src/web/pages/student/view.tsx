@@ -1,7 +1,6 @@
 import type { Enrollment } from '@portage/shared/records/enrollment-history';
 import {
   recordObjectNames,
-  recordObjects,
   type StudentRecords,
 } from '@portage/shared/records/index';
 import { Alert, Summary, Table } from '@portage/shared/web/layout/blocks';
@@ -11,6 +10,8 @@ import type { Student } from '../../../adapters/sqlite/students.ts';
 import type { TransferRow } from '../../../adapters/sqlite/transfer-rows.ts';
 import { studentName } from '../../../pdf/format.ts';
 import type { AgentVisit } from '../../agent-route.ts';
+import { objectTitle } from '../../parts/object-titles.ts';
+import { enrollmentWords } from '../enrollment/words.ts';
 import { requestWords } from '../request/words.ts';
 import { transferColumns } from '../transfers/view.tsx';
 import type { EndSaid } from './end-enrollment.ts';
@@ -43,7 +44,7 @@ export function StudentContent(view: StudentView) {
           [words.localId, <Name>{student.localStudentId}</Name>],
           [words.stateId, student.stateStudentId ?? '–'],
           [words.born, <DateText language={language} date={student.birthdate} />],
-          [words.sex, student.sex],
+          [words.sex, enrollmentWords(language)[student.sex]],
           [words.userName, <Name>{student.userName ?? '–'}</Name>],
           [words.email, <Name>{student.email ?? '–'}</Name>],
         ]}
@@ -78,7 +79,7 @@ function Records({ visit, student, records }: StudentView) {
             head: words.record,
             cell: (object) => (
               <a href={`/students/${student.studentId}/records/${object}`}>
-                {recordObjects[object].title}
+                {objectTitle(visit.language, object)}
               </a>
             ),
           },
