@@ -99,9 +99,7 @@ export function scoreStatus(
 ): string {
   if (scoresReceived === 0) return words.noScores;
   const imported = scoresImported ?? 0;
-  return imported === scoresReceived
-    ? words.allScores
-    : words.someScores(imported, scoresReceived);
+  return imported === scoresReceived ? words.allScores : words.someScores(imported, scoresReceived);
 }
 
 /** The meaning of a code as a part of a sentence. */

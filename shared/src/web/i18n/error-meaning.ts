@@ -1,4 +1,3 @@
-import { type ErrorCode, errorCodes } from '../../error-codes.ts';
 import { agentErrorsEs } from '../../error-codes/es/agent.ts';
 import { brokerErrorsEs } from '../../error-codes/es/broker.ts';
 import { codeImportErrorsEs } from '../../error-codes/es/code-import.ts';
@@ -13,6 +12,7 @@ import { transferErrorsEs } from '../../error-codes/es/transfer.ts';
 import { transferCodeErrorsEs } from '../../error-codes/es/transfer-code.ts';
 import { webErrorsEs } from '../../error-codes/es/web.ts';
 import { xmlErrorsEs } from '../../error-codes/es/xml.ts';
+import { type ErrorCode, errorCodes } from '../../error-codes.ts';
 import type { Language } from './language.ts';
 
 /** Missing one does not compile. */

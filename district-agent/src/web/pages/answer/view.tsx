@@ -109,7 +109,8 @@ function Overlaps({ visit, transfer, overlaps }: AnswerView) {
       {overlaps.map((enrollment) => (
         <>
           <p>
-            <Name>{enrollment.schoolName}</Name>, {enrollmentTypes(language)[enrollment.enrollmentType]},{' '}
+            <Name>{enrollment.schoolName}</Name>,{' '}
+            {enrollmentTypes(language)[enrollment.enrollmentType]},{' '}
             <DateText language={language} date={enrollment.entryDate} />
           </p>
           <EndForm

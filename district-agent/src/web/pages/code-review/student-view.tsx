@@ -6,10 +6,10 @@ import type { Student } from '../../../adapters/sqlite/students.ts';
 import type { ReviewedStudent } from '../../../application/codes/review-student.ts';
 import { wordsOf } from '../../../pdf/format.ts';
 import type { AgentVisit } from '../../agent-route.ts';
+import { enrollmentWords } from '../enrollment/words.ts';
 import { DecideForms } from './decide-forms.tsx';
 import { Done } from './list-view.tsx';
 import { Reasons } from './reason-text.tsx';
-import { enrollmentWords } from '../enrollment/words.ts';
 import { reviewWords } from './words.ts';
 
 /** Why a decision was not noted. */

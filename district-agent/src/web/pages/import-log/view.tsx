@@ -2,6 +2,7 @@ import { type Column, EmptyState, Pagination, Table } from '@portage/shared/web/
 import { Name, Time } from '@portage/shared/web/layout/text';
 import type { ImportLog, LogRow } from '../../../application/import/import-log.ts';
 import type { AgentVisit } from '../../agent-route.ts';
+import { objectTitle } from '../../parts/object-titles.ts';
 import { Lines } from '../../parts/record-blocks.tsx';
 import { reasonWords } from '../import/reason-words.ts';
 import { PlanStatusTag } from '../import/view.tsx';
@@ -49,7 +50,7 @@ export function LogContent({ visit, log, lines, address, first, next }: LogView)
 function columnsOf({ language }: AgentVisit): Column<LogRow>[] {
   const words = logWords(language);
   return [
-    { head: words.object, cell: ({ object }) => object },
+    { head: words.object, cell: ({ objectName }) => objectTitle(language, objectName) },
     { head: words.key, cell: ({ key }) => <Name>{key}</Name> },
     { head: words.onSource, cell: ({ onSource }) => <Lines text={onSource || '–'} /> },
     { head: words.before, cell: ({ before }) => <Lines text={before || '–'} /> },

@@ -4,11 +4,7 @@ import { describeTransfer } from '../../../application/describe-transfer.ts';
 import { chooseRows, type RowChoice } from '../../../application/import/choose-row.ts';
 import { previewImport } from '../../../application/import/import-transfer.ts';
 import { choices } from '../../../domain/import/plan.ts';
-import {
-  type ImportedObject,
-  type WizardName,
-  wizards,
-} from '../../../records/wizards.ts';
+import { type ImportedObject, type WizardName, wizards } from '../../../records/wizards.ts';
 import { type AgentRoute, type AgentVisit, isTheirTransfer } from '../../agent-route.ts';
 import { wizardTitleIn } from '../../parts/object-titles.ts';
 import {

@@ -1,8 +1,5 @@
 import type { Enrollment } from '@portage/shared/records/enrollment-history';
-import {
-  recordObjectNames,
-  type StudentRecords,
-} from '@portage/shared/records/index';
+import { recordObjectNames, type StudentRecords } from '@portage/shared/records/index';
 import { Alert, Summary, Table } from '@portage/shared/web/layout/blocks';
 import { DateText, Name } from '@portage/shared/web/layout/text';
 import { hasRight } from '@portage/shared/web/route';
