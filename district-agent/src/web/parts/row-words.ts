@@ -14,3 +14,15 @@ const spanishRow: RowWords = {
 /** What the rows of records are said with on a page. */
 export const rowWords = (language: Language): RowWords =>
   language === 'es' ? spanishRow : { ...englishRow, date: (date) => formatDate(language, date) };
+
+const spanishNames: Readonly<Record<string, string>> = {
+  Census: 'Censo',
+  'IEP meeting': 'Reunión del IEP',
+};
+
+/** The name of a row, as `ImportRules.nameOf` puts it together, with its dates and our words. */
+export const rowName = (language: Language, name: string): string =>
+  name
+    .split(' · ')
+    .map((part) => (language === 'es' && spanishNames[part]) || formatDate(language, part))
+    .join(' · ');

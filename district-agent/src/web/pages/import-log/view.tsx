@@ -4,6 +4,7 @@ import type { ImportLog, LogRow } from '../../../application/import/import-log.t
 import type { AgentVisit } from '../../agent-route.ts';
 import { objectTitle } from '../../parts/object-titles.ts';
 import { Lines } from '../../parts/record-blocks.tsx';
+import { rowName } from '../../parts/row-words.ts';
 import { reasonWords } from '../import/reason-words.ts';
 import { PlanStatusTag } from '../import/view.tsx';
 import { logWords } from './words.ts';
@@ -51,7 +52,7 @@ function columnsOf({ language }: AgentVisit): Column<LogRow>[] {
   const words = logWords(language);
   return [
     { head: words.object, cell: ({ objectName }) => objectTitle(language, objectName) },
-    { head: words.key, cell: ({ key }) => <Name>{key}</Name> },
+    { head: words.key, cell: ({ key }) => <Name>{rowName(language, key)}</Name> },
     { head: words.onSource, cell: ({ onSource }) => <Lines text={onSource || '–'} /> },
     { head: words.before, cell: ({ before }) => <Lines text={before || '–'} /> },
     { head: words.now, cell: ({ now }) => <Lines text={now || '–'} /> },

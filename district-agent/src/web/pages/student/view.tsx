@@ -9,6 +9,7 @@ import { studentName } from '../../../pdf/format.ts';
 import type { AgentVisit } from '../../agent-route.ts';
 import { objectTitle } from '../../parts/object-titles.ts';
 import { enrollmentWords } from '../enrollment/words.ts';
+import { mergeWords } from '../merge/words.ts';
 import { requestWords } from '../request/words.ts';
 import { transferColumns } from '../transfers/view.tsx';
 import type { EndSaid } from './end-enrollment.ts';
@@ -50,6 +51,11 @@ export function StudentContent(view: StudentView) {
       {hasRight(visit.user, 'request') ? (
         <p>
           <a href={`/students/${student.studentId}/request`}>{requestWords(language).title}</a>
+        </p>
+      ) : null}
+      {hasRight(visit.user, 'import') ? (
+        <p>
+          <a href={`/students/${student.studentId}/merge`}>{mergeWords(language).link}</a>
         </p>
       ) : null}
       <h2>{words.transfers}</h2>
