@@ -1,7 +1,7 @@
 import type { Enrollment } from '@portage/shared/records/enrollment-history';
 import { type Column, Table } from '@portage/shared/web/layout/blocks';
 import { Button, Field, Form } from '@portage/shared/web/layout/form';
-import { DateText, Name } from '@portage/shared/web/layout/text';
+import { DateText, Name, NameIn } from '@portage/shared/web/layout/text';
 import { hasRight } from '@portage/shared/web/route';
 import { wordsOf } from '../../../pdf/format.ts';
 import type { AgentVisit } from '../../agent-route.ts';
@@ -53,12 +53,19 @@ export function EndForm({
     <Form visit={visit} action={action} class="filters">
       <input type="hidden" name="schoolId" value={schoolId} />
       <Field
-        {...{ language, name: 'date', label: `${words.lastDay} (${schoolName})`, required: true }}
+        {...{ language, name: 'date', required: true }}
+        label={
+          <>
+            {words.lastDay} (<Name>{schoolName}</Name>)
+          </>
+        }
         id={`date-${recordId}`}
         type="date"
         value={now.toISOString().slice(0, 10)}
       />
-      <Button look="outline">{words.endAt(schoolName)}</Button>
+      <Button look="outline">
+        <NameIn say={words.endAt} name={schoolName} />
+      </Button>
     </Form>
   );
 }
