@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { type AgentSite, addRequest, signIn, startAgentSite } from './agent-site.ts';
+import { accessibilityProblems } from './axe.ts';
 import { findChromium, type OwnBrowser, openBrowser } from './chromium.ts';
 
 const inBrowser = findChromium() === null ? describe.skip : describe;
@@ -52,6 +53,7 @@ inBrowser('a page', () => {
   test('keeps all of its content on paper, in dark and forced colors, and at twice the text size', async () => {
     for (const path of paths) {
       await page.goto(site.served.url + path);
+      if (path.includes('merge')) expect(await accessibilityProblems(page)).toEqual([]);
       const normal = await shown();
       await page.emulateMedia({ colorScheme: 'dark', forcedColors: 'active' });
       expect([path, await shown()]).toEqual([path, normal]);

@@ -68,7 +68,7 @@ async function pagesOf({ transferId, studentId }: { transferId: string; studentI
   await runImport(transferId);
   const ids = { studentId, transferId, duplicateId, redemptionId: reviewed, run: 1, user: 'm.lee' };
   const named = { ...ids, wizard: 'immunization', incomingId: numbersOf(agent, reviewed)[0] };
-  const values: Readonly<Record<string, unknown>> = named;
+  const values: Readonly<Record<string, string | number | undefined>> = named;
   const addresses = routes
     .filter(
       ({ method, path }) =>

@@ -24,6 +24,6 @@ export const wordsOf = <Words extends Readonly<Record<string, Word>>>(catalogs: 
   readonly en: Words;
   readonly es: Same<NoInfer<Words>>;
 }): ((language: Language) => Same<Words>) => {
-  made.push(catalogs as Catalog);
+  made.push(catalogs);
   return (language) => catalogs[language] as Same<Words>;
 };
