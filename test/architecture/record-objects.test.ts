@@ -52,6 +52,8 @@ describe('the record objects', () => {
     'shared/src/records/index.ts': 'is the list',
     'district-agent/src/records/registry.ts': 'joins to each what the agent does with it',
     'district-agent/src/records/wizards.ts': 'says which wizard imports each; some have none',
+    'district-agent/src/web/parts/object-titles.ts':
+      'has the Spanish of each; the compiler misses none',
     'fixtures/src/student-records.ts': 'makes the rows of each; the compiler misses none',
   };
 

@@ -147,6 +147,6 @@ async function pagesOf({ made }: AgentSite): Promise<string[]> {
   const { id } = row as { id: string };
   return [
     ...['/inbox', '/students', '/students/1', '/students/1/records/enrollment-history'],
-    ...['/transfers', `/transfers/${id}`, '/account', '/nowhere'],
+    ...['/transfers', `/transfers/${id}`, '/account', '/nowhere', '/merges'],
   ];
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { analyseImport } from '@portage/district-agent/application/codes/analyse-import';
 import { stageCode } from '@portage/district-agent/testing/code-import-here';
+import { settleLast } from '@portage/district-agent/testing/entered-code';
 import { addStudent } from '@portage/district-agent/testing/test-agent';
 import type { Page } from 'playwright-core';
 import { type AgentSite, signIn, startAgentSite } from './agent-site.ts';
@@ -58,10 +59,14 @@ inBrowser('transfer codes', () => {
     expect(await button('Copy').isVisible()).toBe(scripts);
     await page.reload();
     expect(await page.getByRole('alert').textContent()).toContain('this form has made its code');
+    settleLast(site.made);
     await link('To the list of codes').click();
     await link('Revoke').click();
     await button('Yes, revoke').click();
     expect(await page.getByRole('status').first().textContent()).toContain('is being revoked');
+    if (!scripts) return;
+    settleLast(site.made);
+    await page.locator('.status', { hasText: 'Revoked' }).waitFor();
   });
 
   test.each([true, false])('an import is reviewed and started (scripts: %s)', async (scripts) => {

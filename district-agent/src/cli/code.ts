@@ -136,7 +136,10 @@ async function template(options: TemplateOptions, command: Command): Promise<voi
   }
   const kind = student ? 'student' : 'grade';
   const email = await withAgent(dataFolderOf(command), (agent) =>
-    emailTemplate({ ...signatureOf(agent, username), kind, validDays: codeLifetimeDays }),
+    emailTemplate({
+      ...{ ...signatureOf(agent, username), kind },
+      ...{ withCommand: true, validDays: codeLifetimeDays },
+    }),
   );
   if (json) return printJson(command, email);
   print(command, `${email.subject}\n\n${email.text}`);

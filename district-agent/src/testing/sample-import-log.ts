@@ -2,7 +2,8 @@ import type { ImportLog, LogRow } from '../application/import/import-log.ts';
 
 /** One line of an import log, changed as a test needs it. */
 export const sampleLogRow = (changes: Partial<LogRow> = {}): LogRow => ({
-  ...{ object: 'Immunization summary', key: 'MMR, Apr 5, 2013', sourceRecordId: 'dose-1' },
+  ...{ objectName: 'immunization', object: 'Immunization summary' },
+  ...{ key: 'MMR, Apr 5, 2013', sourceRecordId: 'dose-1' },
   ...{ onSource: 'Vaccine: MMR (03)', before: '', now: 'Vaccine: MMR (03)' },
   ...{ status: 'new', done: 'added', reason: null, reasonText: '', bad: null },
   ...changes,

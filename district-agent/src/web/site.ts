@@ -15,6 +15,7 @@ import { importCodesRoutes } from './pages/import-codes/route.tsx';
 import { importLogRoutes } from './pages/import-log/route.tsx';
 import { importWizardRoutes } from './pages/import-wizard/route.tsx';
 import { inboxRoutes } from './pages/inbox/route.tsx';
+import { mergeRoutes } from './pages/merge/route.tsx';
 import { requestRoutes } from './pages/request/route.tsx';
 import { settingsRoutes } from './pages/settings/route.tsx';
 import { studentRoutes } from './pages/student/route.tsx';
@@ -47,6 +48,7 @@ export const routes: readonly AgentRoute[] = [
   ...importCodesRoutes,
   ...importLogRoutes,
   ...importWizardRoutes,
+  ...mergeRoutes,
   ...usersRoutes,
   ...settingsRoutes,
   ...codeImportsRoutes,

@@ -130,3 +130,16 @@ export function codeStudents(
     return student === undefined ? [] : [{ number, student }];
   });
 }
+
+/** Something short that differs when the list of codes does, or what became of one of them. */
+export function codesFingerprint(db: Database.Database, now: string): string {
+  const sql = `SELECT (SELECT json_group_array(status || n) FROM (
+      SELECT status, count(*) AS n FROM transfer_codes GROUP BY status ORDER BY status))
+    || (SELECT count(code) || ':' || count(CASE WHEN expires_at <= ? THEN 1 END)
+      FROM transfer_codes)
+    || (SELECT ':' || count(*) || ':' || count(started_at) || ':' || count(ended_at)
+      FROM code_redemptions)
+    || (SELECT ':' || count(*) || ':' || count(sent_at) || ':' || count(code)
+      FROM code_release_jobs) AS fingerprint`;
+  return prepared<{ fingerprint: string }>(db, sql).get(now)?.fingerprint ?? '';
+}

@@ -2,7 +2,12 @@ import { PortageError } from '@portage/shared/error-codes';
 import type Database from 'better-sqlite3';
 import { type OutcomeRow, readOutcomes } from '../../adapters/sqlite/incoming-outcomes.ts';
 import type { StudentKeys } from '../../domain/codes/identity-change.ts';
-import { scoreStatus, studentStatus } from '../../domain/codes/import-status.ts';
+import {
+  englishStatus,
+  type StatusWords,
+  scoreStatus,
+  studentStatus,
+} from '../../domain/codes/import-status.ts';
 import { knownCodeImport } from './known-code-import.ts';
 
 /** What an import did with one student, in words. */
@@ -22,15 +27,23 @@ export interface CodeImportLogLine {
  * The log of an import: one line a student, by name; while it runs, of all students too. Throws
  * `redemption-unknown`, and `code-import-not-started` while nobody has pressed Import.
  */
-export function codeImportLog(db: Database.Database, redemptionId: string): CodeImportLogLine[] {
+export function codeImportLog(
+  db: Database.Database,
+  redemptionId: string,
+  words: StatusWords = englishStatus,
+): CodeImportLogLine[] {
   const { stage, referenceCode } = knownCodeImport(db, redemptionId);
   if (stage !== 'importing' && stage !== 'completed' && stage !== 'failed') {
     throw new PortageError('code-import-not-started');
   }
-  return readOutcomes(db, redemptionId).map((row) => lineOf(row, referenceCode));
+  return readOutcomes(db, redemptionId).map((row) => lineOf(row, referenceCode, words));
 }
 
-function lineOf(row: OutcomeRow, referenceCode: string | null): CodeImportLogLine {
+function lineOf(
+  row: OutcomeRow,
+  referenceCode: string | null,
+  words: StatusWords,
+): CodeImportLogLine {
   const { student, enrollment } = row.source;
   const { localStudentId, stateStudentId, userName, email } = student;
   const outcome = { ...row, scoresReceived: row.scoreCount + row.badScoreCount };
@@ -38,8 +51,8 @@ function lineOf(row: OutcomeRow, referenceCode: string | null): CodeImportLogLin
     firstName: student.firstName,
     lastName: student.lastName,
     grade: enrollment.gradeLevel?.code ?? enrollment.gradeLevel?.localCode ?? '',
-    sourceImportStatus: studentStatus(outcome, referenceCode),
-    scoreImportStatus: scoreStatus(outcome),
+    sourceImportStatus: studentStatus(outcome, referenceCode, words),
+    scoreImportStatus: scoreStatus(outcome, words),
     source: { localStudentId, stateStudentId, userName, email },
     destination: row.destination,
   };

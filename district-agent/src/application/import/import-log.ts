@@ -10,12 +10,13 @@ import {
 import { type ImportLogLine, standingRow } from '../../domain/import/log-line.ts';
 import type { PlanStatus } from '../../domain/import/plan.ts';
 import { type PlanReason, planReasons } from '../../domain/import/reasons.ts';
-import { cellText, rowText } from '../../domain/import/row-text.ts';
+import { cellText, englishRow, type RowWords, rowText } from '../../domain/import/row-text.ts';
 import { describeTransfer } from '../describe-transfer.ts';
 import { actionWords } from './action-words.ts';
 
 /** What a run did with one received row, in words. No text has more than 32,000 characters. */
 export interface LogRow {
+  readonly objectName: RecordObjectName;
   /** The title of the record object. */
   readonly object: string;
   /** The row in a few words. */
@@ -47,9 +48,14 @@ export interface ImportLog {
 
 /**
  * The logs of all runs of a transfer, newest first; a run that tells of a rejection has no lines.
+ * Files have the words of English.
  * Throws `transfer-not-here`.
  */
-export function readImportLogs(db: Database.Database, transferId: string): ImportLog[] {
+export function readImportLogs(
+  db: Database.Database,
+  transferId: string,
+  words: RowWords = englishRow,
+): ImportLog[] {
   const { studentName, otherDistrict } = describeTransfer(db, transferId);
   const objects = runObjectsOf(db, transferId);
   return importRunsOf(db, transferId)
@@ -57,7 +63,9 @@ export function readImportLogs(db: Database.Database, transferId: string): Impor
     .map(({ importRunId, kind, at, personName, username }) => ({
       ...{ transferId, studentName, releasingDistrictName: otherDistrict?.name ?? '' },
       run: { importRunId, kind, at, personName, username },
-      lines: objects.filter((of) => of.importRunId === importRunId).flatMap(rowsOf),
+      lines: objects
+        .filter((of) => of.importRunId === importRunId)
+        .flatMap((of) => rowsOf(of, words)),
     }));
 }
 
@@ -68,15 +76,15 @@ export function logOfRun(logs: readonly ImportLog[], importRunId: number | null)
   return log;
 }
 
-function rowsOf({ object, lines }: ImportRunObject): LogRow[] {
-  const { title } = recordObjects[object as RecordObjectName];
+function rowsOf({ object, lines }: ImportRunObject, words: RowWords): LogRow[] {
+  const objectName = object as RecordObjectName;
   return lines.map((line) => ({
-    object: title,
+    ...{ objectName, object: recordObjects[objectName].title },
     key: cellText(line.name),
     sourceRecordId: line.sourceRecordId,
-    onSource: rowText(line.received),
-    before: rowText(line.before),
-    now: rowText(standingRow(line)),
+    onSource: rowText(line.received, words),
+    before: rowText(line.before, words),
+    now: rowText(standingRow(line), words),
     status: line.status,
     done: actionWords[line.action],
     reason: line.reason,

@@ -8,6 +8,8 @@ export interface CodeRequest {
   readonly schoolName: string | null;
   readonly workPhone: string | null;
   readonly email: string | null;
+  /** Whether the reader may work at the command line; else the steps are those of the pages. */
+  readonly withCommand: boolean;
   /** For how many days a transfer code is valid. */
   readonly validDays: number;
 }
@@ -59,13 +61,13 @@ const wordings = {
  * that is a part to write over, and the subject has none.
  */
 export function emailTemplate(request: CodeRequest): EmailTemplate {
-  const { kind, districtName, schoolName, validDays } = request;
+  const { kind, districtName, schoolName, withCommand, validDays } = request;
   const { subject, parts, request: ask, choice, stay } = wordings[kind];
   const place = schoolName === null ? districtName : `${schoolName}, ${districtName}`;
   const paragraphs = [
     [`Hello ${part.administrator},`],
     [ask(place)],
-    ['In Portage, these are the steps:', ...stepsWith(choice)],
+    ['In Portage, these are the steps:', ...stepsWith(choice), ...(withCommand ? [command] : [])],
     [`A code is good for one import within ${validDays} days. ${stay}`],
     ['Only who is enrolled with you now can be chosen.'],
     ['Thank you', ...signatureOf(request)],
@@ -78,8 +80,10 @@ const stepsWith = (choice: string): string[] => [
   choice,
   '3. Choose "Generate transfer code" and copy the code.',
   '4. Answer this e-mail with the code. Please write nothing else about students into it.',
-  'On the command line, "portage-agent code create" does the same; "--help" tells how.',
 ];
+
+const command =
+  'On the command line, "portage-agent code create" does the same; "--help" tells how.';
 
 const signatureOf = (request: CodeRequest): string[] =>
   [

@@ -40,21 +40,52 @@ export function importStatus(counts: OutcomeCounts, referenceCode: string | null
   return changed > 0 ? 'imported with changes' : 'imported with no changes';
 }
 
+/** What a status is said with, in one language. */
+export interface StatusWords {
+  readonly notYet: string;
+  readonly imported: string;
+  readonly withChanges: string;
+  readonly changes: Readonly<Record<IdentityChange['kind'], string>>;
+  readonly notImported: string;
+  readonly reference: string;
+  readonly unknownReason: string;
+  readonly noScores: string;
+  readonly allScores: string;
+  readonly someScores: (imported: number, received: number) => string;
+  readonly meaningOf: (code: ErrorCode) => string;
+}
+
+/** The words of logs that are files, and of the command line. */
+export const englishStatus: StatusWords = {
+  notYet: 'Not imported yet',
+  imported: 'Imported',
+  withChanges: 'Imported with changes',
+  changes: identityChanges,
+  notImported: 'Not imported',
+  reference: 'reference',
+  unknownReason: 'the program met an error it does not know',
+  noScores: 'No scores',
+  allScores: 'All scores imported',
+  someScores: (imported, received) => `${imported} of ${received} scores imported`,
+  meaningOf: (code) => errorCodes[code].meaning,
+};
+
 /** What became of a student, in words. */
 export function studentStatus(
   { outcome, outcomeCode, changes }: StudentOutcome,
   referenceCode: string | null,
+  words: StatusWords = englishStatus,
 ): string {
   switch (outcome) {
     case null:
-      return 'Not imported yet';
+      return words.notYet;
     case 'imported':
-      return 'Imported';
+      return words.imported;
     case 'changed':
-      return `Imported with changes: ${changes.map(({ kind }) => identityChanges[kind]).join('; ')}`;
+      return `${words.withChanges}: ${changes.map(({ kind }) => words.changes[kind]).join('; ')}`;
     case 'failed': {
-      const reference = referenceCode === null ? '' : ` (reference ${referenceCode})`;
-      return `Not imported: ${reasonOf(outcomeCode)}${reference}`;
+      const reference = referenceCode === null ? '' : ` (${words.reference} ${referenceCode})`;
+      return `${words.notImported}: ${reasonOf(outcomeCode, words)}${reference}`;
     }
     default:
       return outcome satisfies never;
@@ -62,18 +93,17 @@ export function studentStatus(
 }
 
 /** What became of a student's scores, in words. */
-export function scoreStatus({ scoresReceived, scoresImported }: StudentOutcome): string {
-  if (scoresReceived === 0) return 'No scores';
+export function scoreStatus(
+  { scoresReceived, scoresImported }: StudentOutcome,
+  words: StatusWords = englishStatus,
+): string {
+  if (scoresReceived === 0) return words.noScores;
   const imported = scoresImported ?? 0;
-  return imported === scoresReceived
-    ? 'All scores imported'
-    : `${imported} of ${scoresReceived} scores imported`;
+  return imported === scoresReceived ? words.allScores : words.someScores(imported, scoresReceived);
 }
 
-const unknownReason = 'the program met an error it does not know';
-
 /** The meaning of a code as a part of a sentence. */
-function reasonOf(code: string | null): string {
-  if (code === null || code === 'processing-failed' || !(code in errorCodes)) return unknownReason;
-  return errorCodes[code as ErrorCode].meaning.replace(/\.$/, '');
+function reasonOf(code: string | null, words: StatusWords): string {
+  const isUnknown = code === null || code === 'processing-failed' || !(code in errorCodes);
+  return isUnknown ? words.unknownReason : words.meaningOf(code as ErrorCode).replace(/\.$/, '');
 }

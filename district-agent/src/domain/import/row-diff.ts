@@ -1,5 +1,5 @@
 import type { PlanEntry } from './plan.ts';
-import { nothing, type RowField, rowFields } from './row-text.ts';
+import { englishRow, nothing, type RowField, type RowWords, rowFields } from './row-text.ts';
 import { actionOf } from './settle.ts';
 
 /** One field of a row of a plan, as people compare it; texts as `rowText` has them. */
@@ -16,7 +16,9 @@ export interface DiffField {
  * A received row beside ours, field by field: those that are not the same in all three, or all
  * that have a value where none differs. None for a row that could not be read.
  */
-export function rowDiff(entry: PlanEntry): DiffField[] {
+export function rowDiff(entry: PlanEntry, words: RowWords = englishRow): DiffField[] {
+  const fieldsByName = (row: object | null): Map<string, RowField> =>
+    new Map(rowFields(row, words).map((field) => [field.name, field]));
   const received = fieldsByName(entry.original);
   const here = fieldsByName(entry.existing);
   const stands = fieldsByName(standing(entry));
@@ -32,9 +34,6 @@ export function rowDiff(entry: PlanEntry): DiffField[] {
   if (differing.length > 0) return differing;
   return fields.filter((of) => of.received !== nothing);
 }
-
-const fieldsByName = (row: object | null): Map<string, RowField> =>
-  new Map(rowFields(row).map((field) => [field.name, field]));
 
 function standing(entry: PlanEntry): object | null {
   const action = actionOf(entry, {});

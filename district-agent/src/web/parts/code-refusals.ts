@@ -1,4 +1,4 @@
-import { type ErrorCode, errorCodes } from '@portage/shared/error-codes';
+import { meaningOfCode } from '@portage/shared/web/i18n/error-meaning';
 import type { Language } from '@portage/shared/web/i18n/language';
 import { wordsOf } from '@portage/shared/web/i18n/words';
 
@@ -42,9 +42,7 @@ export function codeRefusal(language: Language, code: string): string | null {
   return Object.hasOwn(words, code) ? (words[code] ?? null) : null;
 }
 
-/** The same for a code that the hub or a packet left behind; any other has its English meaning. */
+/** The same for a code that the hub or a packet left behind; any other has its meaning. */
 export function codeTrouble(language: Language, code: string): string {
-  const known = codeRefusal(language, code);
-  if (known !== null) return known;
-  return Object.hasOwn(errorCodes, code) ? errorCodes[code as ErrorCode].meaning : code;
+  return codeRefusal(language, code) ?? meaningOfCode(language, code) ?? code;
 }

@@ -4,6 +4,7 @@ import { wordsOf } from '@portage/shared/web/i18n/words';
 import { Table } from '@portage/shared/web/layout/blocks';
 import { CrossedOut } from '@portage/shared/web/layout/text';
 import type { PreviewedObject } from '../../application/preview-packet.ts';
+import { objectTitle } from './object-titles.ts';
 
 const previewWords = wordsOf({
   en: {
@@ -36,8 +37,10 @@ export const PreviewedObjects = ({
       columns={[
         {
           head: words.record,
-          cell: ({ title, rows }) =>
-            rows === 0 ? <CrossedOut language={language}>{title}</CrossedOut> : title,
+          cell: ({ object, rows }) => {
+            const title = objectTitle(language, object);
+            return rows === 0 ? <CrossedOut language={language}>{title}</CrossedOut> : title;
+          },
         },
         {
           head: words.rows,

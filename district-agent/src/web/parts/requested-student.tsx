@@ -3,6 +3,7 @@ import type { Language } from '@portage/shared/web/i18n/language';
 import { Summary } from '@portage/shared/web/layout/blocks';
 import { DateText, Name } from '@portage/shared/web/layout/text';
 import { enrollmentWords } from '../pages/enrollment/words.ts';
+import { enrollmentTypes } from './enrollment-types.ts';
 
 /** What a request says of the student and the enrollment, item by item. */
 export const RequestedStudent = ({
@@ -24,7 +25,7 @@ export const RequestedStudent = ({
         [words.gradeLevel, <Name>{enrollment.gradeLevel ?? '–'}</Name>],
         [words.school, <Name>{enrollment.schoolName}</Name>],
         [words.entryDate, <DateText language={language} date={enrollment.entryDate} />],
-        [words.enrollmentType, enrollment.enrollmentType],
+        [words.enrollmentType, enrollmentTypes(language)[enrollment.enrollmentType]],
       ]}
     />
   );

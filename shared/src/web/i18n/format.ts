@@ -5,7 +5,10 @@ const locales: Readonly<Record<Language, string>> = { en: 'en-US', es: 'es-US' }
 
 const dates = formatters((locale) => dateFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' }));
 const moments = formatters((locale) =>
-  dateFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }),
+  dateFormat(locale, {
+    ...{ year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' },
+    timeZoneName: 'short',
+  }),
 );
 const days = formatters((locale) => dateFormat(locale, { dateStyle: 'medium' }));
 const numbers = formatters((locale) => new Intl.NumberFormat(locale));
@@ -19,7 +22,7 @@ export function formatDate(language: Language, date: string): string {
   return dates[language].format(Date.UTC(Number(year), Number(month) - 1, Number(day)));
 }
 
-/** A moment (RFC 3339) as date and time of the machine's time zone, which is the district's. */
+/** A moment (RFC 3339) as date and time of the machine's time zone, which is said. */
 export const formatMoment = (language: Language, at: string): string =>
   moments[language].format(new Date(at));
 

@@ -1,15 +1,15 @@
-import { type ErrorCode, errorCodes } from '../../error-codes.ts';
+import type { ErrorCode } from '../../error-codes.ts';
+import { errorMeaning } from '../i18n/error-meaning.ts';
 import type { Language } from '../i18n/language.ts';
 import { wordsOf } from '../i18n/words.ts';
 
 /** Words of the page of an error. */
 export const errorWords = wordsOf({
-  en: { title: 'That did not work', code: 'Code', home: 'To the start page', english: '' },
+  en: { title: 'That did not work', code: 'Code', home: 'To the start page' },
   es: {
     title: 'No ha funcionado',
     code: 'Código',
     home: 'A la página de inicio',
-    english: 'La explicación está en inglés:',
   },
 });
 
@@ -18,8 +18,7 @@ export const ErrorContent = ({ language, code }: { language: Language; code: Err
   const words = errorWords(language);
   return (
     <>
-      {words.english === '' ? null : <p>{words.english}</p>}
-      <p lang="en">{errorCodes[code].meaning}</p>
+      <p>{errorMeaning(language, code)}</p>
       <p>
         {words.code}: <code>{code}</code>
       </p>

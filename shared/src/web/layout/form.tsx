@@ -51,7 +51,7 @@ export interface FieldParts {
   readonly name: string;
   /** Where a page has several fields of one name; else the name. */
   readonly id?: string;
-  readonly label: string;
+  readonly label: Child;
   readonly hint?: string;
   readonly error?: string;
   readonly required?: boolean;

@@ -47,7 +47,11 @@ export function Page<App, Right extends string>({
         <Header visit={visit} />
         {visit.user === null ? null : <Banner visit={visit} user={visit.user} />}
         <main id="main" class="grid-container" tabindex={-1}>
-          {parts.back === undefined ? null : <a href={parts.back.href}>← {parts.back.label}</a>}
+          {parts.back === undefined ? null : (
+            <a class="back" href={parts.back.href}>
+              ← {parts.back.label}
+            </a>
+          )}
           <h1>{parts.title}</h1>
           {children}
         </main>
@@ -67,7 +71,7 @@ function Header<App, Right extends string>({ visit }: Shell<App, Right>) {
     <header class="site-header">
       <div class="grid-container">
         <a class="site-name" href="/">
-          {visit.site.name}
+          <Name>{visit.site.name}</Name>
         </a>
         {entries.length === 0 ? null : (
           <nav class="site-nav" aria-label={layoutWords(visit.language).navigation}>

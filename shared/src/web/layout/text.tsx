@@ -6,6 +6,18 @@ import { layoutWords } from './words.ts';
 /** A person's name or another text of somebody's own: its direction touches nothing around it. */
 export const Name = ({ children }: PropsWithChildren) => <bdi>{children}</bdi>;
 
+/** A sentence of a catalog that takes a name, with the name in a direction of its own. */
+export const NameIn = ({ say, name }: { say: (name: string) => string; name: string }) => {
+  const [before = '', after = ''] = say('\0').split('\0');
+  return (
+    <>
+      {before}
+      <Name>{name}</Name>
+      {after}
+    </>
+  );
+};
+
 /** A date without a time zone (`YYYY-MM-DD`); a dash when there is none. */
 export const DateText = ({ language, date }: { language: Language; date: string | null }) =>
   date === null ? <>–</> : <time datetime={date}>{formatDate(language, date)}</time>;

@@ -5,6 +5,7 @@ import { DateText, Name, Time } from '@portage/shared/web/layout/text';
 import type { LocalTransfer } from '../../../adapters/sqlite/transfers.ts';
 import type { PreviewedObject } from '../../../application/preview-packet.ts';
 import type { AgentVisit } from '../../agent-route.ts';
+import { enrollmentTypes } from '../../parts/enrollment-types.ts';
 import { PreviewedObjects } from '../../parts/previewed-objects.tsx';
 import { RequestedStudent } from '../../parts/requested-student.tsx';
 import { Due } from '../../parts/transfer-parts.tsx';
@@ -108,7 +109,8 @@ function Overlaps({ visit, transfer, overlaps }: AnswerView) {
       {overlaps.map((enrollment) => (
         <>
           <p>
-            <Name>{enrollment.schoolName}</Name>, {enrollment.enrollmentType},{' '}
+            <Name>{enrollment.schoolName}</Name>,{' '}
+            {enrollmentTypes(language)[enrollment.enrollmentType]},{' '}
             <DateText language={language} date={enrollment.entryDate} />
           </p>
           <EndForm

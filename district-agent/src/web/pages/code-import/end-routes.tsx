@@ -15,6 +15,7 @@ import { importPath, isTheirImport } from '../../parts/code-parts.tsx';
 import { numberPages } from '../../parts/number-pages.ts';
 import { CancelContent, StartContent } from './confirm.tsx';
 import { LogContent } from './log-view.tsx';
+import { statusWords } from './status-words.ts';
 import { importWords } from './words.ts';
 
 const path = `${importPath}/imports/:redemptionId`;
@@ -76,7 +77,8 @@ async function cancel(visit: AgentVisit): Promise<Response> {
 }
 
 function showLog(visit: AgentVisit): Promise<Response> {
-  const lines = codeImportLog(visit.app.db, idOf(visit));
+  const words = statusWords(visit.language);
+  const lines = codeImportLog(visit.app.db, idOf(visit), words);
   const list = { path: visit.path, query: visit.query, name: 'page', lines: pageLines };
   return visit.page(
     partsOf(visit, importWords(visit.language).logTitle),

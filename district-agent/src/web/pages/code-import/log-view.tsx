@@ -45,8 +45,8 @@ function columnsOf(language: AgentVisit['language']): Column<CodeImportLogLine>[
       ),
     },
     { head: codeWords(language).grade, cell: ({ grade }) => <Name>{grade || '–'}</Name> },
-    { head: words.studentStatus, cell: (line) => <span lang="en">{line.sourceImportStatus}</span> },
-    { head: words.scoreStatus, cell: (line) => <span lang="en">{line.scoreImportStatus}</span> },
+    { head: words.studentStatus, cell: (line) => line.sourceImportStatus },
+    { head: words.scoreStatus, cell: (line) => line.scoreImportStatus },
     {
       head: words.keysSource,
       cell: ({ source }) => <Keys {...{ language, keys: source }} />,

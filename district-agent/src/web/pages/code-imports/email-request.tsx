@@ -58,6 +58,7 @@ function signatureOf(visit: AgentVisit) {
     schoolName: others.length === 0 ? (school?.schoolName ?? null) : null,
     workPhone: person?.workPhone ?? null,
     email: person?.email ?? null,
+    withCommand: false,
     validDays: codeLifetimeDays,
   };
 }

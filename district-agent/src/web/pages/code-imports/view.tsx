@@ -1,5 +1,6 @@
 import { Alert, EmptyState, Pagination, Table } from '@portage/shared/web/layout/blocks';
 import { Button, Field, Form } from '@portage/shared/web/layout/form';
+import { hasRight } from '@portage/shared/web/route';
 import type { CompletedImport } from '../../../application/codes/completed-imports.ts';
 import type { PendingImport } from '../../../application/codes/pending-imports.ts';
 import type { AgentVisit } from '../../agent-route.ts';
@@ -90,7 +91,13 @@ function Completed({ visit, completed: { rows, first, next } }: CodeImportsView)
           <h3>{words.nextTitle}</h3>
           <ul>
             <li>{words.nextClasses}</li>
-            <li>{words.nextMerge}</li>
+            <li>
+              {hasRight(visit.user, 'import') ? (
+                <a href="/merges">{words.mergeHere}</a>
+              ) : (
+                words.nextMerge
+              )}
+            </li>
           </ul>
         </>
       )}

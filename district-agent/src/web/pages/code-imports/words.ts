@@ -42,6 +42,7 @@ export const importsWords = wordsOf({
       'Enroll the new students in their classes: the import enrolled them in the school.',
     nextMerge:
       'A new student who turns out to be here already: have the two records merged by the district’s staff.',
+    mergeHere: 'Merge a student who turned out to be here already.',
     howTitle: 'How do I request data from another district?',
     howFind: 'Find the e-mail address of the administrator at the other school or district.',
     howCopy: 'Copy a text below into your e-mail program and write over the parts in [brackets]:',
@@ -96,6 +97,7 @@ export const importsWords = wordsOf({
       'Inscriba a los estudiantes nuevos en sus clases: la importación los matriculó en la escuela.',
     nextMerge:
       'Si un estudiante nuevo ya estaba aquí, pida al personal del distrito que una los dos expedientes.',
+    mergeHere: 'Unir a un estudiante que resultó estar ya aquí.',
     howTitle: '¿Cómo pido datos a otro distrito?',
     howFind: 'Busque el correo del administrador de la otra escuela o del otro distrito.',
     howCopy:

@@ -6,6 +6,7 @@ import type { Student } from '../../../adapters/sqlite/students.ts';
 import type { ReviewedStudent } from '../../../application/codes/review-student.ts';
 import { wordsOf } from '../../../pdf/format.ts';
 import type { AgentVisit } from '../../agent-route.ts';
+import { enrollmentWords } from '../enrollment/words.ts';
 import { DecideForms } from './decide-forms.tsx';
 import { Done } from './list-view.tsx';
 import { Reasons } from './reason-text.tsx';
@@ -84,16 +85,17 @@ function identityRows(
     [words.firstName, 'firstName'],
     [words.middleName, 'middleName'],
     [words.suffix, 'generationCodeOrSuffix'],
-    [words.sex, 'sex'],
     [words.userName, 'userName'],
     [words.email, 'email'],
   ] as const;
   const text = (value: string | null) => <Name>{value ?? '–'}</Name>;
+  const sexes = enrollmentWords(language);
   const born = (date: string) => <DateText {...{ language, date }} />;
   return [
     ...fields.map(
       ([name, field]): Row => [name, text(source[field]), local === null ? '' : text(local[field])],
     ),
+    [words.sex, sexes[source.sex], local === null ? '' : sexes[local.sex]],
     [words.birthdate, born(source.birthdate), local === null ? '' : born(local.birthdate)],
   ];
 }

@@ -1,4 +1,4 @@
-import { findTransferCode } from '../../../adapters/sqlite/transfer-codes.ts';
+import { codesFingerprint, findTransferCode } from '../../../adapters/sqlite/transfer-codes.ts';
 import { listCodes } from '../../../application/codes/list-codes.ts';
 import type { AgentRoute, AgentVisit } from '../../agent-route.ts';
 import { pageLines } from '../../lists.ts';
@@ -14,6 +14,15 @@ import { SendContent } from './view.tsx';
 /** The tab on which students are chosen and given a transfer code. */
 export const codeSendRoutes: readonly AgentRoute[] = [
   { method: 'GET', path: sendPath, right: 'transfer-codes', handler: show },
+  {
+    method: 'GET',
+    path: `${sendPath}/live`,
+    right: 'transfer-codes',
+    handler: (visit) =>
+      visit.site.live.open(visit, () =>
+        codesFingerprint(visit.app.db, visit.app.now().toISOString()),
+      ),
+  },
   ...chooseGradeRoutes,
   ...chooseStudentRoutes,
   ...makeCodeRoutes,

@@ -33,16 +33,21 @@ export function SendContent({
         </a>
       </div>
       <h2 id="codes">{words.codes}</h2>
-      {rows.length === 0 ? (
-        <EmptyState title={words.codesEmpty}>
-          <p>{words.codesNext}</p>
-        </EmptyState>
-      ) : (
-        <>
-          <Table caption={words.codesCaption} columns={codeColumns(visit)} rows={rows} />
-          <Pagination {...{ language, first, next }} />
-        </>
-      )}
+      <div id="made-codes" data-live={`${sendPath}/live`}>
+        <p data-live-hint hidden>
+          {words.changed}
+        </p>
+        {rows.length === 0 ? (
+          <EmptyState title={words.codesEmpty}>
+            <p>{words.codesNext}</p>
+          </EmptyState>
+        ) : (
+          <>
+            <Table caption={words.codesCaption} columns={codeColumns(visit)} rows={rows} />
+            <Pagination {...{ language, first, next }} />
+          </>
+        )}
+      </div>
     </>
   );
 }

@@ -7,6 +7,7 @@ import type { School } from '../../../adapters/sqlite/schools.ts';
 import type { EnrollmentField } from '../../../application/read-enrollment.ts';
 import { compareGrades } from '../../../domain/codes/grade-order.ts';
 import type { AgentVisit } from '../../agent-route.ts';
+import { enrollmentTypes } from '../../parts/enrollment-types.ts';
 import { enrollmentWords } from './words.ts';
 
 /** Why nothing was saved. */
@@ -84,6 +85,7 @@ function StudentFields(view: EnrollmentView) {
 function PlaceFields(view: EnrollmentView) {
   const words = enrollmentWords(view.visit.language);
   const { value: typed, ...type } = partsOf(view, 'enrollmentType');
+  const types = enrollmentTypes(view.visit.language);
   const choose = { value: '', label: words.choose };
   return (
     <>
@@ -102,7 +104,7 @@ function PlaceFields(view: EnrollmentView) {
       <Select
         {...type}
         value={typed || 'Primary'}
-        options={enrollmentTypeSchema.options.map((value) => ({ value, label: value }))}
+        options={enrollmentTypeSchema.options.map((value) => ({ value, label: types[value] }))}
         required
       />
     </>

@@ -7,7 +7,9 @@ import {
 } from '../../../application/import/import-log.ts';
 import { importLogCsv } from '../../../application/import/import-log-csv.ts';
 import { importLogPage } from '../../../application/import/import-log-page.ts';
+import type { RowWords } from '../../../domain/import/row-text.ts';
 import { type AgentRoute, type AgentVisit, isTheirTransfer } from '../../agent-route.ts';
+import { rowWords } from '../../parts/row-words.ts';
 import { importAddress, importPath, transferIdOf } from '../import/place.ts';
 import { importWords } from '../import/words.ts';
 import { LogContent } from './view.tsx';
@@ -27,15 +29,15 @@ export const importLogRoutes: readonly AgentRoute[] = [
 ];
 
 /** Throws `import-run-unknown` and `page-unknown`. */
-function logOf(visit: AgentVisit): ImportLog {
+function logOf(visit: AgentVisit, words?: RowWords): ImportLog {
   const run = visit.params['run'] ?? '';
   if (!/^[1-9]\d{0,14}$/.test(run)) throw new PortageError('page-unknown');
-  return logOfRun(readImportLogs(visit.app.db, transferIdOf(visit)), Number(run));
+  return logOfRun(readImportLogs(visit.app.db, transferIdOf(visit), words), Number(run));
 }
 
 function show(visit: AgentVisit): Promise<Response> {
   const { language, query } = visit;
-  const log = logOf(visit);
+  const log = logOf(visit, rowWords(language));
   const given = query.get('from') ?? '';
   const from = /^\d{1,7}$/.test(given) ? Number(given) : 0;
   const address = `${importAddress(visit)}/log/${log.run.importRunId}`;

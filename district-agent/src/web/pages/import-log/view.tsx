@@ -2,7 +2,9 @@ import { type Column, EmptyState, Pagination, Table } from '@portage/shared/web/
 import { Name, Time } from '@portage/shared/web/layout/text';
 import type { ImportLog, LogRow } from '../../../application/import/import-log.ts';
 import type { AgentVisit } from '../../agent-route.ts';
+import { objectTitle } from '../../parts/object-titles.ts';
 import { Lines } from '../../parts/record-blocks.tsx';
+import { rowName } from '../../parts/row-words.ts';
 import { reasonWords } from '../import/reason-words.ts';
 import { PlanStatusTag } from '../import/view.tsx';
 import { logWords } from './words.ts';
@@ -49,8 +51,8 @@ export function LogContent({ visit, log, lines, address, first, next }: LogView)
 function columnsOf({ language }: AgentVisit): Column<LogRow>[] {
   const words = logWords(language);
   return [
-    { head: words.object, cell: ({ object }) => object },
-    { head: words.key, cell: ({ key }) => <Name>{key}</Name> },
+    { head: words.object, cell: ({ objectName }) => objectTitle(language, objectName) },
+    { head: words.key, cell: ({ key }) => <Name>{rowName(language, key)}</Name> },
     { head: words.onSource, cell: ({ onSource }) => <Lines text={onSource || '–'} /> },
     { head: words.before, cell: ({ before }) => <Lines text={before || '–'} /> },
     { head: words.now, cell: ({ now }) => <Lines text={now || '–'} /> },

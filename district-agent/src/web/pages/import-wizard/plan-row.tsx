@@ -6,6 +6,7 @@ import { type Choice, choices, type PlanEntry } from '../../../domain/import/pla
 import { type DiffField, rowDiff } from '../../../domain/import/row-diff.ts';
 import { actionOf } from '../../../domain/import/settle.ts';
 import { CheckBox } from '../../parts/check-box.tsx';
+import { rowName, rowWords } from '../../parts/row-words.ts';
 import { reasonWords } from '../import/reason-words.ts';
 import { PlanStatusTag } from '../import/view.tsx';
 import { importWords } from '../import/words.ts';
@@ -25,11 +26,11 @@ export const rowValue = ({ object, sourceRecordId }: PlanEntry): string =>
 /** A received row beside ours, field by field, why it has its status, and the choice for it. */
 export function PlanRow({ language, entry, at }: RowParts) {
   const { status, reason, bad } = entry;
-  const fields = rowDiff(entry);
+  const fields = rowDiff(entry, rowWords(language));
   return (
     <section aria-labelledby={`row-${at}`}>
       <h2 id={`row-${at}`}>
-        <Name>{entry.name}</Name> <PlanStatusTag {...{ language, status }} />
+        <Name>{rowName(language, entry.name)}</Name> <PlanStatusTag {...{ language, status }} />
       </h2>
       {reason === null ? null : <p>{reasonWords(language)[reason]}</p>}
       {bad === null ? null : (
@@ -57,7 +58,7 @@ function Diff({
   const isOpen = actionOf(entry, {}) === 'undecided';
   return (
     <Table
-      caption={entry.name}
+      caption={rowName(language, entry.name)}
       columns={[
         { head: words.field, cell: ({ label }: DiffField) => label },
         { head: words.received, cell: ({ received }) => <Name>{received}</Name> },

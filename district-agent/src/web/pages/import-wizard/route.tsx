@@ -4,13 +4,9 @@ import { describeTransfer } from '../../../application/describe-transfer.ts';
 import { chooseRows, type RowChoice } from '../../../application/import/choose-row.ts';
 import { previewImport } from '../../../application/import/import-transfer.ts';
 import { choices } from '../../../domain/import/plan.ts';
-import {
-  type ImportedObject,
-  type WizardName,
-  wizards,
-  wizardTitle,
-} from '../../../records/wizards.ts';
+import { type ImportedObject, type WizardName, wizards } from '../../../records/wizards.ts';
 import { type AgentRoute, type AgentVisit, isTheirTransfer } from '../../agent-route.ts';
+import { wizardTitleIn } from '../../parts/object-titles.ts';
 import {
   importAddress,
   importPath,
@@ -52,7 +48,7 @@ async function show(visit: AgentVisit): Promise<Response> {
     `${importAddress(visit)}/${wizard}${placeQuery({ from: at, isAll })}`;
   return visit.page(
     {
-      title: wizardTitle(wizard),
+      title: wizardTitleIn(language, wizard),
       back: { href: importAddress(visit), label: importWords(language).title },
     },
     <WizardContent

@@ -1,12 +1,14 @@
+import type { Language } from '@portage/shared/web/i18n/language';
 import { Button, Form, Select } from '@portage/shared/web/layout/form';
 import type { ImportPreview } from '../../../application/import/import-transfer.ts';
 import { waysToMap } from '../../../application/import/map-waiting-codes.ts';
 import { rejectionReasons } from '../../../application/import/reject-objects.ts';
 import { choices, type PlanEntry, type PlanStatus } from '../../../domain/import/plan.ts';
 import { actionOf } from '../../../domain/import/settle.ts';
-import { type WizardName, wizardTitle } from '../../../records/wizards.ts';
+import type { WizardName } from '../../../records/wizards.ts';
 import type { AgentVisit } from '../../agent-route.ts';
 import { CheckBox } from '../../parts/check-box.tsx';
+import { wizardTitleIn } from '../../parts/object-titles.ts';
 import { importAddress } from './place.ts';
 import { importWords } from './words.ts';
 
@@ -92,7 +94,7 @@ export function UndoForm({
         <p>{words.undoHint}</p>
         <Select
           {...{ language, name: 'wizard', id: 'undo-wizard', label: words.undoWhat }}
-          options={withAll(words.newest, standing)}
+          options={withAll(language, words.newest, standing)}
         />
         <CheckBox name="confirmed" value="yes" isRequired>
           {words.confirmUndo}
@@ -122,7 +124,7 @@ export function RejectForm({
         <p>{words.rejectHint}</p>
         <Select
           {...{ language, name: 'wizard', id: 'reject-wizard', label: words.rejectWhat }}
-          options={withAll(words.everything, arrived)}
+          options={withAll(language, words.everything, arrived)}
         />
         <Select
           {...{ language, name: 'reason', label: words.reason }}
@@ -136,7 +138,7 @@ export function RejectForm({
   );
 }
 
-const withAll = (all: string, names: readonly WizardName[]) => [
+const withAll = (language: Language, all: string, names: readonly WizardName[]) => [
   { value: '', label: all },
-  ...names.map((value) => ({ value, label: wizardTitle(value) })),
+  ...names.map((value) => ({ value, label: wizardTitleIn(language, value) })),
 ];

@@ -13,8 +13,9 @@ import type { CountedRun } from '../../../application/import/count-import-runs.t
 import type { ImportPreview } from '../../../application/import/import-transfer.ts';
 import type { PlanEntry, PlanStatus } from '../../../domain/import/plan.ts';
 import { summaryOf } from '../../../domain/import/plan-summary.ts';
-import { type WizardName, wizardNames, wizards, wizardTitle } from '../../../records/wizards.ts';
+import { type WizardName, wizardNames, wizards } from '../../../records/wizards.ts';
 import type { AgentVisit } from '../../agent-route.ts';
+import { wizardTitleIn } from '../../parts/object-titles.ts';
 import { CommitForm, RejectForm, UndoForm, undecidedIn } from './forms.tsx';
 import { importAddress, type Telling, tellingIn } from './place.ts';
 import { actionWords, importWords, tellingWords } from './words.ts';
@@ -120,9 +121,9 @@ function wizardColumns(visit: AgentVisit): Column<WizardRow>[] {
       head: words.wizard,
       cell: ({ name, entries }) =>
         entries.length === 0 ? (
-          <CrossedOut language={language}>{wizardTitle(name)}</CrossedOut>
+          <CrossedOut language={language}>{wizardTitleIn(language, name)}</CrossedOut>
         ) : (
-          <a href={`${importAddress(visit)}/${name}`}>{wizardTitle(name)}</a>
+          <a href={`${importAddress(visit)}/${name}`}>{wizardTitleIn(language, name)}</a>
         ),
     },
     ...statuses.map((status) => ({

@@ -1,5 +1,5 @@
-import type { ErrorCode } from '@portage/shared/error-codes';
-import { errorCodes } from '@portage/shared/error-codes';
+import { meaningOfCode } from '@portage/shared/web/i18n/error-meaning';
+import type { Language } from '@portage/shared/web/i18n/language';
 import { EmptyState, Figures, Table } from '@portage/shared/web/layout/blocks';
 import { Time } from '@portage/shared/web/layout/text';
 import type { inboxProblems } from '../../../adapters/sqlite/inbox.ts';
@@ -42,15 +42,11 @@ export function SettingsContent(view: SettingsView) {
   );
 }
 
-/** The code, and what it means; the meanings are in English. */
-const Code = ({ code }: { code: string }) => (
+/** The code, and what it means. */
+const Code = ({ language, code }: { language: Language; code: string }) => (
   <>
     <code>{code}</code>
-    {Object.hasOwn(errorCodes, code) ? (
-      <div class="usa-hint" lang="en">
-        {errorCodes[code as ErrorCode].meaning}
-      </div>
-    ) : null}
+    <div class="usa-hint">{meaningOfCode(language, code)}</div>
   </>
 );
 
@@ -67,7 +63,7 @@ function Refused({ visit: { language }, refused }: SettingsView) {
         columns={[
           { head: words.message, cell: ({ sequence, kind }) => `${sequence} ${kind}` },
           { head: words.at, cell: ({ at }) => <Time {...{ language, at }} /> },
-          { head: words.code, cell: ({ code }) => <Code code={code} /> },
+          { head: words.code, cell: ({ code }) => <Code {...{ language, code }} /> },
         ]}
       />
     </>
@@ -87,7 +83,7 @@ function Problems({ visit: { language }, problems }: SettingsView) {
         columns={[
           { head: words.message, cell: ({ sequence }) => sequence ?? words.parked },
           { head: words.at, cell: ({ at }) => <Time {...{ language, at }} /> },
-          { head: words.code, cell: ({ code }) => <Code code={code} /> },
+          { head: words.code, cell: ({ code }) => <Code {...{ language, code }} /> },
         ]}
       />
     </>

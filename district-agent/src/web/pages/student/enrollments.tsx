@@ -1,10 +1,11 @@
 import type { Enrollment } from '@portage/shared/records/enrollment-history';
 import { type Column, Table } from '@portage/shared/web/layout/blocks';
 import { Button, Field, Form } from '@portage/shared/web/layout/form';
-import { DateText, Name } from '@portage/shared/web/layout/text';
+import { DateText, Name, NameIn } from '@portage/shared/web/layout/text';
 import { hasRight } from '@portage/shared/web/route';
 import { wordsOf } from '../../../pdf/format.ts';
 import type { AgentVisit } from '../../agent-route.ts';
+import { enrollmentTypes } from '../../parts/enrollment-types.ts';
 import { studentWords } from './words.ts';
 
 /** Who may end an enrollment: whoever asks for records or answers. */
@@ -52,12 +53,19 @@ export function EndForm({
     <Form visit={visit} action={action} class="filters">
       <input type="hidden" name="schoolId" value={schoolId} />
       <Field
-        {...{ language, name: 'date', label: `${words.lastDay} (${schoolName})`, required: true }}
+        {...{ language, name: 'date', required: true }}
+        label={
+          <>
+            {words.lastDay} (<Name>{schoolName}</Name>)
+          </>
+        }
         id={`date-${recordId}`}
         type="date"
         value={now.toISOString().slice(0, 10)}
       />
-      <Button look="outline">{words.endAt(schoolName)}</Button>
+      <Button look="outline">
+        <NameIn say={words.endAt} name={schoolName} />
+      </Button>
     </Form>
   );
 }
@@ -66,8 +74,8 @@ function columnsOf({ language }: AgentVisit): Column<Enrollment>[] {
   const words = studentWords(language);
   return [
     { head: words.school, cell: ({ schoolName }) => <Name>{schoolName}</Name> },
-    { head: words.grade, cell: ({ gradeLevel }) => wordsOf(gradeLevel) },
-    { head: words.type, cell: ({ enrollmentType }) => enrollmentType },
+    { head: words.grade, cell: ({ gradeLevel }) => <Name>{wordsOf(gradeLevel)}</Name> },
+    { head: words.type, cell: ({ enrollmentType }) => enrollmentTypes(language)[enrollmentType] },
     { head: words.entry, cell: ({ entryDate: date }) => <DateText {...{ language, date }} /> },
     {
       head: words.exit,

@@ -18,6 +18,8 @@ import {
   isTheirStudent,
   recordRights,
 } from '../../agent-route.ts';
+import { blocksIn } from '../../parts/document-text.ts';
+import { objectTitle } from '../../parts/object-titles.ts';
 import { RecordBlocks } from '../../parts/record-blocks.tsx';
 import { studentsWords } from '../students/words.ts';
 import { type EndSaid, endFrom } from './end-enrollment.ts';
@@ -89,8 +91,8 @@ function showRecords(visit: AgentVisit): Promise<Response> {
   const student = studentOf(visit);
   const object = recordObjectNames.find((name) => name === params['object']);
   if (object === undefined) throw new PortageError('page-unknown');
-  const blocks = blocksOf(visit, object, student.studentId);
-  const { title } = recordRegistry[object];
+  const blocks = blocksIn(language, blocksOf(visit, object, student.studentId));
+  const title = objectTitle(language, object);
   const words = studentWords(language);
   return visit.page(
     { title, back: { href: `/students/${student.studentId}`, label: words.back } },

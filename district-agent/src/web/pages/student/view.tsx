@@ -1,9 +1,5 @@
 import type { Enrollment } from '@portage/shared/records/enrollment-history';
-import {
-  recordObjectNames,
-  recordObjects,
-  type StudentRecords,
-} from '@portage/shared/records/index';
+import { recordObjectNames, type StudentRecords } from '@portage/shared/records/index';
 import { Alert, Summary, Table } from '@portage/shared/web/layout/blocks';
 import { DateText, Name } from '@portage/shared/web/layout/text';
 import { hasRight } from '@portage/shared/web/route';
@@ -11,6 +7,9 @@ import type { Student } from '../../../adapters/sqlite/students.ts';
 import type { TransferRow } from '../../../adapters/sqlite/transfer-rows.ts';
 import { studentName } from '../../../pdf/format.ts';
 import type { AgentVisit } from '../../agent-route.ts';
+import { objectTitle } from '../../parts/object-titles.ts';
+import { enrollmentWords } from '../enrollment/words.ts';
+import { mergeWords } from '../merge/words.ts';
 import { requestWords } from '../request/words.ts';
 import { transferColumns } from '../transfers/view.tsx';
 import type { EndSaid } from './end-enrollment.ts';
@@ -43,7 +42,7 @@ export function StudentContent(view: StudentView) {
           [words.localId, <Name>{student.localStudentId}</Name>],
           [words.stateId, student.stateStudentId ?? '–'],
           [words.born, <DateText language={language} date={student.birthdate} />],
-          [words.sex, student.sex],
+          [words.sex, enrollmentWords(language)[student.sex]],
           [words.userName, <Name>{student.userName ?? '–'}</Name>],
           [words.email, <Name>{student.email ?? '–'}</Name>],
         ]}
@@ -52,6 +51,11 @@ export function StudentContent(view: StudentView) {
       {hasRight(visit.user, 'request') ? (
         <p>
           <a href={`/students/${student.studentId}/request`}>{requestWords(language).title}</a>
+        </p>
+      ) : null}
+      {hasRight(visit.user, 'import') ? (
+        <p>
+          <a href={`/students/${student.studentId}/merge`}>{mergeWords(language).link}</a>
         </p>
       ) : null}
       <h2>{words.transfers}</h2>
@@ -78,7 +82,7 @@ function Records({ visit, student, records }: StudentView) {
             head: words.record,
             cell: (object) => (
               <a href={`/students/${student.studentId}/records/${object}`}>
-                {recordObjects[object].title}
+                {objectTitle(visit.language, object)}
               </a>
             ),
           },

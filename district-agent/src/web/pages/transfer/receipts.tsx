@@ -1,8 +1,10 @@
-import { recordObjectNames, recordObjects } from '@portage/shared/records/index';
+import { recordObjectNames } from '@portage/shared/records/index';
+import type { Language } from '@portage/shared/web/i18n/language';
 import { Table } from '@portage/shared/web/layout/blocks';
 import { Time } from '@portage/shared/web/layout/text';
 import { readReceiptDetails } from '../../../application/import/read-receipt-details.ts';
 import type { ObjectReceipt } from '../../../application/import/receipt-details.ts';
+import { objectTitle } from '../../parts/object-titles.ts';
 import { packetWords } from './packet-words.ts';
 import type { TransferPage } from './view.tsx';
 
@@ -23,7 +25,7 @@ export function Receipts({ visit: { language }, transfer: { receipts } }: Transf
           columns={[
             { head: words.receipt, cell: ({ kind }) => kindText(words, kind) },
             { head: words.at, cell: ({ issuedAt }) => <Time language={language} at={issuedAt} /> },
-            { head: words.what, cell: ({ details }) => <Details {...{ words, details }} /> },
+            { head: words.what, cell: ({ details }) => <Details {...{ language, details }} /> },
           ]}
         />
       )}
@@ -36,13 +38,14 @@ function kindText(words: Words, kind: string): string {
   return kind === 'verified' ? words['receipt verified'] : words['receipt imported'];
 }
 
-function Details({ words, details }: { words: Words; details: unknown }) {
+function Details({ language, details }: { language: Language; details: unknown }) {
+  const words = packetWords(language);
   const said = readReceiptDetails(details);
   const lines = recordObjectNames.flatMap((object) => {
     const receipt = said[object];
     return receipt === undefined
       ? []
-      : [`${recordObjects[object].title}: ${receiptText(words, receipt)}`];
+      : [`${objectTitle(language, object)}: ${receiptText(words, receipt)}`];
   });
   if (lines.length === 0) return <>–</>;
   return (

@@ -1,7 +1,7 @@
-import { recordObjects } from '@portage/shared/records/index';
 import { Alert, type Column, Table } from '@portage/shared/web/layout/blocks';
 import { CrossedOut, Name } from '@portage/shared/web/layout/text';
 import type { PacketContents } from '../../../application/packet-documents.ts';
+import { objectTitle } from '../../parts/object-titles.ts';
 import { packetWords } from './packet-words.ts';
 import type { TransferPage } from './view.tsx';
 import { Wizards } from './wizards.tsx';
@@ -62,7 +62,7 @@ function columnsOf(language: Language, path: string): Column<SentObject>[] {
     {
       head: words.record,
       cell: ({ object, rows }) => {
-        const { title } = recordObjects[object];
+        const title = objectTitle(language, object);
         return rows === 0 ? <CrossedOut language={language}>{title}</CrossedOut> : title;
       },
     },
@@ -90,7 +90,7 @@ function FileLinks(file: {
   const words = packetWords(file.language);
   const address = `${file.path}/${file.name}`;
   const isDocument = file.name === `${file.object}.pdf`;
-  const name = isDocument ? recordObjects[file.object].title : file.name;
+  const name = isDocument ? objectTitle(file.language, file.object) : file.name;
   return (
     <div>
       {isDocument ? null : <span>{name}: </span>}

@@ -1,4 +1,4 @@
-import { type ErrorCode, errorCodes } from '@portage/shared/error-codes';
+import { meaningOfCode } from '@portage/shared/web/i18n/error-meaning';
 import { Alert, Summary } from '@portage/shared/web/layout/blocks';
 import { DateText, Name, Time } from '@portage/shared/web/layout/text';
 import { hasRight } from '@portage/shared/web/route';
@@ -76,10 +76,9 @@ function WhyNot({ language, reason }: Pick<AgentVisit, 'language'> & { reason: s
   if (reason === 'no-former-district' || reason === 'records-do-not-match') {
     return <p>{transferPageWords(language)[reason]}</p>;
   }
-  const isKnown = Object.hasOwn(errorCodes, reason);
   return (
-    <p lang="en">
-      {isKnown ? errorCodes[reason as ErrorCode].meaning : null} <code>{reason}</code>
+    <p>
+      {meaningOfCode(language, reason)} <code>{reason}</code>
     </p>
   );
 }

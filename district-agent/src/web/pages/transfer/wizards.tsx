@@ -1,7 +1,8 @@
 import { CrossedOut } from '@portage/shared/web/layout/text';
 import { hasRight } from '@portage/shared/web/route';
 import type { PacketContents } from '../../../application/packet-documents.ts';
-import { type WizardName, wizardNames, wizards, wizardTitle } from '../../../records/wizards.ts';
+import { type WizardName, wizardNames, wizards } from '../../../records/wizards.ts';
+import { wizardTitleIn } from '../../parts/object-titles.ts';
 import { packetWords } from './packet-words.ts';
 import type { TransferPage } from './view.tsx';
 
@@ -25,9 +26,9 @@ export function Wizards({
         {wizardNames.map((name) => (
           <li>
             {hasRecords(name) ? (
-              wizardTitle(name)
+              wizardTitleIn(language, name)
             ) : (
-              <CrossedOut language={language}>{wizardTitle(name)}</CrossedOut>
+              <CrossedOut language={language}>{wizardTitleIn(language, name)}</CrossedOut>
             )}
           </li>
         ))}
