@@ -1,5 +1,4 @@
 import { prepared } from '@portage/shared/sqlite/prepared';
-import type { TransferEventType } from '@portage/shared/transfer/event';
 import type Database from 'better-sqlite3';
 import { CODE_COLUMNS, type CodeRow } from './codes.ts';
 import { type ListPlace, newest } from './list-place.ts';
@@ -97,23 +96,4 @@ export function findTransferRow(db: Database.Database, transferId: string): Tran
 export function findCodeRow(db: Database.Database, transferId: string, now: Date): CodeRow | null {
   const sql = `SELECT ${CODE_COLUMNS} FROM transfer_codes WHERE transfer_id = @transferId`;
   return prepared<CodeRow>(db, sql).get({ transferId, now: now.toISOString() }) ?? null;
-}
-
-/** An event of a transfer's history, without what it holds. */
-export interface TimelineEntry {
-  readonly number: number;
-  readonly type: TransferEventType;
-  readonly at: string;
-  /** Whose message caused it. */
-  readonly districtId: string;
-  readonly streamSequence: number;
-}
-
-/** The events of one transfer, in order. Only columns are read: no hash, no signed message. */
-export function timelineOf(db: Database.Database, transferId: string): TimelineEntry[] {
-  return prepared<TimelineEntry>(
-    db,
-    `SELECT number, type, at, district_id AS districtId, stream_sequence AS streamSequence
-       FROM events WHERE transfer_id = ? ORDER BY number`,
-  ).all(transferId);
 }

@@ -20,6 +20,7 @@ import type { RequestContext } from './request.ts';
 const context: RequestContext = {
   isIdTaken: false,
   isEnrolledHere: true,
+  isUnmatchedExhausted: false,
   formerDistrict: releasingDistrict,
   dueAt: '2026-09-15T23:59:59.000Z',
 };
