@@ -18,12 +18,14 @@ export interface HubSiteParts {
   readonly policy: PolicyDesk;
   readonly logger: Logger;
   readonly address: SiteAddress;
+  /** The machine's own clock unless a test says otherwise. */
+  readonly now?: () => Date;
 }
 
 /** Serves the site of a hub until it is closed; its users are in `web.sqlite`. */
 export async function serveHubSite(
   { ports, jsm }: Pick<Hub, 'ports' | 'jsm'>,
-  { data, db, policy, logger, address }: HubSiteParts,
+  { data, db, policy, ...parts }: HubSiteParts,
 ): Promise<ServedSite> {
   const webStore = openWebStore(data.web);
   const app = {
@@ -32,7 +34,7 @@ export async function serveHubSite(
     districtActs: () => districtActs(data),
     caughtUp: () => ports.projections.caughtUp(),
   };
-  const served = await serveSite(hubSite({ app, webStore, logger, address }));
+  const served = await serveSite(hubSite({ app, webStore, ...parts }));
   return {
     ...served,
     close: async () => {

@@ -45,7 +45,8 @@ export function testHubSite(hub: TestHub, parts: Partial<HubApp> = {}): TestHubS
   return {
     ...{ webStore, stranger },
     signedInAs: async (rights, username = 'o.grant') => {
-      saveHubUser(webStore, { username, name: 'Olu Grant', rights });
+      const refusal = saveHubUser(webStore, { username, name: 'Olu Grant', rights });
+      if (refusal !== null) throw new Error(refusal);
       await setPassword(webStore, username, { password, now: now() });
       const browser = stranger();
       await browser.signIn(username, password);

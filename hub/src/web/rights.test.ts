@@ -132,7 +132,9 @@ describe.each<[string, HubRight[]]>([
 
   test('opens all that its rules say, and nothing that is not there', async () => {
     const browser = await site.signedInAs(rights);
-    const readable = guarded.filter(({ right, method }) => hasRight(user, right) && method === 'GET');
+    const readable = guarded.filter(
+      ({ right, method }) => hasRight(user, right) && method === 'GET',
+    );
     for (const route of readable) {
       const isOfSomebodyElse = route.path.includes(':lookUpId');
       const expected = isOfSomebodyElse ? 404 : 200;
