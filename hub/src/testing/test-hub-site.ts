@@ -18,6 +18,7 @@ const password = 'correct horse battery';
 /** The site of a hub in memory. */
 export interface TestHubSite {
   readonly webStore: Database.Database;
+  readonly policy: PolicyDesk;
   /** A browser of somebody who is not signed in. */
   stranger(): SiteBrowser;
   /** Signs somebody with these rights in; the user name is `o.grant` unless told. */
@@ -43,7 +44,7 @@ export function testHubSite(hub: TestHub, parts: Partial<HubApp> = {}): TestHubS
   const site = hubSite({ app, webStore, address, logger: loggerInto([]), now });
   const stranger = () => new SiteBrowser(makeSite(site));
   return {
-    ...{ webStore, stranger },
+    ...{ webStore, stranger, policy: app.policy },
     signedInAs: async (rights, username = 'o.grant') => {
       const refusal = saveHubUser(webStore, { username, name: 'Olu Grant', rights });
       if (refusal !== null) throw new Error(refusal);
