@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SiteBrowser } from '@portage/shared/testing/site-browser';
 import { loggerInto } from '@portage/shared/testing/test-site';
-import { setPassword } from '@portage/shared/web/change-password';
+import { savePasswordHash } from '@portage/shared/web/accounts';
 import { makeSite } from '@portage/shared/web/make-site';
+import { hashPassword } from '@portage/shared/web/passwords';
 import type Database from 'better-sqlite3';
 import { type HubRight, saveHubUser } from '../adapters/sqlite/hub-users.ts';
 import { openWebStore } from '../adapters/sqlite/web-store.ts';
@@ -14,6 +15,8 @@ import { hubSite } from '../web/hub-site.ts';
 import type { TestHub } from './test-hub.ts';
 
 const password = 'correct horse battery';
+/** Made once: hashing takes long on purpose. */
+const passwordHash = hashPassword(password, 'nobody');
 
 /** The site of a hub in memory. */
 export interface TestHubSite {
@@ -48,12 +51,13 @@ export function testHubSite(hub: TestHub, parts: Partial<HubApp> = {}): TestHubS
     signedInAs: async (rights, username = 'o.grant') => {
       const refusal = saveHubUser(webStore, { username, name: 'Olu Grant', rights });
       if (refusal !== null) throw new Error(refusal);
-      await setPassword(webStore, username, { password, now: now() });
+      savePasswordHash(webStore, username, await passwordHash);
       const browser = stranger();
       await browser.signIn(username, password);
       return browser;
     },
     close: () => {
+      site.live.close();
       webStore.close();
       rmSync(folder, { recursive: true });
     },

@@ -161,9 +161,19 @@ export const migrations: readonly Migration[] = [
       ALTER TABLE parked_messages ADD COLUMN settled_at TEXT;
       ALTER TABLE parked_messages ADD COLUMN settled_by TEXT;
       ALTER TABLE parked_messages ADD COLUMN settled_reason TEXT;
-      CREATE INDEX parked_messages_open ON parked_messages (code) WHERE settled_as IS NULL;
+      CREATE INDEX parked_messages_open
+        ON parked_messages (code, settled_as) WHERE settled_as IS NULL;
       CREATE INDEX parked_messages_open_by_district
         ON parked_messages (district_id) WHERE settled_as IS NULL;
+
+      CREATE INDEX parked_messages_open_by_place
+        ON parked_messages (stream_sequence, settled_as) WHERE settled_as IS NULL;
+
+      CREATE INDEX transfer_codes_by_status ON transfer_codes (status, created_at);
+      CREATE INDEX transfer_codes_by_releasing_district
+        ON transfer_codes (releasing_district, created_at);
+      CREATE INDEX transfer_codes_by_requesting_district
+        ON transfer_codes (requesting_district, created_at);
 
       CREATE INDEX events_unmatched
         ON events (district_id, at) WHERE type = 'FormerDistrictNotFound';

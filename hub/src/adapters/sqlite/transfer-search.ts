@@ -26,7 +26,7 @@ export function transfersPageSql(search: TransferSearch): string {
   const select = `SELECT ${TRANSFER_COLUMNS} FROM transfers`;
   return search.district === undefined
     ? ordered(`${select} WHERE ${conditions.join(' AND ')}`, 'requested_at')
-    : eitherSide(select, conditions, 'requested_at');
+    : eitherSide(select, conditions, { by: 'requested_at', as: 'requestedAt' });
 }
 
 /** Which transfers by code of a list. */
@@ -40,12 +40,11 @@ export function codesPageSql(search: CodeSearch): string {
   const conditions = [
     '(created_at, transfer_id) < (@at, @after)',
     ...(search.status === undefined ? [] : [codeStatus(search.status)]),
-    ...(search.district === undefined
-      ? []
-      : ['(releasing_district = @district OR requesting_district = @district)']),
   ];
   const select = `SELECT ${CODE_COLUMNS} FROM transfer_codes`;
-  return ordered(`${select} WHERE ${conditions.join(' AND ')}`, 'created_at');
+  return search.district === undefined
+    ? ordered(`${select} WHERE ${conditions.join(' AND ')}`, 'created_at')
+    : eitherSide(select, conditions, { by: 'created_at', as: 'createdAt' });
 }
 
 const codeStatus = (status: CodeRow['status']): string => {
@@ -57,14 +56,18 @@ const ordered = (select: string, by: string): string =>
   `${select} ORDER BY ${by} DESC, transfer_id DESC LIMIT @limit`;
 
 /** Each side by its own index; no more than a page of either is read. */
-function eitherSide(select: string, conditions: readonly string[], by: string): string {
+function eitherSide(
+  select: string,
+  conditions: readonly string[],
+  { by, as }: { by: string; as: string },
+): string {
   const side = (column: string): string =>
     `SELECT * FROM (${ordered(
       `${select} WHERE ${[`${column} = @district`, ...conditions].join(' AND ')}`,
       by,
     )})`;
   return `${side('requesting_district')} UNION ALL ${side('releasing_district')}
-    ORDER BY requestedAt DESC, transferId DESC LIMIT @limit`;
+    ORDER BY ${as} DESC, transferId DESC LIMIT @limit`;
 }
 
 /** A page of the transfers by request, newest first. */

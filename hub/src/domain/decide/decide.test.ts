@@ -196,6 +196,16 @@ describe('a request', () => {
   });
 
   test.each([[releasingDistrict], [null]])(
+    'is refused alike after too many without a match, whether or not %s is the former district',
+    (formerDistrict) => {
+      expect(decideRequest({ isUnmatchedExhausted: true, formerDistrict })).toEqual({
+        kind: 'refuse',
+        code: 'unmatched-requests-exhausted',
+      });
+    },
+  );
+
+  test.each([[releasingDistrict], [null]])(
     'is refused alike where the student is not enrolled, whether or not %s is the former district',
     (formerDistrict) => {
       expect(decideRequest({ isEnrolledHere: false, formerDistrict })).toEqual({
