@@ -32,6 +32,9 @@ afterAll(async () => {
 
 const here = (...args: string[]): Promise<CommandResult> =>
   runHere('portage-hub', [...args, '--data', data]);
+/** As a process of its own, for what it prints. */
+const program = (...args: string[]): Promise<CommandResult> =>
+  runCommand('portage-hub', [...args, '--data', data]);
 const user = (...args: string[]): Promise<CommandResult> => here('user', ...args);
 
 const post = (path: string, fields: Record<string, string>, cookie = '') =>
@@ -43,7 +46,7 @@ const cookieOf = (answer: Response): string =>
   answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
 
 test('the hub serves its site: districts and rules are changed there, and a removed user is out at once', async () => {
-  const password = (await user('password', 'o.grant')).stdout.trim();
+  const password = (await program('user', 'password', 'o.grant')).stdout.trim();
   await hub.start();
   const signedIn = await post('/sign-in', { username: 'o.grant', password, next: '/policy' });
   expect([signedIn.status, signedIn.headers.get('location')]).toEqual([303, '/policy']);
@@ -71,18 +74,12 @@ test('the hub serves its site: districts and rules are changed there, and a remo
   expect(await pageText('/districts/alba')).toContain('not connected');
   const why = { reason: 'flood', confirm: 'alba' };
   expect((await form('/districts/alba/change/suspend', why)).status).toBe(303);
-  const listed = await here('district', 'list', '--json');
-  expect(JSON.parse(listed.stdout)).toMatchObject([{ districtId: 'alba', status: 'suspended' }]);
+  expect(await pageText('/districts/alba')).toContain('Suspended');
 
-  const refused = await runCommand('portage-hub', ['user', 'remove', 'o.grant', '--data', data]);
-  expect([refused.exitCode, refused.stderr]).toEqual([
-    1,
-    expect.stringMatching(/^user-last-admin: /),
-  ]);
+  expect((await program('user', 'remove', 'o.grant')).stderr).toMatch(/^user-last-admin: /);
   await user('add', 'p.hale', '--name', 'P. Hale', '--right', 'admin');
-  expect((await user('remove', 'o.grant')).stdout).toContain('user o.grant removed');
+  expect((await program('user', 'remove', 'o.grant')).stdout).toBe('user o.grant removed\n');
   expect((await fetch(`${url}/`, { headers: { cookie }, redirect: 'manual' })).status).toBe(303);
-  expect((await user('list')).stdout).not.toContain('o.grant');
-  expect((await user('remove', 'o.grant')).stderr).toMatch(/^user-unknown: /);
+  expect((await program('user', 'list')).stdout).toMatch(/^p\.hale .*admin\n$/);
   expect(hub.log()).not.toContain(password);
 });
