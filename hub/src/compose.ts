@@ -76,21 +76,7 @@ function portsOf(
     personal: natsPersonalStore(js, jsm),
     rosters: natsRosters(js, jsm),
     parked: natsParked(js, jsm),
-    districts: {
-      get: directory.get,
-      append: (event) =>
-        appendEvent(
-          { js, jsm },
-          {
-            stream: 'DISTRICTS',
-            subjectPrefix: subjects.districtPrefix(event.districtId),
-            number: event.number,
-            eventId: event.eventId,
-            bytes: Buffer.from(JSON.stringify(event)),
-            expectedLastSequence: directory.lastSequence(event.districtId),
-          },
-        ),
-    },
+    districts: districtsPort(parts, directory),
     registry: {
       enrollmentsOf: (stateStudentId) => enrollmentsOf(db, stateStudentId),
       unmatchedSince: (districtId, since) => unmatchedSince(db, districtId, since),
@@ -111,3 +97,22 @@ function portsOf(
     },
   };
 }
+
+const districtsPort = (
+  { js, jsm }: HubParts,
+  directory: DistrictDirectory,
+): HubPorts['districts'] => ({
+  get: directory.get,
+  append: (event) =>
+    appendEvent(
+      { js, jsm },
+      {
+        stream: 'DISTRICTS',
+        subjectPrefix: subjects.districtPrefix(event.districtId),
+        number: event.number,
+        eventId: event.eventId,
+        bytes: Buffer.from(JSON.stringify(event)),
+        expectedLastSequence: directory.lastSequence(event.districtId),
+      },
+    ),
+});

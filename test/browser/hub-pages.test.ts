@@ -1,50 +1,21 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { saveHubUser } from '@portage/hub/adapters/sqlite/hub-users';
-import { openWebStore } from '@portage/hub/adapters/sqlite/web-store';
-import { rosterEntry, rosterOf } from '@portage/hub/testing/test-hub';
 import { userKey } from '@portage/hub/web/pages/users/person';
-import { encodeWire } from '@portage/shared/envelope';
-import { newTransferId } from '@portage/shared/ids';
-import { setPassword } from '@portage/shared/web/change-password';
 import type { Page } from 'playwright-core';
-import { type LiveDistrict, type LiveHub, startLiveHub } from '../support/live-hub.ts';
 import { accessibilityProblems } from './axe.ts';
 import { findChromium, type OwnBrowser, openBrowser } from './chromium.ts';
+import { type HubState, hostile, hubState, password } from './hub-state.ts';
 
 jest.setTimeout(120_000);
 
 const inBrowser = findChromium() === null ? describe.skip : describe;
-const password = 'correct horse battery';
-const fortyDaysMs = 40 * 86_400_000;
-const hostile = {
-  script: '<script>document.title="run"</script>',
-  image: '"><img src=x onerror=document.title="run">',
-  turned: '\u202Eمحمد {{7*7}}${7*7}',
-  long: 'W'.repeat(200),
-};
 
-let live: LiveHub;
-let alba: LiveDistrict;
-let boro: LiveDistrict;
+let { live, boro, transferId, parked } = {} as HubState;
 let browser: OwnBrowser;
 let page: Page;
-let transferId: string;
-/** Places in PARKED: one that a retry cures, one that its sender has to say anew. */
-let parked: { curable: number; final: number };
 
 beforeAll(async () => {
   if (findChromium() === null) return;
-  live = await startLiveHub({ aheadMs: fortyDaysMs });
-  await addOperator();
-  alba = await live.join(await live.broker.enroll('alba'), 11);
-  boro = await live.join(await live.broker.enroll('boro'), 12);
-  await boro.say('roster-report', rosterOf(rosterEntry('2025-08-20')));
-  await alba.say('roster-report', rosterOf(rosterEntry('2026-08-20')));
-  await alba.takeAll();
-  transferId = newTransferId();
-  await alba.say('request', { transferId });
-  await alba.say('release', { transferId: newTransferId() });
-  parked = { final: placeOf('transfer-unknown'), curable: await parkCurable() };
+  ({ live, boro, transferId, parked } = await hubState());
   browser = await openBrowser();
   page = await browser.context.newPage();
   await signIn();
@@ -56,37 +27,6 @@ afterAll(async () => {
   await browser.close();
   await live.close();
 });
-
-async function addOperator(): Promise<void> {
-  const db = openWebStore(live.broker.data.web);
-  saveHubUser(db, {
-    ...{ username: 'o.grant', name: hostile.turned },
-    rights: ['watch', 'operate', 'steward', 'admin'],
-  });
-  await setPassword(db, 'o.grant', { password, now: new Date() });
-  db.close();
-}
-
-const placeOf = (code: string): number =>
-  (
-    live.db
-      .prepare('SELECT max(stream_sequence) AS place FROM parked_messages WHERE code = ?')
-      .get(code) as { place: number }
-  ).place;
-
-/** A roster report of boro that the hub failed on, for a reason of its own. */
-async function parkCurable(): Promise<number> {
-  const { district } = boro;
-  const sealed = district.sealNext('roster-report', boro.now(rosterOf(rosterEntry('2025-08-21'))));
-  const header = JSON.parse(Buffer.from(sealed.dsse.payload, 'base64').toString('utf8'));
-  const streamSequence = await live.hub.ports.parked.put({
-    ...{ districtId: district.districtId, uplinkStreamSequence: 9, code: 'processing-failed' },
-    ...{ at: new Date().toISOString(), envelopeHash: sealed.envelopeHash, header },
-    wire: Buffer.from(encodeWire(sealed)).toString('base64'),
-  });
-  await live.hub.ports.projections.reached('PARKED', streamSequence);
-  return streamSequence;
-}
 
 async function signIn(): Promise<void> {
   await page.goto(`${live.url}/sign-in`);

@@ -1,5 +1,6 @@
 /** A hub in this process over a real broker, with its site served and districts that speak. */
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { connectAgent } from '@portage/district-agent/adapters/nats/broker';
 import { natsTraffic } from '@portage/hub/adapters/nats/traffic';
 import { migrations } from '@portage/hub/adapters/sqlite/migrations';
@@ -13,10 +14,10 @@ import type { EnrollmentFile } from '@portage/shared/districts/enrollment-file';
 import type { MessageDraft } from '@portage/shared/envelope';
 import type { MessageKind } from '@portage/shared/messages/index';
 import { loadSigningKey } from '@portage/shared/seal/signing-key';
-import { migrate } from '@portage/shared/sqlite/open-database';
+import { migrate, openDatabase } from '@portage/shared/sqlite/open-database';
 import { publicHalf } from '@portage/shared/testing/test-key';
 import { loggerInto } from '@portage/shared/testing/test-site';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { startBroker, type TestBroker } from './broker.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -50,7 +51,7 @@ export interface LiveHub {
 export async function startLiveHub({ aheadMs = 0 } = {}): Promise<LiveHub> {
   const broker = await startBroker();
   const { data, settings } = broker;
-  const db = new Database(':memory:');
+  const db = openDatabase(join(data.root, 'hub.sqlite'));
   migrate(db, migrations);
   const log: string[] = [];
   const logger = loggerInto(log);
@@ -68,19 +69,19 @@ export async function startLiveHub({ aheadMs = 0 } = {}): Promise<LiveHub> {
   const closing: (() => Promise<void>)[] = [];
   return {
     ...{ broker, hub, db, log, url: site.url },
-    join: (file, seedByte) => join({ hub, closing }, file, seedByte),
+    join: (file, seedByte) => joinDistrict({ hub, closing }, file, seedByte),
     close: async () => {
       await Promise.all(closing.map((close) => close()));
       await site.close();
       stopping.abort();
       await running;
-      await broker.close();
       db.close();
+      await broker.close();
     },
   };
 }
 
-async function join(
+async function joinDistrict(
   { hub, closing }: { hub: Hub; closing: (() => Promise<void>)[] },
   file: EnrollmentFile,
   seedByte: number,
@@ -101,7 +102,7 @@ async function join(
       await decided(hub, file.districtId);
     },
     takeAll: async () => {
-      const taking = await (await agent.downlink()).consume({ max_messages: 100, bind: true });
+      const taking = await agent.downlink().consume({ max_messages: 100, bind: true });
       closing.unshift(async () => void (await taking.close()));
       void (async () => {
         for await (const message of taking) message.ack();

@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 afterEach(() => hub.close());
 
-/** What becomes of a request: of the student of the sample, whom nobody else has had unless told. */
+/** What becomes of a request for the sample student, under the policy of this test. */
 const request = async (district: TestDistrict, ports: HubPorts = hub.ports): Promise<string> => {
   const limited = { ...ports, policy: () => ({ ...defaultPolicy, unmatchedPerDay }) };
   const uplink = district.say('request', { transferId: newTransferId() });

@@ -23,7 +23,7 @@ export type NextStep =
   | 'answer-overdue'
   | 'answer-awaited';
 
-/** The first cause that holds, in the order in which a message goes: one must go before the next. */
+/** The first cause that holds, in the order in which a message goes on its way. */
 export function nextStep({ districtStatus, request, isConnected, isOverdue }: Situation): NextStep {
   if (districtStatus !== 'enrolled') return 'district-cut-off';
   if (request === null || isConnected === null) return 'broker-silent';

@@ -23,7 +23,7 @@ export function applyDistrictEvent(db: Database.Database, event: DistrictEvent):
   }
 }
 
-/** The program that a district joined with, as its signed `register-key` says; null if unreadable. */
+/** The program of a district, as its signed `register-key` says; null where it says none. */
 function softwareIn(payload: string): string | null {
   const text = Buffer.from(payload, 'base64').toString('utf8');
   const said = joining.safeParse(/^\s*\{/.test(text) ? JSON.parse(text) : null);

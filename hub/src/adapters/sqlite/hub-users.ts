@@ -56,9 +56,9 @@ export function removeHubUser(
     .transaction(() => {
       const refusal = adminRefusal(listHubUsers(db), { username, rights: [] }, by);
       if (refusal !== null) return refusal;
-      for (const table of ['users', 'web_accounts', 'web_sessions'] as const) {
-        prepared(db, `DELETE FROM ${table} WHERE username = ?`).run(username);
-      }
+      prepared(db, 'DELETE FROM users WHERE username = ?').run(username);
+      prepared(db, 'DELETE FROM web_accounts WHERE username = ?').run(username);
+      prepared(db, 'DELETE FROM web_sessions WHERE username = ?').run(username);
       return null;
     })
     .immediate();

@@ -1,8 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { DistrictEvent } from '@portage/shared/districts/district-event';
-import { migrate } from '@portage/shared/sqlite/open-database';
+import { migrate, openDatabase } from '@portage/shared/sqlite/open-database';
 import { sampleEvent } from '@portage/shared/testing/sample-events';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { projectors } from '../../application/project.ts';
 import { mostSilentDistricts } from './districts.ts';
 import { migrations } from './migrations.ts';
@@ -11,11 +14,16 @@ import { positionOf } from './projections.ts';
 import { unmatchedSince } from './registry.ts';
 import { registryCounts } from './reports.ts';
 
+let folder: string;
 let db: Database.Database;
 beforeEach(() => {
-  db = new Database(':memory:');
+  folder = mkdtempSync(join(tmpdir(), 'portage-migrations-'));
+  db = openDatabase(join(folder, 'hub.sqlite'));
 });
-afterEach(() => void db.close());
+afterEach(() => {
+  db.close();
+  rmSync(folder, { recursive: true });
+});
 
 /** A store as the program before a migration left it. */
 function storeBefore(number: number): void {

@@ -69,18 +69,19 @@ export const transfersByStatus = (
 ): { status: TransferRow['status']; transfers: number }[] =>
   prepared<{ status: TransferRow['status']; transfers: number }>(db, BY_STATUS).all();
 
-/** The middle one of the times from request to an answer with one of these statuses, in seconds. */
-function medianSql(statuses: string): string {
-  const answered = `FROM transfers INDEXED BY transfers_answered
-    WHERE answered_at IS NOT NULL AND requested_at >= @since AND status IN (${statuses})`;
-  return `SELECT unixepoch(answered_at, 'subsec') - unixepoch(requested_at, 'subsec') AS n
-    ${answered} ORDER BY n LIMIT 1 OFFSET (SELECT max(0, (count(*) - 1) / 2) ${answered})`;
-}
+const ANSWERED = `FROM transfers INDEXED BY transfers_answered
+  WHERE answered_at IS NOT NULL AND requested_at >= @since
+    AND status IN ('released', 'rejected', 'ignored')`;
+const RELEASED = `FROM transfers INDEXED BY transfers_answered
+  WHERE answered_at IS NOT NULL AND requested_at >= @since AND status = 'released'`;
+const SECONDS = "unixepoch(answered_at, 'subsec') - unixepoch(requested_at, 'subsec')";
 
-/** The median time to an answer of whatever kind. */
-export const MEDIAN_ANSWER = medianSql("'released', 'rejected', 'ignored'");
-/** The median time to a release. */
-export const MEDIAN_RELEASE = medianSql("'released'");
+/** The middle one of the times from request to answer, in seconds. */
+export const MEDIAN_ANSWER = `SELECT ${SECONDS} AS n ${ANSWERED} ORDER BY n
+  LIMIT 1 OFFSET (SELECT max(0, (count(*) - 1) / 2) ${ANSWERED})`;
+/** The same from request to release. */
+export const MEDIAN_RELEASE = `SELECT ${SECONDS} AS n ${RELEASED} ORDER BY n
+  LIMIT 1 OFFSET (SELECT max(0, (count(*) - 1) / 2) ${RELEASED})`;
 
 /**
  * The median time in seconds from request to a person's answer, of what was requested since a

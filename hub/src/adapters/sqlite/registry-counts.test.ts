@@ -16,7 +16,7 @@ const entries = (count: number) =>
   Array.from({ length: count }, (_, at) => rosterEntry('2026-08-20', { stateStudentId: `${at}` }));
 const report = (count: number, place: object = {}) => {
   const { body, personal } = rosterOf(...entries(count));
-  return hub.process(alba.say('roster-report', { body: { ...body, ...place }, personal } as never));
+  return hub.process(alba.say('roster-report', { body: { ...body, ...place }, personal }));
 };
 
 test('follow every report, also one that takes students away, and one of fewer parts', async () => {

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { migrate } from '@portage/shared/sqlite/open-database';
-import Database from 'better-sqlite3';
-import { migrations } from './migrations.ts';
+import type Database from 'better-sqlite3';
+import { type TestHub, testHub } from '../../testing/test-hub.ts';
 import {
   BY_STATUS,
   CODES_SINCE,
@@ -21,13 +20,14 @@ import { codesPageSql, transfersPageSql } from './transfer-search.ts';
 
 const rows = 20_000;
 
+let hub: TestHub;
 let db: Database.Database;
 beforeAll(() => {
-  db = new Database(':memory:');
-  migrate(db, migrations);
+  hub = testHub();
+  db = hub.replica.db;
   db.transaction(() => fill(db))();
 });
-afterAll(() => void db.close());
+afterAll(() => hub.close());
 
 /** A state's years of traffic: most is answered and settled, a little of it is not. */
 function fill(into: Database.Database): void {
