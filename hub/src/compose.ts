@@ -4,7 +4,6 @@ import { appendEvent } from '@portage/shared/broker/append-event';
 import { newEventId } from '@portage/shared/ids';
 import type { Logger } from '@portage/shared/logger';
 import { subjects } from '@portage/shared/subjects';
-import type { DueDateRule } from '@portage/shared/transfer/due-date';
 import type Database from 'better-sqlite3';
 import { natsDownlinkStream } from './adapters/nats/downlink-stream.ts';
 import { Follower } from './adapters/nats/follow.ts';
@@ -12,12 +11,13 @@ import { natsParked, natsPersonalStore, natsRosters } from './adapters/nats/stor
 import { natsTransferLog } from './adapters/nats/transfer-log.ts';
 import { transferIdOfHash, wrongTriesSince } from './adapters/sqlite/codes.ts';
 import { chainHashAt, chainHead, positionOf } from './adapters/sqlite/projections.ts';
-import { enrollmentsOf } from './adapters/sqlite/registry.ts';
+import { enrollmentsOf, unmatchedSince } from './adapters/sqlite/registry.ts';
 import { type DistrictDirectory, districtDirectory } from './application/district-directory.ts';
 import { Downlinks } from './application/downlinks.ts';
 import type { HubPorts, HubStream } from './application/ports.ts';
 import { projectors } from './application/project.ts';
 import type { Hub } from './application/run-hub.ts';
+import type { HubPolicy } from './domain/policy.ts';
 
 /** What a hub is made from: its broker connection, its database and its settings. */
 export interface HubParts {
@@ -26,7 +26,8 @@ export interface HubParts {
   readonly db: Database.Database;
   readonly origin: string;
   readonly signingKey: { keyId: string; privateKey: KeyObject };
-  readonly dueDateRule: DueDateRule;
+  /** Asked for anew at each request. */
+  readonly policy: () => HubPolicy;
   readonly logger: Logger;
 }
 
@@ -68,29 +69,18 @@ function portsOf(
   const { js, jsm, db } = parts;
   return {
     origin: parts.origin,
-    dueDateRule: parts.dueDateRule,
+    policy: parts.policy,
     now: () => new Date(),
     newEventId,
     log: natsTransferLog(js, jsm),
     personal: natsPersonalStore(js, jsm),
     rosters: natsRosters(js, jsm),
     parked: natsParked(js, jsm),
-    districts: {
-      get: directory.get,
-      append: (event) =>
-        appendEvent(
-          { js, jsm },
-          {
-            stream: 'DISTRICTS',
-            subjectPrefix: subjects.districtPrefix(event.districtId),
-            number: event.number,
-            eventId: event.eventId,
-            bytes: Buffer.from(JSON.stringify(event)),
-            expectedLastSequence: directory.lastSequence(event.districtId),
-          },
-        ),
+    districts: districtsPort(parts, directory),
+    registry: {
+      enrollmentsOf: (stateStudentId) => enrollmentsOf(db, stateStudentId),
+      unmatchedSince: (districtId, since) => unmatchedSince(db, districtId, since),
     },
-    registry: { enrollmentsOf: (stateStudentId) => enrollmentsOf(db, stateStudentId) },
     codes: {
       transferIdOf: (lookupHash) => transferIdOfHash(db, lookupHash),
       wrongTriesSince: (districtId, since) => wrongTriesSince(db, districtId, since),
@@ -107,3 +97,22 @@ function portsOf(
     },
   };
 }
+
+const districtsPort = (
+  { js, jsm }: HubParts,
+  directory: DistrictDirectory,
+): HubPorts['districts'] => ({
+  get: directory.get,
+  append: (event) =>
+    appendEvent(
+      { js, jsm },
+      {
+        stream: 'DISTRICTS',
+        subjectPrefix: subjects.districtPrefix(event.districtId),
+        number: event.number,
+        eventId: event.eventId,
+        bytes: Buffer.from(JSON.stringify(event)),
+        expectedLastSequence: directory.lastSequence(event.districtId),
+      },
+    ),
+});

@@ -5,6 +5,13 @@ import { originSchema } from '@portage/shared/ids';
 import { parse, stringify } from 'smol-toml';
 import { z } from 'zod';
 import type { DataFolder } from './data-folder.ts';
+import {
+  defaultPolicy,
+  type HubPolicy,
+  isTimeZone,
+  mostBusinessDays,
+  mostUnmatchedPerDay,
+} from './domain/policy.ts';
 
 const brokerSchema = z.strictObject({
   /** `embedded`: one nats-server that the hub runs itself; `cluster`: servers run elsewhere. */
@@ -22,11 +29,16 @@ const brokerSchema = z.strictObject({
   payloadQuotaBytes: z.int().min(1_048_576),
 });
 
+const requestsSchema = z.strictObject({
+  /** Requests of one district without a match within any 24 hours; more are refused. */
+  unmatchedPerDay: z.int().min(1).max(mostUnmatchedPerDay),
+});
+
 const dueDatesSchema = z.strictObject({
   /** Days an answer may take; weekends and holidays do not count. */
-  businessDays: z.int().min(1).max(365),
+  businessDays: z.int().min(1).max(mostBusinessDays),
   /** IANA name of the state's time zone. */
-  timeZone: z.string().min(1),
+  timeZone: z.string().refine(isTimeZone),
   holidays: z.array(z.iso.date()),
 });
 
@@ -35,6 +47,7 @@ const settingsSchema = z.strictObject({
   origin: originSchema,
   broker: brokerSchema,
   dueDates: dueDatesSchema.optional(),
+  requests: requestsSchema.optional(),
 });
 export type HubSettings = z.infer<typeof settingsSchema>;
 
@@ -58,6 +71,22 @@ export async function requireSettings(data: DataFolder): Promise<HubSettings> {
 /** Writes the settings, whole or not at all. */
 export async function saveSettings(data: DataFolder, settings: HubSettings): Promise<void> {
   await atomicWrite(data.settings, `${stringify(settings)}\n`);
+}
+
+/** The state's rules as the settings have them, with the defaults for what they leave out. */
+export const policyOf = ({ dueDates, requests }: HubSettings): HubPolicy => ({
+  dueDates: dueDates ?? defaultPolicy.dueDates,
+  unmatchedPerDay: requests?.unmatchedPerDay ?? defaultPolicy.unmatchedPerDay,
+});
+
+/** Puts other rules into the settings; everything else stays as it is. */
+export async function savePolicy(data: DataFolder, policy: HubPolicy): Promise<void> {
+  const { dueDates, unmatchedPerDay } = policy;
+  await saveSettings(data, {
+    ...(await requireSettings(data)),
+    dueDates: { ...dueDates, holidays: [...dueDates.holidays] },
+    requests: { unmatchedPerDay },
+  });
 }
 
 function parseToml(text: string, data: DataFolder): unknown {

@@ -8,21 +8,17 @@ import { createLogger, type Logger } from '@portage/shared/logger';
 import { loadSigningKey } from '@portage/shared/seal/signing-key';
 import { migrate, openDatabase } from '@portage/shared/sqlite/open-database';
 import { takeProcessLock } from '@portage/shared/sqlite/process-lock';
-import { type DueDateRule, defaultDueDateRule } from '@portage/shared/transfer/due-date';
 import type { SiteAddress } from '@portage/shared/web/address';
-import type Database from 'better-sqlite3';
-import { natsTraffic } from './adapters/nats/traffic.ts';
 import { migrations } from './adapters/sqlite/migrations.ts';
-import { openWebStore } from './adapters/sqlite/web-store.ts';
-import { districtActs } from './application/district-acts.ts';
 import { readDistricts } from './application/district-log.ts';
 import { type Hub, runHub } from './application/run-hub.ts';
 import { embeddedServer } from './application/with-broker.ts';
 import { composeHub } from './compose.ts';
 import type { DataFolder } from './data-folder.ts';
+import { policyDesk } from './policy-desk.ts';
 import { requireSecret } from './secret-file.ts';
-import { type HubSettings, requireSettings } from './settings.ts';
-import type { HubApp } from './web/hub-route.ts';
+import type { HubSiteParts } from './serve-hub-site.ts';
+import { type HubSettings, policyOf, requireSettings } from './settings.ts';
 
 /** Runs the hub of a data folder until a signal ends it, with its web site where that is wanted. */
 export async function startHub(data: DataFolder, web: SiteAddress | null): Promise<void> {
@@ -84,15 +80,10 @@ async function serve({ data, settings, logger, web, signal }: Serving): Promise<
     await assertBroker({ jsm, monitors }, { replicas, payloadQuotaBytes, districts });
     const { origin } = settings;
     const signingKey = loadSigningKey(await requireSecret(data.signingKey));
-    const dueDateRule = settings.dueDates ?? defaultDueDateRule;
-    const hub = composeHub({ js, jsm, db, origin, signingKey, dueDateRule, logger });
+    const policy = policyDesk(data, policyOf(settings));
+    const hub = composeHub({ js, jsm, db, origin, signingKey, policy: policy.inForce, logger });
     const site =
-      web === null
-        ? null
-        : await serveHubSite({
-            ...{ data, logger, address: web },
-            app: siteApp(hub, { db, data, dueDateRule }),
-          });
+      web === null ? null : await serveWeb(hub, { data, db, policy, logger, address: web });
     try {
       await runHub(hub, signal);
     } finally {
@@ -104,35 +95,8 @@ async function serve({ data, settings, logger, web, signal }: Serving): Promise<
   }
 }
 
-interface HubSiteParts {
-  readonly data: DataFolder;
-  readonly app: HubApp;
-  readonly logger: Logger;
-  readonly address: SiteAddress;
-}
-
-async function serveHubSite({ data, ...parts }: HubSiteParts): Promise<{ close(): Promise<void> }> {
-  const { serveSite } = await import('@portage/shared/web/serve');
-  const { hubSite } = await import('./web/hub-site.ts');
-  const webStore = openWebStore(data.web);
-  const served = await serveSite(hubSite({ ...parts, webStore }));
-  return {
-    close: async () => {
-      await served.close();
-      webStore.close();
-    },
-  };
-}
-
-function siteApp(
-  hub: Hub,
-  { db, data, dueDateRule }: { db: Database.Database; data: DataFolder; dueDateRule: DueDateRule },
-): HubApp {
-  return {
-    ...{ db, dueDateRule, origin: hub.ports.origin, dataFolder: data.root },
-    readDueDateRule: async () => (await requireSettings(data)).dueDates ?? defaultDueDateRule,
-    traffic: natsTraffic(hub.jsm),
-    districtActs: () => districtActs(data),
-    caughtUp: () => hub.ports.projections.caughtUp(),
-  };
+/** What a site stands on is loaded only where one is wanted. */
+async function serveWeb(hub: Hub, parts: HubSiteParts): Promise<{ close(): Promise<void> }> {
+  const { serveHubSite } = await import('./serve-hub-site.ts');
+  return serveHubSite(hub, parts);
 }

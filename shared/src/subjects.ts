@@ -12,6 +12,8 @@ export const subjects = {
   everyDistrict: 'district.*.*',
   personal: (transferId: string, messageId: string) => `personal.${transferId}.${messageId}`,
   parked: (districtId: string, digest: string) => `parked.${districtId}.${digest}`,
+  settled: (districtId: string, streamSequence: number) =>
+    `parked.${districtId}.settled-${streamSequence}`,
   roster: (districtId: string, bucket: { school: string; grade: string; part: number }) =>
     `roster.${districtId}.${token(bucket.school)}.${token(bucket.grade)}.${bucket.part}`,
   chunk: (chunk: {

@@ -78,6 +78,18 @@ export function hubStoresContract(open: () => HubStores): void {
     expect(await parked.put(placed)).toBeGreaterThan(other);
   });
 
+  test('a parked message is read by its place, and of two notes about it the first stands', async () => {
+    const { parked } = open();
+    const message = parkedMessage(newDistrict());
+    const settles = await parked.put(message);
+    expect(await parked.get(settles)).toEqual(message);
+    const said = { districtId: message.districtId, settles, at: message.at, reason: '' } as const;
+    const note = await parked.settle({ ...said, as: 'retried', by: 'o.grant' });
+    expect(await parked.settle({ ...said, as: 'dismissed', by: 'p.hale' })).toBe(note);
+    expect(await parked.get(note)).toBeNull();
+    expect(await parked.get(note + 1000)).toBeNull();
+  });
+
   test('of two messages to a district after the same one, one is stored', async () => {
     const { downlinks } = open();
     const recipient = newDistrict();

@@ -128,7 +128,7 @@ export class SimulatedState {
         put: (part) => around(() => ports.personal.put(part)),
       },
       rosters: { put: (part) => around(() => ports.rosters.put(part)) },
-      parked: { put: (message) => around(() => ports.parked.put(message)) },
+      parked: { ...ports.parked, put: (message) => around(() => ports.parked.put(message)) },
     };
   }
 

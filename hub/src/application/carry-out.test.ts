@@ -63,7 +63,7 @@ describe('a message that always fails', () => {
       if (tries <= 5) throw new TypeError('poison');
       return hub.ports.parked.put(message);
     };
-    const ports = { ...hub.ports, districts, parked: { put } };
+    const ports = { ...hub.ports, districts, parked: { ...parked, put } };
     const outcome = await carryOut(request(), ports, options());
     expect(outcome).toEqual({ kind: 'parked', code: 'processing-failed' });
     expect(hub.ports.chains.head(alba.districtId)?.sequence).toBe(2);

@@ -15,7 +15,14 @@ import { type Delivery, route } from '../domain/route.ts';
 import { routeCode } from '../domain/route-code.ts';
 import type { Downlink } from './downlinks.ts';
 import { parkedDigest } from './parked-digest.ts';
-import type { HubPorts, HubStream, ParkedMessage, RosterPart } from './ports.ts';
+import {
+  type HubPorts,
+  type HubStream,
+  isSettlement,
+  type ParkedMessage,
+  type ParkedSettlement,
+  type RosterPart,
+} from './ports.ts';
 
 interface Entry {
   readonly stream: HubStream;
@@ -39,7 +46,7 @@ export async function downlinksOf(entry: Entry, hub: HubPorts): Promise<readonly
       return [accepted(entry, event.cause, event.eventId)];
     }
     case 'PARKED':
-      return [refusal(content as ParkedMessage)];
+      return refusals(content as ParkedMessage | ParkedSettlement);
     default:
       return entry.stream satisfies never;
   }
@@ -58,13 +65,24 @@ async function transferDownlinks(
   // A replica that lags may answer: what is told must follow from this event, never from less.
   if (earlier.length < number - 1) throw new PortageError('history-behind', { transferId, number });
   const downlinks = [accepted(entry, cause, eventId, transferId)];
-  for (const delivery of await deliveriesOf(event, earlier, hub)) {
-    const { personalOf, kind, recipient } = delivery;
+  for (const { delivery, messageId } of await toldOf(event, earlier, hub)) {
+    const { personalOf } = delivery;
     const personal = personalOf === null ? null : await hub.personal.get(transferId, personalOf);
-    const messageId = derivedMessageId(eventId, `${recipient}/${kind}`);
     downlinks.push({ delivery, messageId, transferId, personal });
   }
   return downlinks;
+}
+
+/** Who is told of an event besides its sender, and under which id, whenever it is sent. */
+export async function toldOf(
+  event: TransferEvent,
+  earlier: readonly TransferEvent[],
+  hub: HubPorts,
+): Promise<readonly Omit<Downlink, 'transferId' | 'personal'>[]> {
+  return (await deliveriesOf(event, earlier, hub)).map((delivery) => ({
+    delivery,
+    messageId: derivedMessageId(event.eventId, `${delivery.recipient}/${delivery.kind}`),
+  }));
 }
 
 async function deliveriesOf(
@@ -108,6 +126,10 @@ function accepted(
   const messageId = derivedMessageId(cause.messageId, 'accepted');
   return { delivery, messageId, transferId, personal: null };
 }
+
+/** What a person did about a parked message is told to nobody. */
+const refusals = (entry: ParkedMessage | ParkedSettlement): Downlink[] =>
+  isSettlement(entry) ? [] : [refusal(entry)];
 
 function refusal(parked: ParkedMessage): Downlink {
   const delivery: Delivery<'refusal'> = {

@@ -4,10 +4,10 @@ import type { MessageHeader } from '@portage/shared/envelope';
 import type { ErrorCode } from '@portage/shared/error-codes';
 import type { DistrictId, EventId, TransferId } from '@portage/shared/ids';
 import type { Cause } from '@portage/shared/transfer/cause';
-import type { DueDateRule } from '@portage/shared/transfer/due-date';
 import type { TransferEvent } from '@portage/shared/transfer/event';
 import type { ChainHead } from '../domain/chain.ts';
 import type { RegisteredEnrollment } from '../domain/former-district.ts';
+import type { HubPolicy } from '../domain/policy.ts';
 
 /** An event of the log with the SHA-256 of its exact bytes and its place in the stream. */
 export interface RecordedEvent {
@@ -62,13 +62,31 @@ export interface ParkedMessage {
   readonly wire: string;
 }
 
+/** What a person of the state did about a parked message; an entry of the same stream. */
+export interface ParkedSettlement {
+  readonly districtId: DistrictId;
+  /** The stream sequence of the parked message. */
+  readonly settles: number;
+  /** `retried`: carried out after all. `dismissed`: nothing is left to do. */
+  readonly as: 'retried' | 'dismissed';
+  readonly at: string;
+  readonly by: string;
+  /** Why it was dismissed; empty for a retry. */
+  readonly reason: string;
+}
+
+/** Whether an entry of PARKED is a settlement, and no message. */
+export const isSettlement = (entry: ParkedMessage | ParkedSettlement): entry is ParkedSettlement =>
+  'settles' in entry;
+
 /** The streams that the hub projects and dispatches. */
 export type HubStream = 'TRANSFERS' | 'ROSTER' | 'PARKED' | 'DISTRICTS';
 
 /** Everything the hub's use cases need of the world. */
 export interface HubPorts {
   readonly origin: string;
-  readonly dueDateRule: DueDateRule;
+  /** The state's rules as they are now; an admin may change them while the hub runs. */
+  readonly policy: () => HubPolicy;
   readonly now: () => Date;
   readonly newEventId: () => EventId;
   readonly log: TransferLog;
@@ -78,13 +96,23 @@ export interface HubPorts {
    * there changes nothing. Returns the stream sequence under which the entry stands.
    */
   readonly rosters: { put(part: RosterPart): Promise<number> };
-  /** Returns the stream sequence under which the entry stands. */
-  readonly parked: { put(message: ParkedMessage): Promise<number> };
+  readonly parked: {
+    /** Returns the stream sequence under which the entry stands. */
+    put(message: ParkedMessage): Promise<number>;
+    /** The parked message at a place in the stream; null where none is. */
+    get(streamSequence: number): Promise<ParkedMessage | null>;
+    /** Notes what became of a parked message, once: of two notes the first one stands. */
+    settle(settlement: ParkedSettlement): Promise<number>;
+  };
   readonly districts: {
     get(districtId: DistrictId): District | null;
     append(event: DistrictEvent): Promise<AppendOutcome>;
   };
-  readonly registry: { enrollmentsOf(stateStudentId: string): readonly RegisteredEnrollment[] };
+  readonly registry: {
+    enrollmentsOf(stateStudentId: string): readonly RegisteredEnrollment[];
+    /** How many requests of a district found no former district after this time, RFC 3339. */
+    unmatchedSince(districtId: DistrictId, since: string): number;
+  };
   readonly codes: {
     /**
      * The transfer whose code has this hash, null where none is projected. Of two that took the

@@ -61,17 +61,21 @@ function hear(uplink: Uplink, hub: HubPorts): Hearing {
   if (district === null || district.status !== 'enrolled') {
     return { kind: 'unheard', code: 'district-not-active' };
   }
-  const opening = openMessage(uplink.bytes, {
-    origin: hub.origin,
-    sender: uplink.districtId,
-    recipient: hub.origin,
-    direction: 'up',
-    now: hub.now(),
-    keyOf: (keyId, payload) => keyOfDistrict(district, keyId, payload),
-  });
+  const opening = openUplink(uplink.bytes, { district, now: hub.now() }, hub);
   if (opening.kind === 'unreadable') return { kind: 'unheard', code: opening.code };
   return { kind: 'heard', district, opening };
 }
+
+/** Opens a message of a district as of a moment, under the keys it has. */
+export const openUplink = (
+  bytes: Uint8Array,
+  { district, now }: { district: District; now: Date },
+  { origin }: Pick<HubPorts, 'origin'>,
+): OpeningResult =>
+  openMessage(bytes, {
+    ...{ origin, recipient: origin, sender: district.districtId, direction: 'up', now },
+    keyOf: (keyId, payload) => keyOfDistrict(district, keyId, payload),
+  });
 
 type Readable = Exclude<OpeningResult, { kind: 'unreadable' }>;
 
@@ -125,7 +129,8 @@ function placeOf(
   );
 }
 
-function record(
+/** Carries out an opened message, whatever its place in the chain. */
+export function record(
   districtId: DistrictId,
   { message }: Extract<OpeningResult, { kind: 'opened' }>,
   hub: HubPorts,

@@ -3,14 +3,16 @@ import { rosterReport } from '@portage/shared/messages/roster-report';
 import { transferEventSchema } from '@portage/shared/transfer/event';
 import type Database from 'better-sqlite3';
 import { applyDistrictEvent, applyLastWord } from '../adapters/sqlite/districts.ts';
-import {
-  applyOnce,
-  applyParked,
-  applyTransferEvent,
-  applyUplink,
-} from '../adapters/sqlite/projections.ts';
+import { applyParked, applySettlement } from '../adapters/sqlite/parked.ts';
+import { applyOnce, applyTransferEvent, applyUplink } from '../adapters/sqlite/projections.ts';
 import { applyRosterPart } from '../adapters/sqlite/registry.ts';
-import type { HubStream, ParkedMessage, RosterPart } from './ports.ts';
+import {
+  type HubStream,
+  isSettlement,
+  type ParkedMessage,
+  type ParkedSettlement,
+  type RosterPart,
+} from './ports.ts';
 
 interface Entry {
   readonly streamSequence: number;
@@ -46,7 +48,8 @@ export function projectors(
       applyRosterPart(db, roster, entries);
     }),
     PARKED: once('PARKED', ({ bytes, streamSequence }) => {
-      const parked = parse(bytes) as ParkedMessage;
+      const parked = parse(bytes) as ParkedMessage | ParkedSettlement;
+      if (isSettlement(parked)) return applySettlement(db, parked);
       applyParked(db, parked, streamSequence);
       applyLastWord(db, parked.districtId, parked.at);
     }),

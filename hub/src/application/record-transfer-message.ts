@@ -5,6 +5,7 @@ import { fold } from '@portage/shared/transfer/evolve';
 import { decide, type TransferMessageKind } from '../domain/decide/index.ts';
 import type { RequestContext } from '../domain/decide/request.ts';
 import { formerDistrict, isEnrolledIn } from '../domain/former-district.ts';
+import { unmatchedWindowMs } from '../domain/policy.ts';
 import type { HubPorts } from './ports.ts';
 import { type Deciding, recordDecision } from './record-decision.ts';
 import type { Recording } from './recording.ts';
@@ -37,14 +38,22 @@ function contextOf(
   hub: HubPorts,
 ): RequestContext {
   if (message.kind !== 'request') {
-    return { isIdTaken, isEnrolledHere: false, formerDistrict: null, dueAt: '' };
+    const nothing = { isEnrolledHere: false, isUnmatchedExhausted: false, formerDistrict: null };
+    return { isIdTaken, ...nothing, dueAt: '' };
   }
   const { student } = (message as OpenedMessage<'request'>).personal;
   const enrollments = hub.registry.enrollmentsOf(student.stateStudentId);
   return {
     isIdTaken,
     isEnrolledHere: isEnrolledIn(student, districtId, enrollments),
+    isUnmatchedExhausted: isUnmatchedExhausted(districtId, at, hub),
     formerDistrict: formerDistrict(student, districtId, enrollments),
-    dueAt: dueAt(at, hub.dueDateRule),
+    dueAt: dueAt(at, hub.policy().dueDates),
   };
+}
+
+/** A district's messages are taken one after the other: all of its requests before are counted. */
+function isUnmatchedExhausted(districtId: DistrictId, at: string, hub: HubPorts): boolean {
+  const since = new Date(Date.parse(at) - unmatchedWindowMs).toISOString();
+  return hub.registry.unmatchedSince(districtId, since) >= hub.policy().unmatchedPerDay;
 }

@@ -7,15 +7,17 @@ import {
   type HubRight,
   hubRightSchema,
   listHubUsers,
-  openWebStore,
+  removeHubUser,
   saveHubUser,
-} from '../adapters/sqlite/web-store.ts';
+} from '../adapters/sqlite/hub-users.ts';
+import { openWebStore } from '../adapters/sqlite/web-store.ts';
 import { dataFolder } from '../data-folder.ts';
+import type { AdminRefusal } from '../domain/admins.ts';
 import { requireSettings } from '../settings.ts';
 import { dataOption } from './options.ts';
 import { print } from './projections.ts';
 
-/** Adds `portage-hub user add|list|password|remove-code`. */
+/** Adds `portage-hub user add|list|remove|password|remove-code`. */
 export function register(program: Command): void {
   const user = program.command('user').description('the named people who may use the web site');
   user
@@ -31,8 +33,9 @@ export function register(program: Command): void {
     )
     .action((username: string, { data, name, right }: AddOptions) =>
       withWebStore(data, (db) => {
-        saveHubUser(db, { username, name, rights: right });
-        print(`user ${username} saved`);
+        const refusal = saveHubUser(db, { username, name, rights: right });
+        if (refusal === null) print(`user ${username} saved`);
+        else refuseWith(refusal);
       }),
     );
   user
@@ -62,11 +65,20 @@ function registerSignIn(user: Command): void {
     (username: string, { data }: { data: string }) =>
       withWebStore(data, (db) => givePassword(db, username)),
   );
+  ofOne('remove', 'remove a user; whoever is signed in as that user is signed out at once').action(
+    (username: string, { data }: { data: string }) =>
+      withWebStore(data, (db) => {
+        if (findHubUser(db, username) === null) return refuseWith('user-unknown');
+        const refusal = removeHubUser(db, username);
+        if (refusal === null) print(`user ${username} removed`);
+        else refuseWith(refusal);
+      }),
+  );
   ofOne('remove-code', 'ask a user who lost the telephone for no code any more').action(
     (username: string, { data }: { data: string }) =>
       withWebStore(data, async (db) => {
         const { saveTotpSecret } = await import('@portage/shared/web/accounts');
-        if (findHubUser(db, username) === null) return refuseUnknown();
+        if (findHubUser(db, username) === null) return refuseWith('user-unknown');
         saveTotpSecret(db, username, null);
         print(`user ${username} signs in without a code`);
       }),
@@ -76,13 +88,14 @@ function registerSignIn(user: Command): void {
 async function givePassword(db: Database.Database, username: string): Promise<void> {
   const { newPassword } = await import('@portage/shared/web/passwords');
   const { setPassword } = await import('@portage/shared/web/change-password');
-  if (findHubUser(db, username) === null) return refuseUnknown();
+  if (findHubUser(db, username) === null) return refuseWith('user-unknown');
   const password = newPassword();
   await setPassword(db, username, { password, now: new Date() });
   print(password);
 }
 
-const refuseUnknown = (): void => refuse(`user-unknown: ${errorCodes['user-unknown'].meaning}`);
+const refuseWith = (code: 'user-unknown' | AdminRefusal): void =>
+  refuse(`${code}: ${errorCodes[code].meaning}`);
 
 async function withWebStore(
   folder: string,

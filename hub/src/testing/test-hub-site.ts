@@ -3,20 +3,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SiteBrowser } from '@portage/shared/testing/site-browser';
 import { loggerInto } from '@portage/shared/testing/test-site';
-import { defaultDueDateRule } from '@portage/shared/transfer/due-date';
-import { setPassword } from '@portage/shared/web/change-password';
+import { savePasswordHash } from '@portage/shared/web/accounts';
 import { makeSite } from '@portage/shared/web/make-site';
+import { hashPassword } from '@portage/shared/web/passwords';
 import type Database from 'better-sqlite3';
-import { type HubRight, openWebStore, saveHubUser } from '../adapters/sqlite/web-store.ts';
-import type { HubApp } from '../web/hub-route.ts';
+import { type HubRight, saveHubUser } from '../adapters/sqlite/hub-users.ts';
+import { openWebStore } from '../adapters/sqlite/web-store.ts';
+import { defaultPolicy, type HubPolicy } from '../domain/policy.ts';
+import type { HubApp, PolicyDesk, Traffic } from '../web/hub-route.ts';
 import { hubSite } from '../web/hub-site.ts';
 import type { TestHub } from './test-hub.ts';
 
 const password = 'correct horse battery';
+/** Made once: hashing takes long on purpose. */
+const passwordHash = hashPassword(password, 'nobody');
 
 /** The site of a hub in memory. */
 export interface TestHubSite {
   readonly webStore: Database.Database;
+  readonly policy: PolicyDesk;
+  /** A browser of somebody who is not signed in. */
+  stranger(): SiteBrowser;
   /** Signs somebody with these rights in; the user name is `o.grant` unless told. */
   signedInAs(rights: readonly HubRight[], username?: string): Promise<SiteBrowser>;
   close(): void;
@@ -28,28 +35,50 @@ export function testHubSite(hub: TestHub, parts: Partial<HubApp> = {}): TestHubS
   const webStore = openWebStore(join(folder, 'web.sqlite'));
   const app: HubApp = {
     ...{ db: hub.replica.db, origin: 'state-hub', dataFolder: '/srv/hub' },
-    dueDateRule: defaultDueDateRule,
-    readDueDateRule: async () => defaultDueDateRule,
-    traffic: { sentOn: async () => null, backlogOf: async () => null },
+    ports: hub.ports,
+    policy: policyInMemory(),
+    traffic: silentTraffic,
     districtActs: async () => null,
     caughtUp: () => hub.ports.projections.caughtUp(),
     ...parts,
   };
   const address = { host: '127.0.0.1', port: 0, publicUrl: null };
   const { now } = hub.ports;
+  const site = hubSite({ app, webStore, address, logger: loggerInto([]), now });
+  const stranger = () => new SiteBrowser(makeSite(site));
   return {
-    webStore,
+    ...{ webStore, stranger, policy: app.policy },
     signedInAs: async (rights, username = 'o.grant') => {
-      saveHubUser(webStore, { username, name: 'Olu Grant', rights });
-      await setPassword(webStore, username, { password, now: now() });
-      const site = hubSite({ app, webStore, address, logger: loggerInto([]), now });
-      const browser = new SiteBrowser(makeSite(site));
+      const refusal = saveHubUser(webStore, { username, name: 'Olu Grant', rights });
+      if (refusal !== null) throw new Error(refusal);
+      savePasswordHash(webStore, username, await passwordHash);
+      const browser = stranger();
       await browser.signIn(username, password);
       return browser;
     },
     close: () => {
+      site.live.close();
       webStore.close();
       rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** A broker that says nothing. */
+export const silentTraffic: Traffic = {
+  backlogOf: async () => null,
+  connected: async () => null,
+  stateOf: async () => null,
+};
+
+/** Rules without a file. */
+function policyInMemory(): PolicyDesk {
+  let policy: HubPolicy = defaultPolicy;
+  return {
+    inForce: () => policy,
+    stored: async () => policy,
+    change: async (changed) => {
+      policy = changed;
     },
   };
 }

@@ -3,7 +3,7 @@ import type { SiteAddress } from '@portage/shared/web/address';
 import { LiveStreams } from '@portage/shared/web/live';
 import type { Site } from '@portage/shared/web/site';
 import type Database from 'better-sqlite3';
-import { findHubUser, type HubRight } from '../adapters/sqlite/web-store.ts';
+import { findHubUser, type HubRight } from '../adapters/sqlite/hub-users.ts';
 import type { HubApp } from './hub-route.ts';
 import { routes } from './site.ts';
 

@@ -32,6 +32,12 @@ export const transferErrors = {
     status: 400,
     meaning: 'The message names no transfer.',
   },
+  'unmatched-requests-exhausted': {
+    class: 'transient',
+    status: 429,
+    meaning:
+      'Too many requests of this district found no former district within a day; ask again later.',
+  },
   'enrollment-not-reported': {
     class: 'permanent',
     status: 403,

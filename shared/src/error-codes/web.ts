@@ -69,6 +69,16 @@ export const webErrors = {
     status: 400,
     meaning: 'The code does not fit; check the clock of the telephone and enter the next code.',
   },
+  'user-own-admin': {
+    class: 'permanent',
+    status: 409,
+    meaning: 'Nobody takes the right “admin” from themselves; another admin does it.',
+  },
+  'user-last-admin': {
+    class: 'permanent',
+    status: 409,
+    meaning: 'This is the only user with the right “admin”; give it to another one first.',
+  },
   'web-address-unreadable': {
     class: 'permanent',
     status: 400,

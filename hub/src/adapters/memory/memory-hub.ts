@@ -2,15 +2,15 @@ import type { DistrictEvent } from '@portage/shared/districts/district-event';
 import { newEventId } from '@portage/shared/ids';
 import { migrate } from '@portage/shared/sqlite/open-database';
 import { subjects } from '@portage/shared/subjects';
-import { defaultDueDateRule } from '@portage/shared/transfer/due-date';
 import Database from 'better-sqlite3';
 import { districtDirectory } from '../../application/district-directory.ts';
 import type { HubPorts, HubStream, PersonalStore } from '../../application/ports.ts';
 import { projectors } from '../../application/project.ts';
+import { defaultPolicy, type HubPolicy } from '../../domain/policy.ts';
 import { transferIdOfHash, wrongTriesSince } from '../sqlite/codes.ts';
 import { migrations } from '../sqlite/migrations.ts';
 import { chainHashAt, chainHead } from '../sqlite/projections.ts';
-import { enrollmentsOf } from '../sqlite/registry.ts';
+import { enrollmentsOf, unmatchedSince } from '../sqlite/registry.ts';
 import type { MemoryStreams } from './memory-streams.ts';
 import { memoryParked, memoryRosters } from './stores.ts';
 import { memoryTransferLog } from './transfer-log.ts';
@@ -30,7 +30,7 @@ const streamNames = ['DISTRICTS', 'ROSTER', 'PARKED', 'TRANSFERS'] as const;
  */
 export function memoryHub(
   streams: MemoryStreams,
-  world: { origin: string; now: () => Date; personal: PersonalStore },
+  world: { origin: string; now: () => Date; personal: PersonalStore; policy?: () => HubPolicy },
 ): MemoryHub {
   const db = new Database(emptyProjections());
   const directory = districtDirectory();
@@ -45,7 +45,7 @@ export function memoryHub(
   };
   const ports: HubPorts = {
     ...world,
-    dueDateRule: defaultDueDateRule,
+    policy: world.policy ?? (() => defaultPolicy),
     newEventId,
     log: memoryTransferLog(streams),
     rosters: memoryRosters(streams),
@@ -54,7 +54,10 @@ export function memoryHub(
       get: directory.get,
       append: async (event) => appendDistrictEvent(streams, event),
     },
-    registry: { enrollmentsOf: (stateStudentId) => enrollmentsOf(db, stateStudentId) },
+    registry: {
+      enrollmentsOf: (stateStudentId) => enrollmentsOf(db, stateStudentId),
+      unmatchedSince: (districtId, since) => unmatchedSince(db, districtId, since),
+    },
     codes: {
       transferIdOf: (lookupHash) => transferIdOfHash(db, lookupHash),
       wrongTriesSince: (districtId, since) => wrongTriesSince(db, districtId, since),

@@ -1,7 +1,14 @@
 import { subjects } from '@portage/shared/subjects';
 import type { DownlinkStream } from '../../application/downlinks.ts';
 import { parkedDigest } from '../../application/parked-digest.ts';
-import type { HubPorts, PersonalStore, RosterPart } from '../../application/ports.ts';
+import {
+  type HubPorts,
+  isSettlement,
+  type ParkedMessage,
+  type ParkedSettlement,
+  type PersonalStore,
+  type RosterPart,
+} from '../../application/ports.ts';
 import { isOutdated, rosterSubject } from '../../application/roster-part.ts';
 import type { MemoryStreams } from './memory-streams.ts';
 
@@ -32,15 +39,26 @@ export const memoryRosters = (streams: MemoryStreams): HubPorts['rosters'] => ({
   },
 });
 
-/** Parked messages in memory; the same message is parked once for the same reason. */
-export const memoryParked = (streams: MemoryStreams): HubPorts['parked'] => ({
-  async put(message) {
-    const subject = subjects.parked(message.districtId, parkedDigest(message).slice(0, 32));
-    const [stored] = streams.matching('PARKED', subject);
+/** Parked messages in memory: parked once for the same reason, and settled once. */
+export function memoryParked(streams: MemoryStreams): HubPorts['parked'] {
+  const keep = (subject: string, entry: object): number => {
+    const stored = streams.matching('PARKED', subject).find((each) => each.subject === subject);
     if (stored !== undefined) return stored.streamSequence;
-    return streams.append('PARKED', subject, Buffer.from(JSON.stringify(message)));
-  },
-});
+    return streams.append('PARKED', subject, Buffer.from(JSON.stringify(entry)));
+  };
+  return {
+    put: async (message) =>
+      keep(subjects.parked(message.districtId, parkedDigest(message).slice(0, 32)), message),
+    settle: async (settlement) =>
+      keep(subjects.settled(settlement.districtId, settlement.settles), settlement),
+    async get(streamSequence) {
+      const [stored] = streams.after('PARKED', streamSequence - 1);
+      if (stored?.streamSequence !== streamSequence) return null;
+      const entry = JSON.parse(stored.bytes.toString('utf8')) as ParkedMessage | ParkedSettlement;
+      return isSettlement(entry) ? null : entry;
+    },
+  };
+}
 
 /** Messages to districts in memory. */
 export function memoryDownlinkStream(streams: MemoryStreams): DownlinkStream {

@@ -2,11 +2,13 @@ import { JetStreamApiError, type JetStreamClient, type JetStreamManager } from '
 import { PortageError } from '@portage/shared/error-codes';
 import { subjects } from '@portage/shared/subjects';
 import { parkedDigest } from '../../application/parked-digest.ts';
-import type {
-  HubPorts,
-  ParkedMessage,
-  PersonalStore,
-  RosterPart,
+import {
+  type HubPorts,
+  isSettlement,
+  type ParkedMessage,
+  type ParkedSettlement,
+  type PersonalStore,
+  type RosterPart,
 } from '../../application/ports.ts';
 import { isOutdated, rosterSubject } from '../../application/roster-part.ts';
 
@@ -62,16 +64,31 @@ async function publishAfter(
   }
 }
 
-/** Parked messages: the same message is parked once for the same reason. */
-export const natsParked = (js: JetStreamClient, jsm: JetStreamManager) => ({
-  async put(message: ParkedMessage): Promise<number> {
-    const subject = subjects.parked(message.districtId, parkedDigest(message).slice(0, 32));
-    const published = await publishOnce(js, subject, Buffer.from(JSON.stringify(message)));
+/** Parked messages: the same message is parked once for the same reason, and settled once. */
+export function natsParked(js: JetStreamClient, jsm: JetStreamManager): HubPorts['parked'] {
+  const keep = async (subject: string, entry: object): Promise<number> => {
+    const published = await publishOnce(js, subject, Buffer.from(JSON.stringify(entry)));
     if (published !== null) return published;
     const stored = await jsm.streams.getMessage('PARKED', { last_by_subj: subject });
     return stored?.seq ?? 0;
-  },
-});
+  };
+  return {
+    put: (message) =>
+      keep(subjects.parked(message.districtId, parkedDigest(message).slice(0, 32)), message),
+    settle: (settlement) =>
+      keep(subjects.settled(settlement.districtId, settlement.settles), settlement),
+    async get(seq) {
+      const stored = await jsm.streams.getMessage('PARKED', { seq });
+      return stored === null ? null : parkedIn(stored.data);
+    },
+  };
+}
+
+function parkedIn(bytes: Uint8Array): ParkedMessage | null {
+  const text = Buffer.from(bytes).toString('utf8');
+  const entry = JSON.parse(text) as ParkedMessage | ParkedSettlement;
+  return isSettlement(entry) ? null : entry;
+}
 
 /** The stream sequence, or null when the subject already holds its one message. */
 async function publishOnce(

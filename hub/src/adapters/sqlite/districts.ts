@@ -1,6 +1,7 @@
 import type { DistrictEvent } from '@portage/shared/districts/district-event';
 import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
+import { z } from 'zod';
 
 /** Brings a district's row up to date with one more event of its. */
 export function applyDistrictEvent(db: Database.Database, event: DistrictEvent): void {
@@ -9,8 +10,9 @@ export function applyDistrictEvent(db: Database.Database, event: DistrictEvent):
     case 'DistrictEnrolled':
       return insertDistrict(db, event);
     case 'DistrictKeyAdded': {
-      const sql = `UPDATE districts SET joined_at = coalesce(joined_at, ?) WHERE district_id = ?`;
-      return void prepared(db, sql).run(at, districtId);
+      const sql = `UPDATE districts SET joined_at = coalesce(joined_at, ?), software = ?
+        WHERE district_id = ?`;
+      return void prepared(db, sql).run(at, softwareIn(event.cause.dsse.payload), districtId);
     }
     case 'DistrictSuspended':
       return writeChange(db, districtId, { ...event, status: 'suspended' });
@@ -20,6 +22,15 @@ export function applyDistrictEvent(db: Database.Database, event: DistrictEvent):
       return writeChange(db, districtId, { ...event, status: 'revoked' });
   }
 }
+
+/** The program of a district, as its signed `register-key` says; null where it says none. */
+function softwareIn(payload: string): string | null {
+  const text = Buffer.from(payload, 'base64').toString('utf8');
+  const said = joining.safeParse(/^\s*\{/.test(text) ? JSON.parse(text) : null);
+  return said.success ? said.data.body.software : null;
+}
+
+const joining = z.object({ body: z.object({ software: z.string() }) });
 
 function insertDistrict(
   db: Database.Database,
@@ -72,6 +83,8 @@ export interface DistrictRow {
   readonly enrolledAt: string;
   /** When its agent connected first. */
   readonly joinedAt: string | null;
+  /** The program that it joined with. */
+  readonly software: string | null;
   readonly changedAt: string | null;
   readonly changedBy: string | null;
   readonly changedReason: string | null;
@@ -81,7 +94,7 @@ export interface DistrictRow {
 
 const SELECT = `SELECT district_id AS districtId, name, status, contact_name AS contactName,
     contact_phone AS contactPhone, contact_email AS contactEmail, enrolled_at AS enrolledAt,
-    joined_at AS joinedAt, changed_at AS changedAt, changed_by AS changedBy,
+    joined_at AS joinedAt, software, changed_at AS changedAt, changed_by AS changedBy,
     changed_reason AS changedReason,
     (SELECT at FROM last_words WHERE last_words.district_id = districts.district_id) AS lastWordAt
   FROM districts`;

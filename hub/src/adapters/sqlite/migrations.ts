@@ -152,4 +152,46 @@ export const migrations: readonly Migration[] = [
       CREATE INDEX parked_messages_by_code ON parked_messages (code);
     `,
   },
+  {
+    number: 4,
+    name: 'settled messages',
+    sql: `
+      -- What a person did about a parked message; NULL while nobody did anything.
+      ALTER TABLE parked_messages ADD COLUMN settled_as TEXT;
+      ALTER TABLE parked_messages ADD COLUMN settled_at TEXT;
+      ALTER TABLE parked_messages ADD COLUMN settled_by TEXT;
+      ALTER TABLE parked_messages ADD COLUMN settled_reason TEXT;
+      CREATE INDEX parked_messages_open
+        ON parked_messages (code, settled_as) WHERE settled_as IS NULL;
+      CREATE INDEX parked_messages_open_by_district
+        ON parked_messages (district_id) WHERE settled_as IS NULL;
+
+      CREATE INDEX parked_messages_open_by_place
+        ON parked_messages (stream_sequence, settled_as) WHERE settled_as IS NULL;
+
+      CREATE INDEX transfer_codes_by_status ON transfer_codes (status, created_at);
+      CREATE INDEX transfer_codes_by_releasing_district
+        ON transfer_codes (releasing_district, created_at);
+      CREATE INDEX transfer_codes_by_requesting_district
+        ON transfer_codes (requesting_district, created_at);
+
+      CREATE INDEX events_unmatched
+        ON events (district_id, at) WHERE type = 'FormerDistrictNotFound';
+
+      -- Counted as rosters come, so that nobody counts millions of rows to open a page.
+      CREATE TABLE registry_counts (
+        district_id TEXT NOT NULL,
+        source TEXT NOT NULL,
+        enrollments INTEGER NOT NULL,
+        PRIMARY KEY (district_id, source)
+      ) STRICT, WITHOUT ROWID;
+      INSERT INTO registry_counts (district_id, source, enrollments)
+        SELECT district_id, source, count(*) FROM registered_enrollments
+          GROUP BY district_id, source;
+
+      -- The program that a district joined with, as its own first message says.
+      ALTER TABLE districts ADD COLUMN software TEXT;
+      DELETE FROM positions WHERE stream = 'DISTRICTS';
+    `,
+  },
 ];

@@ -5,7 +5,7 @@ import { fold } from '@portage/shared/transfer/evolve';
 import type { Transfer } from '@portage/shared/transfer/transfer';
 import { foldCode } from '@portage/shared/transfer-code/evolve-code';
 import type Database from 'better-sqlite3';
-import type { HubStream, ParkedMessage } from '../../application/ports.ts';
+import type { HubStream } from '../../application/ports.ts';
 import type { ChainHead } from '../../domain/chain.ts';
 import { writeCode } from './codes.ts';
 
@@ -138,34 +138,4 @@ function writeTransfer(db: Database.Database, transfer: Transfer): void {
     verifiedAt: receipts?.verifiedAt ?? null,
     importedAt: receipts?.importedAt.at(-1) ?? null,
   });
-}
-
-/** Lists a parked message; one with a trusted header also counts in its district's chain. */
-export function applyParked(
-  db: Database.Database,
-  parked: ParkedMessage,
-  streamSequence: number,
-): void {
-  if (parked.header !== null && parked.envelopeHash !== null) {
-    const { sequence } = parked.header;
-    applyUplink(db, {
-      districtId: parked.districtId,
-      sequence,
-      envelopeHash: parked.envelopeHash,
-    });
-  }
-  prepared(
-    db,
-    `INSERT INTO parked_messages (stream_sequence, district_id, uplink_stream_sequence, code, at,
-       kind, message_id, transfer_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(
-    streamSequence,
-    parked.districtId,
-    parked.uplinkStreamSequence,
-    parked.code,
-    parked.at,
-    parked.header?.kind ?? null,
-    parked.header?.messageId ?? null,
-    parked.header?.transferId ?? null,
-  );
 }

@@ -1,3 +1,4 @@
+import type { DistrictId } from '@portage/shared/ids';
 import { comparable, type MatchedFields } from '@portage/shared/matching/exact-match';
 import type { RosterEntry } from '@portage/shared/messages/roster-report';
 import { prepared } from '@portage/shared/sqlite/prepared';
@@ -21,7 +22,7 @@ export function applyRosterPart(
     source: roster.source,
     part: roster.part,
   };
-  prepared(
+  const { changes } = prepared(
     db,
     `DELETE FROM registered_enrollments
      WHERE district_id = @districtId AND school_id = @schoolId AND grade_level = @gradeLevel
@@ -39,7 +40,24 @@ export function applyRosterPart(
     const { enrollmentType, entryDate, exitDate } = entry;
     insert.run({ ...bucket, ...comparable(entry), enrollmentType, entryDate, exitDate, position });
   });
+  const { districtId, source } = roster;
+  prepared(
+    db,
+    `INSERT INTO registry_counts (district_id, source, enrollments) VALUES (?, ?, ?)
+     ON CONFLICT (district_id, source) DO UPDATE SET enrollments = enrollments + excluded.enrollments`,
+  ).run(districtId, source, entries.length - changes);
 }
+
+/** How many requests of a district found no former district after a time, RFC 3339. */
+export const unmatchedSince = (
+  db: Database.Database,
+  districtId: DistrictId,
+  since: string,
+): number => prepared<{ n: number }>(db, UNMATCHED_SINCE).get({ districtId, since })?.n ?? 0;
+
+/** The condition on the type is that of the index, word for word. */
+export const UNMATCHED_SINCE = `SELECT count(*) AS n FROM events
+  WHERE district_id = @districtId AND at > @since AND type = 'FormerDistrictNotFound'`;
 
 /** Every enrollment registered under a state ID, in any district. */
 export function enrollmentsOf(

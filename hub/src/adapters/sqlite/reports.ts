@@ -55,13 +55,17 @@ export function listParked(db: Database.Database): ParkedRow[] {
   ).all();
 }
 
-/** How many enrollments the registry holds, by district and source. */
-export function registryCounts(
-  db: Database.Database,
-): { districtId: string; source: string; enrollments: number }[] {
-  return prepared<{ districtId: string; source: string; enrollments: number }>(
-    db,
-    `SELECT district_id AS districtId, source, count(*) AS enrollments
-       FROM registered_enrollments GROUP BY district_id, source ORDER BY district_id, source`,
-  ).all();
+/** How many enrollments the registry holds of a district, from one source. */
+export interface RegistryCount {
+  readonly districtId: string;
+  readonly source: string;
+  readonly enrollments: number;
 }
+
+/** The statement of `registryCounts`. */
+export const REGISTRY_COUNTS = `SELECT district_id AS districtId, source, enrollments
+  FROM registry_counts WHERE enrollments > 0 ORDER BY district_id, source`;
+
+/** How many enrollments the registry holds, by district and source. */
+export const registryCounts = (db: Database.Database): RegistryCount[] =>
+  prepared<RegistryCount>(db, REGISTRY_COUNTS).all();

@@ -1,5 +1,4 @@
 import { prepared } from '@portage/shared/sqlite/prepared';
-import type { TransferEventType } from '@portage/shared/transfer/event';
 import type Database from 'better-sqlite3';
 import { CODE_COLUMNS, type CodeRow } from './codes.ts';
 import { type ListPlace, newest } from './list-place.ts';
@@ -27,7 +26,7 @@ export function transfersPageSql(search: TransferSearch): string {
   const select = `SELECT ${TRANSFER_COLUMNS} FROM transfers`;
   return search.district === undefined
     ? ordered(`${select} WHERE ${conditions.join(' AND ')}`, 'requested_at')
-    : eitherSide(select, conditions, 'requested_at');
+    : eitherSide(select, conditions, { by: 'requested_at', as: 'requestedAt' });
 }
 
 /** Which transfers by code of a list. */
@@ -41,12 +40,11 @@ export function codesPageSql(search: CodeSearch): string {
   const conditions = [
     '(created_at, transfer_id) < (@at, @after)',
     ...(search.status === undefined ? [] : [codeStatus(search.status)]),
-    ...(search.district === undefined
-      ? []
-      : ['(releasing_district = @district OR requesting_district = @district)']),
   ];
   const select = `SELECT ${CODE_COLUMNS} FROM transfer_codes`;
-  return ordered(`${select} WHERE ${conditions.join(' AND ')}`, 'created_at');
+  return search.district === undefined
+    ? ordered(`${select} WHERE ${conditions.join(' AND ')}`, 'created_at')
+    : eitherSide(select, conditions, { by: 'created_at', as: 'createdAt' });
 }
 
 const codeStatus = (status: CodeRow['status']): string => {
@@ -58,14 +56,18 @@ const ordered = (select: string, by: string): string =>
   `${select} ORDER BY ${by} DESC, transfer_id DESC LIMIT @limit`;
 
 /** Each side by its own index; no more than a page of either is read. */
-function eitherSide(select: string, conditions: readonly string[], by: string): string {
+function eitherSide(
+  select: string,
+  conditions: readonly string[],
+  { by, as }: { by: string; as: string },
+): string {
   const side = (column: string): string =>
     `SELECT * FROM (${ordered(
       `${select} WHERE ${[`${column} = @district`, ...conditions].join(' AND ')}`,
       by,
     )})`;
   return `${side('requesting_district')} UNION ALL ${side('releasing_district')}
-    ORDER BY requestedAt DESC, transferId DESC LIMIT @limit`;
+    ORDER BY ${as} DESC, transferId DESC LIMIT @limit`;
 }
 
 /** A page of the transfers by request, newest first. */
@@ -97,23 +99,4 @@ export function findTransferRow(db: Database.Database, transferId: string): Tran
 export function findCodeRow(db: Database.Database, transferId: string, now: Date): CodeRow | null {
   const sql = `SELECT ${CODE_COLUMNS} FROM transfer_codes WHERE transfer_id = @transferId`;
   return prepared<CodeRow>(db, sql).get({ transferId, now: now.toISOString() }) ?? null;
-}
-
-/** An event of a transfer's history, without what it holds. */
-export interface TimelineEntry {
-  readonly number: number;
-  readonly type: TransferEventType;
-  readonly at: string;
-  /** Whose message caused it. */
-  readonly districtId: string;
-  readonly streamSequence: number;
-}
-
-/** The events of one transfer, in order. Only columns are read: no hash, no signed message. */
-export function timelineOf(db: Database.Database, transferId: string): TimelineEntry[] {
-  return prepared<TimelineEntry>(
-    db,
-    `SELECT number, type, at, district_id AS districtId, stream_sequence AS streamSequence
-       FROM events WHERE transfer_id = ? ORDER BY number`,
-  ).all(transferId);
 }

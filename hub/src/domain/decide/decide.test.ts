@@ -20,6 +20,7 @@ import type { RequestContext } from './request.ts';
 const context: RequestContext = {
   isIdTaken: false,
   isEnrolledHere: true,
+  isUnmatchedExhausted: false,
   formerDistrict: releasingDistrict,
   dueAt: '2026-09-15T23:59:59.000Z',
 };
@@ -193,6 +194,16 @@ describe('a request', () => {
       facts: { type: 'FormerDistrictNotFound', requestingDistrict },
     });
   });
+
+  test.each([[releasingDistrict], [null]])(
+    'is refused alike after too many without a match, whether or not %s is the former district',
+    (formerDistrict) => {
+      expect(decideRequest({ isUnmatchedExhausted: true, formerDistrict })).toEqual({
+        kind: 'refuse',
+        code: 'unmatched-requests-exhausted',
+      });
+    },
+  );
 
   test.each([[releasingDistrict], [null]])(
     'is refused alike where the student is not enrolled, whether or not %s is the former district',

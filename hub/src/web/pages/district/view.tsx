@@ -8,6 +8,7 @@ import type { Backlog, HubVisit } from '../../hub-route.ts';
 import { HubStatusTag } from '../../parts/hub-parts.tsx';
 import { hubWords } from '../../parts/words.ts';
 import { districtsWords } from '../districts/words.ts';
+import { connectionText } from '../transfer/next-step-view.tsx';
 import { districtWords } from './words.ts';
 
 /** What a district's page shows. */
@@ -66,6 +67,8 @@ function summaryRows(
     [words.contact, <Name>{contact.join(' · ') || '–'}</Name>],
     [districtsWords(language).since, time(district.enrolledAt)],
     [words.joined, time(district.joinedAt)],
+    [words.software, <Name>{district.software ?? '–'}</Name>],
+    [words.agent, connectionText(language, backlog)],
     [districtsWords(language).lastWord, time(district.lastWordAt)],
     [words.up, backlog?.up ?? common.unknown],
     [words.down, backlog?.down ?? common.unknown],

@@ -1,11 +1,11 @@
 import { formatNumber } from '@portage/shared/web/i18n/format';
 import type { Language } from '@portage/shared/web/i18n/language';
-import { EmptyState, Figures, Table } from '@portage/shared/web/layout/blocks';
+import { Alert, EmptyState, Figures, Table } from '@portage/shared/web/layout/blocks';
 import type { DistrictRow } from '../../../adapters/sqlite/districts.ts';
 import type { Volume, Waiting } from '../../../adapters/sqlite/overview.ts';
 import type { TransferRow } from '../../../adapters/sqlite/reports.ts';
-import { BarChart } from '../../parts/bar-chart.tsx';
-import { durationText, HubStatusTag } from '../../parts/hub-parts.tsx';
+import { type Bar, BarChart } from '../../parts/bar-chart.tsx';
+import { DistrictLink, durationText, HubStatusTag } from '../../parts/hub-parts.tsx';
 import { hubWords } from '../../parts/words.ts';
 import { districtColumns } from '../districts/view.tsx';
 import { overviewWords } from './words.ts';
@@ -18,7 +18,14 @@ export interface OverviewView {
   readonly waiting: Waiting;
   /** What waits: up to 3 days, up to 14 days, and longer. */
   readonly ages: Readonly<Record<'young' | 'middle' | 'old', number>>;
+  /** Requests of each of the last days. */
+  readonly days: readonly Bar[];
   readonly medianSeconds: number | null;
+  readonly releaseSeconds: number | null;
+  /** How many agents are connected now; null when the broker does not say. */
+  readonly connected: number | null;
+  /** Districts that a rate limit refused requests of in the last day. */
+  readonly atLimit: readonly string[];
   readonly statuses: readonly { status: TransferRow['status']; transfers: number }[];
   readonly districtCounts: readonly { status: DistrictRow['status']; districts: number }[];
   readonly silent: readonly DistrictRow[];
@@ -28,6 +35,7 @@ export interface OverviewView {
 /** Traffic, what waits and how long, and who is silent. */
 export const OverviewContent = (view: OverviewView) => (
   <div id="overview" data-live="/live">
+    <AtLimit {...view} />
     <Glance {...view} />
     <Volumes {...view} />
     <Ages {...view} />
@@ -36,7 +44,24 @@ export const OverviewContent = (view: OverviewView) => (
   </div>
 );
 
-function Glance({ language, now, waiting, medianSeconds, parked }: OverviewView) {
+/** Whoever tries out identities shows here. */
+function AtLimit({ language, atLimit }: OverviewView) {
+  if (atLimit.length === 0) return null;
+  return (
+    <Alert kind="warning">
+      {overviewWords(language).atLimit}{' '}
+      {atLimit.map((districtId) => (
+        <>
+          <DistrictLink {...{ districtId }} />{' '}
+        </>
+      ))}
+      <a href="/policy">{overviewWords(language).limits}</a>
+    </Alert>
+  );
+}
+
+function Glance(view: OverviewView) {
+  const { language, now, waiting, medianSeconds, releaseSeconds, parked } = view;
   const words = overviewWords(language);
   const ageSeconds = waiting.oldestAt === null ? null : secondsSince(waiting.oldestAt, now);
   const duration = (seconds: number | null) =>
@@ -45,9 +70,17 @@ function Glance({ language, now, waiting, medianSeconds, parked }: OverviewView)
     <Figures
       figures={[
         { label: words.waiting, value: formatNumber(language, waiting.total) },
-        { label: words.overdue, value: formatNumber(language, waiting.overdue) },
+        {
+          label: words.overdue,
+          value: (
+            <a href="/transfers?status=waiting&due=overdue">
+              {formatNumber(language, waiting.overdue)}
+            </a>
+          ),
+        },
         { label: words.oldest, value: duration(ageSeconds) },
         { label: words.median, value: duration(medianSeconds) },
+        { label: words.release, value: duration(releaseSeconds) },
         { label: words.parked, value: <a href="/parked">{formatNumber(language, parked)}</a> },
       ]}
     />
@@ -56,7 +89,7 @@ function Glance({ language, now, waiting, medianSeconds, parked }: OverviewView)
 
 const secondsSince = (at: string, now: Date): number => (now.getTime() - Date.parse(at)) / 1000;
 
-function Volumes({ language, volumes }: OverviewView) {
+function Volumes({ language, volumes, days }: OverviewView) {
   const words = overviewWords(language);
   return (
     <>
@@ -74,9 +107,17 @@ function Volumes({ language, volumes }: OverviewView) {
           { head: words.codes, isNumber: true, cell: ({ codes }) => formatNumber(language, codes) },
         ]}
       />
+      <BarChart title={daysText(language, days)} bars={days} />
     </>
   );
 }
+
+/** The chart of the days in words: no table beside it has its numbers. */
+const daysText = (language: Language, days: readonly Bar[]): string =>
+  [
+    overviewWords(language).days,
+    days.map(({ label, value }) => `${label}: ${value}`).join('; '),
+  ].join(' ');
 
 const links = { young: '', middle: '&age=3', old: '&age=14' } as const;
 
@@ -144,15 +185,21 @@ function Statuses({ language, statuses }: OverviewView) {
   );
 }
 
-function Districts({ language, districtCounts, silent }: OverviewView) {
+function Districts({ language, districtCounts, connected, silent }: OverviewView) {
   const words = overviewWords(language);
   return (
     <>
       <h2>{words.districts}</h2>
       <Figures
-        figures={districtCounts.map(({ status, districts }) => ({
-          ...{ label: hubWords(language)[status], value: formatNumber(language, districts) },
-        }))}
+        figures={[
+          ...districtCounts.map(({ status, districts }) => ({
+            ...{ label: hubWords(language)[status], value: formatNumber(language, districts) },
+          })),
+          {
+            label: words.connected,
+            value: connected === null ? '–' : formatNumber(language, connected),
+          },
+        ]}
       />
       {silent.length === 0 ? null : (
         <Table caption={words.silent} columns={districtColumns({ language })} rows={silent} />

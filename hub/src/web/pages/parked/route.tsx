@@ -22,9 +22,11 @@ function show(visit: HubVisit): Promise<Response> {
   const reasons = parkedReasons(app.db);
   const code = reasons.find((each) => each.code === query.get('code'))?.code;
   const district = districtIn(query);
+  const isSettledShown = query.get('settled') === 'shown';
   const search = {
     ...(code === undefined ? {} : { code }),
     ...(district === undefined ? {} : { district }),
+    ...(isSettledShown ? { withSettled: true } : {}),
   };
   const after = /^\d{1,15}$/.exec(query.get('after') ?? '')?.[0];
   const before = after === undefined ? null : Number(after);

@@ -41,6 +41,13 @@ export function ParkedContent({ visit, list, reasons }: ParkedView) {
             })),
           ]}
         />
+        <Select
+          {...choice('settled', words.settled)}
+          options={[
+            { value: '', label: words.openOnly },
+            { value: 'shown', label: common.all },
+          ]}
+        />
         <Button look="outline">{common.filter}</Button>
       </form>
       {list.rows.length === 0 ? (
@@ -60,17 +67,24 @@ export function ParkedContent({ visit, list, reasons }: ParkedView) {
 function parkedColumns({ language }: HubVisit): Column<PlacedParkedRow>[] {
   const words = parkedWords(language);
   return [
-    { head: words.when, cell: ({ at }) => <Time {...{ language, at }} /> },
+    {
+      head: words.when,
+      cell: ({ at, streamSequence }) => (
+        <a href={`/parked/${streamSequence}`}>
+          <Time {...{ language, at }} />
+        </a>
+      ),
+    },
     { head: hubWords(language).district, cell: (row) => <DistrictLink {...row} /> },
     { head: words.code, cell: ({ code }) => <Reason code={code} /> },
     { head: words.kind, cell: ({ kind }) => kind ?? '–' },
-    { head: words.message, cell: ({ messageId }) => messageId ?? '–' },
     { head: hubWords(language).transfer, cell: ({ transferId }) => transferId ?? '–' },
+    { head: words.settled, cell: ({ settledAs }) => words[settledAs ?? 'open'] },
   ];
 }
 
 /** A code with its meaning, which the table of codes has in English alone. */
-const Reason = ({ code }: { code: string }) => (
+export const Reason = ({ code }: { code: string }) => (
   <>
     <code>{code}</code>
     {Object.hasOwn(errorCodes, code) ? (

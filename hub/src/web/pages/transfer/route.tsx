@@ -1,13 +1,15 @@
 import { PortageError } from '@portage/shared/error-codes';
-import {
-  findCodeRow,
-  findTransferRow,
-  timelineOf,
-} from '../../../adapters/sqlite/transfer-search.ts';
+import { findDistrictRow } from '../../../adapters/sqlite/districts.ts';
+import type { TransferRow } from '../../../adapters/sqlite/reports.ts';
+import { findCodeRow, findTransferRow } from '../../../adapters/sqlite/transfer-search.ts';
+import { timelineOf } from '../../../application/timeline.ts';
+import { nextStep } from '../../../domain/next-step.ts';
 import { everybody, type HubRoute, type HubVisit } from '../../hub-route.ts';
 import { codesWords } from '../codes/words.ts';
 import { transfersWords } from '../transfers/words.ts';
-import { CodeSummary, RequestSummary, Timeline } from './view.tsx';
+import { NextStepContent } from './next-step-view.tsx';
+import { type ShownEvent, Timeline } from './timeline-view.tsx';
+import { CodeSummary, RequestSummary } from './view.tsx';
 import { transferWords } from './words.ts';
 
 /** One transfer, by request or by code. */
@@ -31,15 +33,45 @@ async function show(visit: HubVisit): Promise<Response> {
     code === null
       ? { href: '/transfers', label: transfersWords(language).title }
       : { href: '/codes', label: codesWords(language).title };
+  const events = await eventsOf(visit, transferId);
   return visit.page(
     { title: transferWords(language).title, back },
     <>
+      {transfer?.status === 'waiting' ? await nextStepOf(visit, transfer, events) : null}
       {transfer === null ? null : <RequestSummary {...{ visit, transfer }} />}
       {code === null ? null : <CodeSummary {...{ visit, code }} />}
-      <Timeline
-        {...{ language, entries: timelineOf(app.db, transferId) }}
-        sentOn={await app.traffic.sentOn()}
-      />
+      <Timeline {...{ language, events }} />
     </>,
   );
+}
+
+/** The events with the state of each message that follows from them. */
+async function eventsOf({ app }: HubVisit, transferId: string): Promise<ShownEvent[]> {
+  const events = await timelineOf(transferId, app.ports);
+  return Promise.all(
+    events.map(async (event) => ({
+      ...event,
+      told: await Promise.all(
+        event.told.map(async (told) => ({ ...told, state: await app.traffic.stateOf(told) })),
+      ),
+    })),
+  );
+}
+
+async function nextStepOf(
+  visit: HubVisit,
+  { releasingDistrict, dueAt }: TransferRow,
+  events: readonly ShownEvent[],
+) {
+  const { app, now } = visit;
+  const district = findDistrictRow(app.db, releasingDistrict ?? '');
+  const backlog = await app.traffic.backlogOf(releasingDistrict ?? '');
+  const told = events.flatMap((event) => event.told);
+  const step = nextStep({
+    districtStatus: district?.status ?? null,
+    request: told.find(({ kind }) => kind === 'forwarded-request')?.state ?? null,
+    isConnected: backlog?.isConnected ?? null,
+    isOverdue: dueAt !== null && dueAt < now.toISOString(),
+  });
+  return <NextStepContent {...{ visit, step, district, backlog }} />;
 }

@@ -1,15 +1,13 @@
-import type { Language } from '@portage/shared/web/i18n/language';
-import { Summary, Table } from '@portage/shared/web/layout/blocks';
-import { StatusTag, Time } from '@portage/shared/web/layout/text';
+import { Summary } from '@portage/shared/web/layout/blocks';
+import { Time } from '@portage/shared/web/layout/text';
 import type { CodeRow } from '../../../adapters/sqlite/codes.ts';
 import type { TransferRow } from '../../../adapters/sqlite/reports.ts';
-import type { TimelineEntry } from '../../../adapters/sqlite/transfer-search.ts';
 import type { HubVisit } from '../../hub-route.ts';
 import { DistrictLink, HubStatusTag } from '../../parts/hub-parts.tsx';
 import { hubWords } from '../../parts/words.ts';
 import { codesWords } from '../codes/words.ts';
 import { Due } from '../transfers/view.tsx';
-import { eventWords, transferWords } from './words.ts';
+import { transferWords } from './words.ts';
 
 /** Where a transfer by request stands. */
 export function RequestSummary({
@@ -68,53 +66,3 @@ export function CodeSummary({ visit: { language }, code }: { visit: HubVisit; co
     />
   );
 }
-
-/** Every event of a transfer, and whether what follows from it was sent on. */
-export function Timeline({
-  language,
-  entries,
-  sentOn,
-}: {
-  language: Language;
-  entries: readonly TimelineEntry[];
-  sentOn: number | null;
-}) {
-  const words = transferWords(language);
-  return (
-    <>
-      <h2>{words.timeline}</h2>
-      <Table
-        caption={words.timelineCaption}
-        rows={entries}
-        columns={[
-          { head: words.number, isNumber: true, cell: ({ number }) => number },
-          { head: words.event, cell: ({ type }) => eventWords(language)[type] },
-          { head: words.when, cell: ({ at }) => <Time {...{ language, at }} /> },
-          { head: words.by, cell: ({ districtId }) => <DistrictLink {...{ districtId }} /> },
-          {
-            head: words.delivery,
-            cell: ({ streamSequence }) => <Delivery {...{ language, streamSequence, sentOn }} />,
-          },
-        ]}
-      />
-    </>
-  );
-}
-
-const Delivery = ({
-  language,
-  streamSequence,
-  sentOn,
-}: {
-  language: Language;
-  streamSequence: number;
-  sentOn: number | null;
-}) => {
-  const words = transferWords(language);
-  if (sentOn === null) return <StatusTag tone="plain">{words.unknown}</StatusTag>;
-  return streamSequence <= sentOn ? (
-    <StatusTag tone="good">{words.sent}</StatusTag>
-  ) : (
-    <StatusTag tone="open">{words.unsent}</StatusTag>
-  );
-};

@@ -41,7 +41,8 @@ function show(visit: HubVisit): Response | Promise<Response> {
   );
 }
 
-const isTransfer = ({ app, now }: HubVisit, transferId: string): boolean =>
+/** Whether there is a transfer of either kind with this id. */
+export const isTransfer = ({ app, now }: HubVisit, transferId: string): boolean =>
   /^[0-9a-f-]{36}$/.test(transferId) &&
   (findTransferRow(app.db, transferId) ?? findCodeRow(app.db, transferId, now)) !== null;
 

@@ -1,0 +1,34 @@
+import type { TransferEvent } from '@portage/shared/transfer/event';
+import { toldOf } from './dispatch.ts';
+import type { HubPorts } from './ports.ts';
+
+/** A message to a district that follows from an event. */
+export interface ToldDistrict {
+  readonly recipient: string;
+  readonly kind: string;
+  readonly messageId: string;
+}
+
+/** An event of a transfer, and who is told of it besides its sender; nothing of what it holds. */
+export interface TimelineEvent {
+  readonly number: number;
+  readonly type: TransferEvent['type'];
+  readonly at: string;
+  /** Whose message caused it. */
+  readonly districtId: string;
+  readonly told: readonly ToldDistrict[];
+}
+
+/** Every event of a transfer in order, read from the log itself. */
+export async function timelineOf(transferId: string, hub: HubPorts): Promise<TimelineEvent[]> {
+  const events = (await hub.log.history(transferId)).map(({ event }) => event);
+  return Promise.all(
+    events.map(async (event, at) => ({
+      ...{ number: event.number, type: event.type, at: event.at },
+      districtId: event.cause.districtId,
+      told: (await toldOf(event, events.slice(0, at), hub)).map(({ delivery, messageId }) => ({
+        ...{ recipient: delivery.recipient, kind: delivery.kind, messageId },
+      })),
+    })),
+  );
+}

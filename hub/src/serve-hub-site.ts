@@ -1,0 +1,45 @@
+import type { Logger } from '@portage/shared/logger';
+import type { SiteAddress } from '@portage/shared/web/address';
+import { type ServedSite, serveSite } from '@portage/shared/web/serve';
+import type Database from 'better-sqlite3';
+import { natsTraffic } from './adapters/nats/traffic.ts';
+import { openWebStore } from './adapters/sqlite/web-store.ts';
+import { districtActs } from './application/district-acts.ts';
+import type { Hub } from './application/run-hub.ts';
+import type { DataFolder } from './data-folder.ts';
+import type { PolicyDesk } from './web/hub-route.ts';
+import { hubSite } from './web/hub-site.ts';
+
+/** What the site of a hub is served from, besides the hub. */
+export interface HubSiteParts {
+  readonly data: DataFolder;
+  /** The projections. */
+  readonly db: Database.Database;
+  readonly policy: PolicyDesk;
+  readonly logger: Logger;
+  readonly address: SiteAddress;
+  /** The machine's own clock unless a test says otherwise. */
+  readonly now?: () => Date;
+}
+
+/** Serves the site of a hub until it is closed; its users are in `web.sqlite`. */
+export async function serveHubSite(
+  { ports, jsm }: Pick<Hub, 'ports' | 'jsm'>,
+  { data, db, policy, ...parts }: HubSiteParts,
+): Promise<ServedSite> {
+  const webStore = openWebStore(data.web);
+  const app = {
+    ...{ db, policy, ports, origin: ports.origin, dataFolder: data.root },
+    traffic: natsTraffic(jsm),
+    districtActs: () => districtActs(data),
+    caughtUp: () => ports.projections.caughtUp(),
+  };
+  const served = await serveSite(hubSite({ app, webStore, ...parts }));
+  return {
+    ...served,
+    close: async () => {
+      await served.close();
+      webStore.close();
+    },
+  };
+}
