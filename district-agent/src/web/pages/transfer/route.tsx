@@ -29,6 +29,13 @@ export const transferRoutes: readonly AgentRoute[] = [
   },
   {
     method: 'GET',
+    path: `${path}/live`,
+    right: recordRights,
+    object: isTheirTransfer,
+    handler: (visit) => visit.site.live.open(visit, () => fingerprintOf(visit)),
+  },
+  {
+    method: 'GET',
     path: `${path}/packets/:packetNumber/:name`,
     right: recordRights,
     object: isTheirTransfer,
@@ -59,6 +66,16 @@ async function show(visit: AgentVisit, said: SupplementSaid | null): Promise<Res
       contents={await packetContents(app, transferId)}
     />,
   );
+}
+
+/** What changes on the page while it is open: the answer, the packets, the receipts. */
+function fingerprintOf({ app, params }: AgentVisit): string {
+  const { status, packets, receipts } = describeTransfer(app.db, params['transferId'] ?? '');
+  return [
+    status,
+    ...packets.map(({ packetNumber, stage }) => `${packetNumber} ${stage}`),
+    ...receipts.map(({ kind, details }) => (details === null ? kind : `${kind} opened`)),
+  ].join(', ');
 }
 
 /** A PDF in the browser, or a file to keep: everything else, and what was asked for so. */
