@@ -3,6 +3,7 @@ import { commentsSchema } from '@portage/shared/messages/parts';
 import { download, seeOther } from '@portage/shared/web/answers';
 import { findTransfer } from '../../../adapters/sqlite/transfers.ts';
 import { describeTransfer } from '../../../application/describe-transfer.ts';
+import { hubSilentSince } from '../../../application/hub-silence.ts';
 import { packetContents, readPacketFile } from '../../../application/packet-documents.ts';
 import { supplementRecords } from '../../../application/supplement-records.ts';
 import {
@@ -68,11 +69,12 @@ async function show(visit: AgentVisit, said: SupplementSaid | null): Promise<Res
   );
 }
 
-/** What changes on the page while it is open: the answer, the packets, the receipts. */
-function fingerprintOf({ app, params }: AgentVisit): string {
+/** What changes on an open page: the answer, packets, receipts, and whether the hub answers. */
+function fingerprintOf({ app, params, site }: AgentVisit): string {
   const { status, packets, receipts } = describeTransfer(app.db, params['transferId'] ?? '');
   return [
     status,
+    hubSilentSince(app, site.now()),
     ...packets.map(({ packetNumber, stage }) => `${packetNumber} ${stage}`),
     ...receipts.map(({ kind, details }) => (details === null ? kind : `${kind} opened`)),
   ].join(', ');

@@ -7,6 +7,7 @@ import type { LocalTransfer } from '../../../adapters/sqlite/transfers.ts';
 import type { TransferView } from '../../../application/describe-transfer.ts';
 import type { PacketContents } from '../../../application/packet-documents.ts';
 import type { AgentVisit } from '../../agent-route.ts';
+import { HubSilence } from '../../parts/first-help.tsx';
 import { rejectReasonText } from '../../parts/reject-reasons.ts';
 import { Due, TransferStatus } from '../../parts/transfer-parts.tsx';
 import { transferWords } from '../../parts/words.ts';
@@ -48,6 +49,7 @@ export function TransferContent(view: TransferPage) {
         <p data-live-hint hidden>
           {inboxWords(visit.language).changed}
         </p>
+        <HubSilence visit={visit} />
         <Next {...view} />
         <Facts {...view} />
         {transfer.side === 'requesting' ? <ReceivedPackets {...view} /> : <SentPackets {...view} />}
