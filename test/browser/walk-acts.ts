@@ -5,12 +5,13 @@ import type { Locator, Page } from 'playwright-core';
 import { readStore } from '../support/district-acts.ts';
 import type { Person, WalkWorld } from './walk-world.ts';
 
-/** Longer than any packet takes to be made and to come. */
-const packetMs = 40_000;
-
 /** A link by its name. */
 export const link = ({ page }: Person, name: string | RegExp): Locator =>
   page.getByRole('link', { name, exact: true });
+
+/** A page of the navigation, which every page has. */
+export const entry = ({ page }: Person, name: string): Locator =>
+  page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name });
 
 /** A button by its name. */
 export const button = ({ page }: Person, name: string): Locator =>
@@ -18,7 +19,7 @@ export const button = ({ page }: Person, name: string): Locator =>
 
 /** What the page says that the last form did. */
 export const said = async ({ page }: Person): Promise<string> =>
-  (await page.getByRole('status').first().textContent()) ?? '';
+  (await page.locator('.usa-alert').first().textContent()) ?? '';
 
 /** What the page shows, without its frame. */
 export const mainText = async ({ page }: Person): Promise<string> =>
@@ -37,7 +38,7 @@ export const waitForLine = (
   person: Person,
   kind: string,
   student: StudentIdentity,
-): Promise<void> => inboxLine(person, kind, student).waitFor({ timeout: packetMs });
+): Promise<void> => inboxLine(person, kind, student).waitFor();
 
 /** Opens a page of the person's site. */
 export async function open({ page, url }: Person, path: string): Promise<void> {
@@ -56,7 +57,7 @@ export async function fetchPage(
 /** Fills in the form for a new enrollment and saves it; the page of the request follows. */
 export async function enroll(person: Person, student: StudentIdentity): Promise<void> {
   const { page } = person;
-  await link(person, 'New enrollment').click();
+  await entry(person, 'New enrollment').click();
   for (const [label, value] of Object.entries({
     ...{ 'Local ID': student.localStudentId, 'State ID': student.stateStudentId ?? '' },
     ...{ 'Last name': student.lastName, 'First name': student.firstName },

@@ -1,13 +1,13 @@
 /** A whole grade goes from Boro to Alba by a transfer code: made, entered, reviewed, imported. */
 import { expect } from '@jest/globals';
-import { button, fetchPage, link, mainText, said } from './walk-acts.ts';
+import { button, entry, fetchPage, link, mainText, said } from './walk-acts.ts';
 import { walkCast } from './walk-cast.ts';
 import type { Person } from './walk-world.ts';
 
 /** Makes a code for a grade of a school. */
 export async function makeCode(boro: Person): Promise<string> {
   const { page } = boro;
-  await link(boro, 'Transfer student data').click();
+  await entry(boro, 'Transfer student data').click();
   await link(boro, 'Send').click();
   await link(boro, 'Whole grade').click();
   await page.getByLabel('School').selectOption({ label: 'Canal Middle' });
@@ -20,7 +20,7 @@ export async function makeCode(boro: Person): Promise<string> {
 /** Enters the code and goes on with it, until the students are here; pages change by themselves. */
 export async function enterCode(alba: Person, code: string): Promise<void> {
   const { page } = alba;
-  await link(alba, 'Transfer student data').click();
+  await entry(alba, 'Transfer student data').click();
   await page.getByLabel('Enter transfer code').fill(code.toLowerCase().replaceAll('-', ' '));
   await button(alba, 'Continue').click();
   await page.getByLabel('Enroll students in').selectOption('10');

@@ -1,13 +1,22 @@
 /** The three main tasks with the keyboard alone: no mouse, and no focus that a test sets. */
 
 import type { StudentIdentity } from '@portage/shared/records/student-identity';
-import { button, enterOn, inboxLine, link, tabTo, transferIdOf, waitForLine } from './walk-acts.ts';
+import {
+  button,
+  enterOn,
+  entry,
+  inboxLine,
+  link,
+  tabTo,
+  transferIdOf,
+  waitForLine,
+} from './walk-acts.ts';
 import type { Person } from './walk-world.ts';
 
 /** Finds a student and asks for the records. */
 export async function requestByKeyboard(alba: Person, student: StudentIdentity): Promise<string> {
   const { page } = alba;
-  await enterOn(page, link(alba, 'Students'));
+  await enterOn(page, entry(alba, 'Students'));
   await tabTo(page, page.getByLabel('Name, local ID or state ID'));
   await page.keyboard.type(student.lastName);
   await enterOn(page, link(alba, new RegExp(`^${student.lastName}`)));
@@ -22,7 +31,7 @@ export async function requestByKeyboard(alba: Person, student: StudentIdentity):
 /** Answers with a release. */
 export async function releaseByKeyboard(boro: Person, student: StudentIdentity): Promise<void> {
   const { page } = boro;
-  await enterOn(page, link(boro, 'Inbox'));
+  await enterOn(page, entry(boro, 'Inbox'));
   await waitForLine(boro, 'Records are asked for', student);
   await enterOn(page, inboxLine(boro, 'Records are asked for', student));
   await enterOn(page, link(boro, 'Answer this request'));

@@ -23,7 +23,7 @@ export async function everyPage(
     if (method !== 'GET' || pattern.endsWith('/live')) continue;
     const path = fill(pattern, place);
     const { status, body } = await fetchPage(person, path);
-    if (status === 200) pages.push({ path: pattern, text: body.toString('utf8') });
+    if (status === 200) pages.push({ path, text: body.toString('utf8') });
   }
   return pages;
 }
@@ -32,11 +32,13 @@ const fill = (
   pattern: string,
   { transferId, studentId }: { transferId: string; studentId: number },
 ): string =>
+  // Without what a route says of the form of a part: it may hold braces itself.
   pattern
-    .replace(/:transferId(\{[^}]*\})?/, transferId)
-    .replace(/:studentId(\{[^}]*\})?/, String(studentId))
-    .replace(/:object(\{[^}]*\})?/, 'enrollment-history')
-    .replace(/:\w+(\{[^}]*\})?/g, '1');
+    .replaceAll(/\{([^{}]|\{[^}]*\})*\}/g, '')
+    .replace(':transferId', transferId)
+    .replace(':studentId', String(studentId))
+    .replace(':object', 'enrollment-history')
+    .replaceAll(/:\w+/g, '1');
 
 /** What the requester sees of one transfer, with what must differ between two taken out. */
 export interface Seen {

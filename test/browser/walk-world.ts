@@ -83,7 +83,8 @@ const rights: readonly UserRight[] = [
 
 async function signedIn(browser: SharedBrowser, username: string, port: number): Promise<Person> {
   const page = await browser.newcomer();
-  page.setDefaultTimeout(10_000);
+  // Longer than any packet takes to be made and to come.
+  page.setDefaultTimeout(40_000);
   const url = `http://127.0.0.1:${port}`;
   await page.goto(`${url}/sign-in`);
   await page.getByLabel('User name').fill(username);

@@ -40,7 +40,7 @@ inBrowser('between districts, over a hub', () => {
   });
   afterAll(async () => {
     await walk?.close();
-    expect(walk.browser.strayRequests).toEqual([]);
+    expect(walk?.browser.strayRequests).toEqual([]);
   });
 
   test('a request follows the enrollment, and stands in the other inbox by itself', async () => {
@@ -56,12 +56,14 @@ inBrowser('between districts, over a hub', () => {
   });
 
   test('no page of the requesting site names a former district while a request waits', async () => {
-    const place = { transferId, studentId: studentIdAtAlba(here) };
-    const pages = await everyPage(walk.alba, place);
-    const shown = pages.map(({ path }) => path);
-    for (const path of ['/inbox', '/transfers', '/transfers.csv', '/students/:studentId{[0-9]+}']) {
+    const studentId = studentIdAtAlba(here);
+    const pages = await everyPage(walk.alba, { transferId, studentId });
+    const ofStudent = pages.filter(({ text }) => text.includes(here.lastName));
+    const shown = ofStudent.map(({ path }) => path);
+    for (const path of ['/inbox', '/transfers', '/transfers.csv', `/transfers/${transferId}`]) {
       expect(shown).toContain(path);
     }
+    expect(shown).toContain(`/students/${studentId}/request`);
     const former = /boro|cedar|canal|maja|berg/i;
     expect(pages.filter(({ text }) => former.test(text)).map(({ path }) => path)).toEqual([]);
   });
@@ -80,6 +82,7 @@ inBrowser('between districts, over a hub', () => {
     const empty = await page.locator('s.crossed-out').allTextContents();
     expect(empty).toContain('Transcript');
     expect(empty).not.toContain('Immunization summary');
+    await page.getByLabel('Last day').fill('2026-11-13');
     await button(boro, 'End the enrollment at Canal High School').click();
     expect(await said(boro)).toContain('The enrollment has ended');
     expect(page.url()).toContain(`/transfers/${transferId}/answer`);
