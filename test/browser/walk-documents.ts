@@ -6,7 +6,7 @@ import type { Person } from './walk-world.ts';
 const hrefOf = async ({ page }: Person, name: string): Promise<string> =>
   (await page.getByRole('link', { name, exact: true }).getAttribute('href')) ?? '';
 
-/** A PDF is shown in the browser, or kept as a file where that is asked for; nobody keeps a copy. */
+/** A PDF is shown in the browser, or kept as a file where that is asked for; no cache has it. */
 export async function expectDocument(
   person: Person,
   { view, download }: { view: string; download: string },

@@ -54,6 +54,6 @@ export class Wake {
   /** `data_version` tells of other connections alone; the changes of ours are counted beside it. */
   private readVersion(): string {
     const ours = prepared<{ changes: number }>(this.db, 'SELECT total_changes() AS changes').get();
-    return `${this.db.pragma('data_version', { simple: true })} ${ours?.changes}`;
+    return `${Number(this.db.pragma('data_version', { simple: true }))} ${ours?.changes}`;
   }
 }
