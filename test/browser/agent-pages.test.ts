@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { type AgentSite, addRequest, signIn, startAgentSite } from './agent-site.ts';
 import { accessibilityProblems } from './axe.ts';
 import { findChromium, type OwnBrowser, openBrowser } from './chromium.ts';
@@ -46,12 +46,18 @@ inBrowser('the agent’s site', () => {
 
   test('shows the inbox, keeps it up to date, and deletes what is ticked', async () => {
     await open();
-    addRequest(site, { localStudentId: '1', lastName: 'First' });
+    // Comes after the page was made and before it listens.
+    const comeBetween = (route: Route) => {
+      addRequest(site, { localStudentId: '1', lastName: 'First' });
+      return route.continue();
+    };
+    await page.route('**/inbox/live', comeBetween, { times: 1 });
     await signIn(page, site);
     await page.getByRole('link', { name: 'First, Example' }).waitFor();
     expect(await page.getByText('Overdue', { exact: false }).count()).toBeGreaterThan(0);
     addRequest(site, { localStudentId: '2', lastName: 'Second' });
     await page.getByRole('link', { name: 'Second, Example' }).waitFor();
+    expect(await page.getByLabel('Tick all on this page').isVisible()).toBe(true);
     await page.getByLabel('Tick Records are asked for: First, Example').check();
     await page.getByRole('button', { name: 'Delete what is ticked' }).click();
     expect(await page.getByRole('status').textContent()).toContain('1 item deleted');

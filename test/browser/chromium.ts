@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, chromium } from 'playwright-core';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
 
 const places = [
   process.env['CHROMIUM'] ?? '',
@@ -41,9 +41,7 @@ export async function openBrowser({ width = 1280, scripts = true } = {}): Promis
     locale: 'en-US',
   });
   const strayRequests: string[] = [];
-  context.on('request', (request) => {
-    if (!/^(http:\/\/127\.0\.0\.1:|data:)/.test(request.url())) strayRequests.push(request.url());
-  });
+  noteStray(context, strayRequests);
   return {
     context,
     strayRequests,
@@ -51,5 +49,40 @@ export async function openBrowser({ width = 1280, scripts = true } = {}): Promis
       await context.close();
       rmSync(profile, { recursive: true, force: true });
     },
+  };
+}
+
+function noteStray(context: BrowserContext, strayRequests: string[]): void {
+  context.on('request', (request) => {
+    if (!/^(http:\/\/127\.0\.0\.1:|data:)/.test(request.url())) strayRequests.push(request.url());
+  });
+}
+
+/** One browser for several people: nobody's pages know of another's. */
+export interface SharedBrowser {
+  /** A page of somebody who has not been here before. */
+  newcomer(): Promise<Page>;
+  /** Addresses asked for that are not on this machine. */
+  readonly strayRequests: string[];
+  close(): Promise<void>;
+}
+
+/** Starts a browser that a whole file of tests uses. */
+export async function openSharedBrowser(): Promise<SharedBrowser> {
+  const browser = await chromium.launch({
+    executablePath: findChromium() ?? '',
+    args: flags,
+    chromiumSandbox: false,
+  });
+  const strayRequests: string[] = [];
+  return {
+    strayRequests,
+    newcomer: async () => {
+      const viewport = { width: 1280, height: 800 };
+      const context = await browser.newContext({ viewport, locale: 'en-US' });
+      noteStray(context, strayRequests);
+      return context.newPage();
+    },
+    close: () => browser.close(),
   };
 }

@@ -1,23 +1,25 @@
+import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
 
 const pollMs = 100;
 
 /**
  * Tells the agent's loops that there may be work: at once when a loop of this process rings, and
- * within a tenth of a second when another process (a command) has written to the store.
+ * within a tenth of a second when the store was written to, by another process (a command) or by
+ * this one (the web site).
  */
 export class Wake {
   private readonly db: Database.Database;
   private readonly signal: AbortSignal;
   private rings = 0;
   private waiting: (() => void)[] = [];
-  private dataVersion: unknown;
+  private version: string;
   private readonly timer: NodeJS.Timeout;
 
   constructor(db: Database.Database, signal: AbortSignal) {
     this.db = db;
     this.signal = signal;
-    this.dataVersion = this.readVersion();
+    this.version = this.readVersion();
     this.timer = setInterval(() => this.poll(), pollMs);
     signal.addEventListener('abort', () => {
       clearInterval(this.timer);
@@ -44,12 +46,14 @@ export class Wake {
 
   private poll(): void {
     const version = this.readVersion();
-    if (version === this.dataVersion) return;
-    this.dataVersion = version;
+    if (version === this.version) return;
+    this.version = version;
     this.ring();
   }
 
-  private readVersion(): unknown {
-    return this.db.pragma('data_version', { simple: true });
+  /** `data_version` tells of other connections alone; the changes of ours are counted beside it. */
+  private readVersion(): string {
+    const ours = prepared<{ changes: number }>(this.db, 'SELECT total_changes() AS changes').get();
+    return `${Number(this.db.pragma('data_version', { simple: true }))} ${ours?.changes}`;
   }
 }

@@ -147,6 +147,19 @@ export function outboxCounts(db: Database.Database): { unsent: number; unsettled
   return row ?? { unsent: 0, unsettled: 0 };
 }
 
+/**
+ * Since when a message waits for the hub's receipt (RFC 3339), among the newest fifty; null when
+ * none does. Every page of the inbox asks, so it reads no more of a long outbox than that.
+ */
+export function unsettledSince(db: Database.Database): string | null {
+  const row = prepared<{ since: string | null }>(
+    db,
+    `SELECT min(created_at) AS since FROM (SELECT created_at, settled_at FROM outbox_messages
+       ORDER BY sequence DESC LIMIT 50) WHERE settled_at IS NULL`,
+  ).get();
+  return row?.since ?? null;
+}
+
 /** Messages of this district that the hub refused, newest first, with the code. */
 export function refusedMessages(
   db: Database.Database,

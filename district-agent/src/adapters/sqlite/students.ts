@@ -83,6 +83,10 @@ const SAVE = `INSERT INTO students (local_student_id, state_student_id, last_nam
     email = coalesce(excluded.email, email)
   RETURNING student_id AS studentId`;
 
+/** Whether anybody has loaded or enrolled students here yet. */
+export const hasStudents = (db: Database.Database): boolean =>
+  prepared(db, 'SELECT 1 FROM students LIMIT 1').get() !== undefined;
+
 /** The student of this id of the store. */
 export function findStudent(db: Database.Database, studentId: number): Student | undefined {
   return parseStudent(prepared(db, FIND_BY_ID).get(studentId));

@@ -1,5 +1,8 @@
 // One box ticks all of a list. It is of no use without a script, so it shows only with one.
-for (const box of document.querySelectorAll('[data-ticks-all]')) box.hidden = false;
+export function reveal(part) {
+  for (const box of part.querySelectorAll('[data-ticks-all]')) box.hidden = false;
+}
+reveal(document);
 document.addEventListener('change', ({ target }) => {
   const name = target.dataset.ticksAll;
   if (name === undefined) return;

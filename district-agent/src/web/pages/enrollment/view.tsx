@@ -62,7 +62,7 @@ function StudentFields(view: EnrollmentView) {
   return (
     <>
       <Field {...partsOf(view, 'localStudentId')} hint={words.idHint} required />
-      <Field {...partsOf(view, 'stateStudentId')} hint={words.idHint} required />
+      <Field {...partsOf(view, 'stateStudentId')} hint={words.stateIdHint} required />
       <Field {...partsOf(view, 'lastName')} required />
       <Field {...partsOf(view, 'firstName')} required />
       <Field {...partsOf(view, 'middleName')} />

@@ -9,6 +9,8 @@ export const enrollmentWords = wordsOf({
     localStudentId: 'Local ID',
     stateStudentId: 'State ID',
     idHint: 'Exactly as written: zeros at the beginning count.',
+    stateIdHint:
+      'Exactly as written: zeros at the beginning count. A student without one gets it from the state first: no records can be asked for before.',
     lastName: 'Last name, without suffix',
     firstName: 'First name',
     middleName: 'Middle name',
@@ -46,6 +48,8 @@ export const enrollmentWords = wordsOf({
     localStudentId: 'ID local',
     stateStudentId: 'ID estatal',
     idHint: 'Tal como está escrito: los ceros al principio cuentan.',
+    stateIdHint:
+      'Tal como está escrito: los ceros al principio cuentan. A quien no lo tiene se lo da primero el estado: antes no se pueden pedir expedientes.',
     lastName: 'Apellido, sin sufijo',
     firstName: 'Nombre',
     middleName: 'Segundo nombre',

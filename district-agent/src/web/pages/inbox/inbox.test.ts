@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { SiteBrowser } from '@portage/shared/testing/site-browser';
 import { addTransfer } from '../../../testing/add-transfer.ts';
-import { type TestAgent, testAgent } from '../../../testing/test-agent.ts';
+import { addStudent, type TestAgent, testAgent } from '../../../testing/test-agent.ts';
 import { signedInAs } from '../../../testing/test-site.ts';
 
 let made: TestAgent;
@@ -16,6 +16,7 @@ const day = (days: number): string =>
   new Date(made.agent.now().getTime() + days * 86_400_000).toISOString();
 
 test('an empty inbox says what will come', async () => {
+  addStudent(made.agent);
   expect((await browser.get('/inbox')).text).toContain('appear here by themselves');
 });
 

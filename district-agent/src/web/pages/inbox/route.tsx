@@ -6,6 +6,7 @@ import {
   placeOfItem,
 } from '../../../adapters/sqlite/inbox-page.ts';
 import { deleteInboxItems } from '../../../application/delete-inbox-items.ts';
+import { hubSilentSince } from '../../../application/hub-silence.ts';
 import { type AgentRoute, type AgentVisit, recordRights } from '../../agent-route.ts';
 import { addressOf, filterFrom, pageLines, placeFrom } from '../../lists.ts';
 import { InboxContent } from './view.tsx';
@@ -24,10 +25,13 @@ export const inboxRoutes: readonly AgentRoute[] = [
     method: 'GET',
     path: '/inbox/live',
     right: recordRights,
-    handler: (visit) => visit.site.live.open(visit, () => inboxFingerprint(visit.app.db)),
+    handler: (visit) => visit.site.live.open(visit, () => fingerprintOf(visit)),
   },
   { method: 'POST', path: '/inbox/delete', right: recordRights, handler: remove },
 ];
+
+const fingerprintOf = ({ app, site }: AgentVisit): string =>
+  `${inboxFingerprint(app.db)} ${hubSilentSince(app, site.now())}`;
 
 function show(visit: AgentVisit): Promise<Response> {
   const { app, query, now, user } = visit;

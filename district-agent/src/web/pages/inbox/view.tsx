@@ -7,10 +7,15 @@ import {
 } from '@portage/shared/web/layout/blocks';
 import { Button, Form, Select, Tick, TickAll } from '@portage/shared/web/layout/form';
 import { Name, Time } from '@portage/shared/web/layout/text';
+import { hasRight } from '@portage/shared/web/route';
 import type { InboxRow } from '../../../adapters/sqlite/inbox-page.ts';
+import { hasStudents } from '../../../adapters/sqlite/students.ts';
 import type { AgentVisit } from '../../agent-route.ts';
+import { HubSilence, NoStudents } from '../../parts/first-help.tsx';
 import { Due, StudentName, TransferFilters, TransferStatus } from '../../parts/transfer-parts.tsx';
 import { transferWords } from '../../parts/words.ts';
+import { enrollmentWords } from '../enrollment/words.ts';
+import { studentsWords } from '../students/words.ts';
 import { inboxKinds, inboxKindText, inboxWords } from './words.ts';
 
 /** What the inbox page shows. */
@@ -37,6 +42,7 @@ export function InboxContent(view: InboxView) {
         <p data-live-hint hidden>
           {words.changed}
         </p>
+        <HubSilence visit={visit} />
         {view.rows.length === 0 ? <Nothing visit={visit} /> : <Items {...view} />}
       </div>
     </>
@@ -60,8 +66,10 @@ function Filters({ visit: { language, query } }: { visit: AgentVisit }) {
   );
 }
 
-function Nothing({ visit: { language, query } }: { visit: AgentVisit }) {
+function Nothing({ visit }: { visit: AgentVisit }) {
+  const { app, language, query, user } = visit;
   const words = inboxWords(language);
+  if (!hasStudents(app.db)) return <NoStudents language={language} />;
   const isFiltered = [...query].some(([name, value]) => value !== '' && name !== 'done');
   return (
     <EmptyState title={words.emptyTitle}>
@@ -70,7 +78,15 @@ function Nothing({ visit: { language, query } }: { visit: AgentVisit }) {
           {words.emptyFilter} <a href="/inbox">{words.clear}</a>
         </p>
       ) : (
-        <p>{words.empty}</p>
+        <>
+          <p>{words.empty}</p>
+          {hasRight(user, 'request') ? (
+            <p>
+              {words.emptyNext} <a href="/enrollments/new">{enrollmentWords(language).title}</a> ·{' '}
+              <a href="/students">{studentsWords(language).title}</a>
+            </p>
+          ) : null}
+        </>
       )}
     </EmptyState>
   );

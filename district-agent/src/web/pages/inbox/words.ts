@@ -27,6 +27,7 @@ export const inboxWords = wordsOf({
     tickAll: 'Tick all on this page',
     emptyTitle: 'Nothing waits for anybody',
     empty: 'Requests and records that arrive appear here by themselves.',
+    emptyNext: 'To ask for a student’s records, enroll the student, or find one who is enrolled:',
     emptyFilter: 'Nothing fits these filters.',
     clear: 'Show everything',
     changed: 'There is news. Reload the page to see it.',
@@ -52,6 +53,8 @@ export const inboxWords = wordsOf({
     tickAll: 'Marcar todo en esta página',
     emptyTitle: 'Nada espera a nadie',
     empty: 'Las solicitudes y los expedientes que lleguen aparecen aquí por sí solos.',
+    emptyNext:
+      'Para pedir los expedientes de un estudiante, matricúlelo, o busque a uno ya matriculado:',
     emptyFilter: 'Nada corresponde a estos filtros.',
     clear: 'Mostrar todo',
     changed: 'Hay novedades. Recargue la página para verlas.',

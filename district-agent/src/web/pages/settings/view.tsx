@@ -6,6 +6,7 @@ import type { inboxProblems } from '../../../adapters/sqlite/inbox.ts';
 import type { listKnownDistricts } from '../../../adapters/sqlite/known-districts.ts';
 import type { outboxCounts, refusedMessages } from '../../../adapters/sqlite/outbox.ts';
 import type { AgentVisit } from '../../agent-route.ts';
+import { HubSilence } from '../../parts/first-help.tsx';
 import { settingsWords } from './words.ts';
 
 /** How the connection to the hub is. */
@@ -25,6 +26,7 @@ export function SettingsContent(view: SettingsView) {
   const words = settingsWords(language);
   return (
     <>
+      <HubSilence visit={visit} />
       <Figures
         figures={[
           {

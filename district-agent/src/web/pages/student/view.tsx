@@ -40,7 +40,7 @@ export function StudentContent(view: StudentView) {
         rows={[
           [words.name, <Name>{studentName(student)}</Name>],
           [words.localId, <Name>{student.localStudentId}</Name>],
-          [words.stateId, student.stateStudentId ?? '–'],
+          [words.stateId, student.stateStudentId ?? words.noStateId],
           [words.born, <DateText language={language} date={student.birthdate} />],
           [words.sex, enrollmentWords(language)[student.sex]],
           [words.userName, <Name>{student.userName ?? '–'}</Name>],

@@ -12,6 +12,8 @@ export const studentWords = wordsOf({
     name: 'Name',
     localId: 'Local ID',
     stateId: 'State ID',
+    noStateId:
+      'none yet: enter it in your student information system and load it, before records can be asked for',
     born: 'Born',
     sex: 'Sex',
     userName: 'User name',
@@ -44,6 +46,8 @@ export const studentWords = wordsOf({
     name: 'Nombre',
     localId: 'ID local',
     stateId: 'ID estatal',
+    noStateId:
+      'ninguno todavía: indíquelo en su sistema de información estudiantil y cárguelo; antes no se pueden pedir expedientes',
     born: 'Nacimiento',
     sex: 'Sexo',
     userName: 'Nombre de usuario',

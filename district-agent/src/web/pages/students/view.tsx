@@ -2,8 +2,10 @@ import { type Column, EmptyState, Table } from '@portage/shared/web/layout/block
 import { Button, Field, Form } from '@portage/shared/web/layout/form';
 import { DateText, Name } from '@portage/shared/web/layout/text';
 import type { FoundStudent } from '../../../adapters/sqlite/student-search.ts';
+import { hasStudents } from '../../../adapters/sqlite/students.ts';
 import { studentName } from '../../../pdf/format.ts';
 import type { AgentVisit } from '../../agent-route.ts';
+import { NoStudents } from '../../parts/first-help.tsx';
 import { studentsWords } from './words.ts';
 
 /** What the search shows; `found` is null before anything was typed. */
@@ -39,7 +41,9 @@ export function StudentsContent({ visit, text, found, isMore }: StudentsView) {
         <Button>{words.submit}</Button>
       </Form>
       <div id="found" aria-live="polite">
-        {found === null ? (
+        {!hasStudents(visit.app.db) ? (
+          <NoStudents language={language} />
+        ) : found === null ? (
           <p>{words.begin}</p>
         ) : found.length === 0 ? (
           <EmptyState title={words.emptyTitle}>

@@ -3,6 +3,7 @@ import { commentsSchema } from '@portage/shared/messages/parts';
 import { download, seeOther } from '@portage/shared/web/answers';
 import { findTransfer } from '../../../adapters/sqlite/transfers.ts';
 import { describeTransfer } from '../../../application/describe-transfer.ts';
+import { hubSilentSince } from '../../../application/hub-silence.ts';
 import { packetContents, readPacketFile } from '../../../application/packet-documents.ts';
 import { supplementRecords } from '../../../application/supplement-records.ts';
 import {
@@ -26,6 +27,13 @@ export const transferRoutes: readonly AgentRoute[] = [
     right: recordRights,
     object: isTheirTransfer,
     handler: (visit) => show(visit, null),
+  },
+  {
+    method: 'GET',
+    path: `${path}/live`,
+    right: recordRights,
+    object: isTheirTransfer,
+    handler: (visit) => visit.site.live.open(visit, () => fingerprintOf(visit)),
   },
   {
     method: 'GET',
@@ -59,6 +67,17 @@ async function show(visit: AgentVisit, said: SupplementSaid | null): Promise<Res
       contents={await packetContents(app, transferId)}
     />,
   );
+}
+
+/** What changes on an open page: the answer, packets, receipts, and whether the hub answers. */
+function fingerprintOf({ app, params, site }: AgentVisit): string {
+  const { status, packets, receipts } = describeTransfer(app.db, params['transferId'] ?? '');
+  return [
+    status,
+    hubSilentSince(app, site.now()),
+    ...packets.map(({ packetNumber, stage }) => `${packetNumber} ${stage}`),
+    ...receipts.map(({ kind, details }) => (details === null ? kind : `${kind} opened`)),
+  ].join(', ');
 }
 
 /** A PDF in the browser, or a file to keep: everything else, and what was asked for so. */

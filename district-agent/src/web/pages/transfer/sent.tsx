@@ -14,7 +14,7 @@ export type SupplementSaid =
   | 'supplement-key-missing'
   | 'supplement-nothing-new';
 
-/** What went to the other district, what it confirmed, and the form to send more. */
+/** What went to the other district, and what it confirmed. */
 export function SentPackets(view: TransferPage) {
   const { visit, transfer } = view;
   const words = packetWords(visit.language);
@@ -24,7 +24,6 @@ export function SentPackets(view: TransferPage) {
       <h2>{words.packets}</h2>
       <Table caption={words.packets} rows={transfer.packets} columns={columnsOf(view)} />
       <Receipts {...view} />
-      {hasRight(visit.user, 'answer') ? <SupplementForm {...view} /> : null}
     </>
   );
 }
@@ -51,8 +50,10 @@ function columnsOf({ visit: { language } }: TransferPage): Column<PacketView>[] 
   ];
 }
 
-function SupplementForm({ visit, transfer, said }: TransferPage) {
-  const { language, form } = visit;
+/** Sends more, for whoever may answer; what is typed is not lost to news of the packets above. */
+export function SupplementForm({ visit, transfer, said }: TransferPage) {
+  const { language, form, user } = visit;
+  if (transfer.status !== 'released' || !hasRight(user, 'answer')) return null;
   const words = packetWords(language);
   return (
     <>

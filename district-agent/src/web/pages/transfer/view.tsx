@@ -7,11 +7,13 @@ import type { LocalTransfer } from '../../../adapters/sqlite/transfers.ts';
 import type { TransferView } from '../../../application/describe-transfer.ts';
 import type { PacketContents } from '../../../application/packet-documents.ts';
 import type { AgentVisit } from '../../agent-route.ts';
+import { HubSilence } from '../../parts/first-help.tsx';
 import { rejectReasonText } from '../../parts/reject-reasons.ts';
 import { Due, TransferStatus } from '../../parts/transfer-parts.tsx';
 import { transferWords } from '../../parts/words.ts';
+import { inboxWords } from '../inbox/words.ts';
 import { ReceivedPackets } from './received.tsx';
-import { SentPackets, type SupplementSaid } from './sent.tsx';
+import { SentPackets, SupplementForm, type SupplementSaid } from './sent.tsx';
 import { transferPageWords } from './words.ts';
 
 type Row = readonly [string, Child];
@@ -43,12 +45,23 @@ export function TransferContent(view: TransferPage) {
   return (
     <>
       {done === undefined ? null : <Alert kind="success">{words[doneWords[done]]}</Alert>}
-      <Next {...view} />
-      <Facts {...view} />
-      {transfer.side === 'requesting' ? <ReceivedPackets {...view} /> : <SentPackets {...view} />}
+      <div id="transfer" {...liveOf(view)}>
+        <p data-live-hint hidden>
+          {inboxWords(visit.language).changed}
+        </p>
+        <HubSilence visit={visit} />
+        <Next {...view} />
+        <Facts {...view} />
+        {transfer.side === 'requesting' ? <ReceivedPackets {...view} /> : <SentPackets {...view} />}
+      </div>
+      {transfer.side === 'releasing' ? <SupplementForm {...view} /> : null}
     </>
   );
 }
+
+/** An answer to a form does not stay up to date: asking for it anew would send the form again. */
+const liveOf = ({ transfer: { transferId }, said }: TransferPage) =>
+  said === null ? { 'data-live': `/transfers/${transferId}/live` } : {};
 
 function Next({ visit: { language, user }, transfer }: TransferPage) {
   const words = transferPageWords(language);

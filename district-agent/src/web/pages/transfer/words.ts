@@ -16,7 +16,8 @@ export const transferPageWords = wordsOf({
     supplemented: 'The records go out once more, as they are now.',
     'next requesting waiting':
       'The former district has been asked. It is named when it answers; until then nobody here is told which one it is.',
-    'next requesting released': 'The former district released the records.',
+    'next requesting released':
+      'The former district released the records. What has come stands below: view it, print it, import it.',
     'next requesting rejected':
       'The district below rejected the request. Call its contact if there are questions.',
     unnamed:
@@ -29,11 +30,11 @@ export const transferPageWords = wordsOf({
     'next releasing ignored':
       'The request was ignored. The other district was not told who was asked.',
     'next releasing error':
-      'Our record and the request do not match, so nothing can be sent. The other district is not told what differs.',
+      'Our record and the request do not match, so nothing can be sent. The other district is not told what differs. Correct our record if it is wrong; the other district can then ask again.',
     'no-former-district':
       'No former district record was found. Check the state ID, name, birthdate and gender, then ask again.',
     'records-do-not-match':
-      'The records of the two districts do not match. Check the state ID, name, birthdate and gender.',
+      'The records of the two districts do not match. Check the state ID, name, birthdate and gender; correct what is wrong, then ask again.',
     answer: 'Answer this request',
     stateStudentId: 'State ID',
     lastName: 'Last name',
@@ -55,7 +56,8 @@ export const transferPageWords = wordsOf({
     supplemented: 'Los expedientes salen otra vez, tal como están ahora.',
     'next requesting waiting':
       'Se ha preguntado al distrito anterior. Se nombra cuando responda; hasta entonces nadie aquí sabe cuál es.',
-    'next requesting released': 'El distrito anterior entregó los expedientes.',
+    'next requesting released':
+      'El distrito anterior entregó los expedientes. Lo que ha llegado está abajo: véalo, imprímalo, impórtelo.',
     'next requesting rejected':
       'El distrito de abajo rechazó la solicitud. Llame a su contacto si hay preguntas.',
     unnamed:
@@ -69,11 +71,11 @@ export const transferPageWords = wordsOf({
     'next releasing ignored':
       'La solicitud fue ignorada. El otro distrito no sabe a quién se preguntó.',
     'next releasing error':
-      'Nuestro registro y la solicitud no coinciden, así que no se puede enviar nada. El otro distrito no sabe qué difiere.',
+      'Nuestro registro y la solicitud no coinciden, así que no se puede enviar nada. El otro distrito no sabe qué difiere. Corrija nuestro registro si está mal; el otro distrito puede entonces pedir de nuevo.',
     'no-former-district':
       'No se encontró ningún registro de un distrito anterior. Revise el ID estatal, el nombre, la fecha de nacimiento y el género, y pida de nuevo.',
     'records-do-not-match':
-      'Los registros de los dos distritos no coinciden. Revise el ID estatal, el nombre, la fecha de nacimiento y el género.',
+      'Los registros de los dos distritos no coinciden. Revise el ID estatal, el nombre, la fecha de nacimiento y el género; corrija lo que esté mal y pida de nuevo.',
     answer: 'Responder a esta solicitud',
     stateStudentId: 'ID estatal',
     lastName: 'Apellido',
