@@ -13,4 +13,6 @@ export const transferErrorsEs: Readonly<Record<keyof typeof transferErrors, stri
   'transfer-id-missing': 'El mensaje no nombra ninguna transferencia.',
   'enrollment-not-reported':
     'El distrito no ha informado de una matrícula abierta de este estudiante; los expedientes se piden después de matricular.',
+  'unmatched-requests-exhausted':
+    'Demasiadas solicitudes de este distrito no hallaron distrito anterior en un día; inténtelo más tarde.',
 };

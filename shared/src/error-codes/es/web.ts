@@ -25,4 +25,8 @@ export const webErrorsEs: Readonly<Record<keyof typeof webErrors, string>> = {
   'web-address-unsafe':
     'Un sitio para otras máquinas necesita --web-url https://NOMBRE, la dirección del proxy que cifra.',
   'web-port-taken': 'Otro programa escucha en este puerto; elija otro con --web.',
+  'user-own-admin':
+    'Nadie se quita a sí mismo el derecho de administrador; tiene que hacerlo otro administrador.',
+  'user-last-admin':
+    'Es el único usuario con el derecho de administrador; déselo antes a otra persona.',
 };
