@@ -14,20 +14,25 @@ export interface CodeImportLogLine {
   readonly sourceImportStatus: string;
   readonly scoreImportStatus: string;
   readonly source: StudentKeys;
-  /** As they stood here after the import; null for a student who was not imported. */
+  /** As they stood here after the import; null for who was not imported, or is not shown. */
   readonly destination: StudentKeys | null;
 }
 
 /**
- * The log of an import: one line a student, by name; while it runs, of all students too. Throws
+ * The log of an import: one line a student, by name; while it runs, of all students too. `schools`
+ * are those that the reader is limited to: a student of others is not shown as here. Throws
  * `redemption-unknown`, and `code-import-not-started` while nobody has pressed Import.
  */
-export function codeImportLog(db: Database.Database, redemptionId: string): CodeImportLogLine[] {
+export function codeImportLog(
+  db: Database.Database,
+  redemptionId: string,
+  schools: readonly string[] | null = null,
+): CodeImportLogLine[] {
   const { stage, referenceCode } = knownCodeImport(db, redemptionId);
   if (stage !== 'importing' && stage !== 'completed' && stage !== 'failed') {
     throw new PortageError('code-import-not-started');
   }
-  return readOutcomes(db, redemptionId).map((row) => lineOf(row, referenceCode));
+  return readOutcomes(db, redemptionId, schools).map((row) => lineOf(row, referenceCode));
 }
 
 function lineOf(row: OutcomeRow, referenceCode: string | null): CodeImportLogLine {

@@ -1,7 +1,10 @@
 import { download, seeOther } from '@portage/shared/web/answers';
 import { countIncoming } from '../../../adapters/sqlite/incoming-outcomes.ts';
 import { cancelImport } from '../../../application/codes/cancel-import.ts';
-import { codeImportLog } from '../../../application/codes/code-import-log.ts';
+import {
+  type CodeImportLogLine,
+  codeImportLog,
+} from '../../../application/codes/code-import-log.ts';
 import { codeImportLogCsv } from '../../../application/codes/code-import-log-csv.ts';
 import {
   knownCodeImport,
@@ -75,8 +78,11 @@ async function cancel(visit: AgentVisit): Promise<Response> {
   return seeOther(`${importPath}?done=cancelled`);
 }
 
+const logOf = (visit: AgentVisit): CodeImportLogLine[] =>
+  codeImportLog(visit.app.db, idOf(visit), visit.user.schools);
+
 function showLog(visit: AgentVisit): Promise<Response> {
-  const lines = codeImportLog(visit.app.db, idOf(visit));
+  const lines = logOf(visit);
   const list = { path: visit.path, query: visit.query, name: 'page', lines: pageLines };
   return visit.page(
     partsOf(visit, importWords(visit.language).logTitle),
@@ -85,6 +91,6 @@ function showLog(visit: AgentVisit): Promise<Response> {
 }
 
 function csv(visit: AgentVisit): Response {
-  const content = codeImportLogCsv(codeImportLog(visit.app.db, idOf(visit)));
+  const content = codeImportLogCsv(logOf(visit));
   return download({ name: 'import-log.csv', type: 'text/csv; charset=utf-8', content });
 }

@@ -5,6 +5,7 @@ import { DateText, Name } from '@portage/shared/web/layout/text';
 import { hasRight } from '@portage/shared/web/route';
 import { wordsOf } from '../../../pdf/format.ts';
 import type { AgentVisit } from '../../agent-route.ts';
+import { isTheirSchool } from './end-enrollment.ts';
 import { studentWords } from './words.ts';
 
 /** Who may end an enrollment: whoever asks for records or answers. */
@@ -36,7 +37,7 @@ export function Enrollments({
   );
 }
 
-/** A form that ends one open enrollment; `action` is where `submitEnd` answers. */
+/** A form that ends one open enrollment of the person's schools; `submitEnd` answers at `action`. */
 export function EndForm({
   visit,
   action,
@@ -48,6 +49,7 @@ export function EndForm({
 }) {
   const { language, now } = visit;
   const words = studentWords(language);
+  if (!isTheirSchool(visit, schoolId)) return null;
   return (
     <Form visit={visit} action={action} class="filters">
       <input type="hidden" name="schoolId" value={schoolId} />
