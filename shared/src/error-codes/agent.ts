@@ -43,6 +43,12 @@ export const agentErrors = {
     meaning:
       'The student has no open enrollment here; records are asked for after enrolling, and a transfer code is made before the student leaves.',
   },
+  'request-waiting': {
+    class: 'permanent',
+    status: 409,
+    meaning:
+      'A request for this student is waiting already; the next one can be sent when it is answered.',
+  },
   'transfer-not-here': {
     class: 'permanent',
     status: 404,
