@@ -22,6 +22,22 @@ export const agentErrors = {
     status: 400,
     meaning: 'Requests and answers need a named person; a shared account such as admin cannot act.',
   },
+  'username-retired': {
+    class: 'permanent',
+    status: 409,
+    meaning:
+      'Somebody who was removed had this user name; what they did stays under it. Choose another.',
+  },
+  'own-admin-right': {
+    class: 'permanent',
+    status: 409,
+    meaning: 'Nobody takes their own admin right away; another admin has to do it.',
+  },
+  'last-admin': {
+    class: 'permanent',
+    status: 409,
+    meaning: 'Nobody would be left to manage the users; make somebody else an admin first.',
+  },
   'person-missing': {
     class: 'permanent',
     status: 400,

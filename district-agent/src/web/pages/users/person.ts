@@ -7,6 +7,7 @@ import { listSchools, type School } from '../../../adapters/sqlite/schools.ts';
 import { schoolsOf } from '../../../adapters/sqlite/user-schools.ts';
 import { listUsers, type User, userRightSchema } from '../../../adapters/sqlite/users.ts';
 import type { AgentVisit } from '../../agent-route.ts';
+import type { UserRefusal } from './refusals.ts';
 
 /** A user with their schools (null: every one) and whether a code is asked for. */
 export interface Person extends User {
@@ -40,7 +41,7 @@ export function personOf(visit: AgentVisit): Person {
 }
 
 /** What is wrong with a form about a person. */
-export type PersonProblem = 'incomplete' | 'noSchool';
+export type PersonProblem = 'incomplete' | 'noSchool' | 'unconfirmed' | UserRefusal;
 
 /** The person a form describes, and what is wrong with it; `username` is not in the form. */
 export function readPerson(

@@ -33,6 +33,18 @@ export const usersWords = wordsOf({
     factorHint: 'For somebody who lost the telephone. They sign in without a code afterwards.',
     removeFactor: 'Remove the code',
     factorRemoved: 'No code is asked for any more.',
+    remove: 'Remove this user',
+    removeHint:
+      'The person is signed out everywhere at once and cannot sign in again. What they did stays under their name, and nobody else can have the user name.',
+    removeConfirm: 'Yes, remove this user',
+    removed: 'The user is removed.',
+    unconfirmed: 'Nothing was removed. Tick that you mean it.',
+    'user-not-a-person':
+      'Asking for records and answering need a named person, so that it is known who saw what. A shared account such as admin or office cannot have these rights: add each person under their own name.',
+    'username-retired':
+      'Somebody who was removed had this user name, and what they did stays under it. Choose another one.',
+    'own-admin-right': 'You cannot take your own right to manage users away. Ask another admin.',
+    'last-admin': 'Nobody would be left to manage the users. Make somebody else an admin first.',
     request: 'ask for records',
     answer: 'answer requests',
     import: 'import records',
@@ -72,6 +84,20 @@ export const usersWords = wordsOf({
     factorHint: 'Para quien perdió el teléfono. Después inicia sesión sin código.',
     removeFactor: 'Quitar el código',
     factorRemoved: 'Ya no se pide ningún código.',
+    remove: 'Eliminar este usuario',
+    removeHint:
+      'Se cierran todas las sesiones de la persona y no puede volver a entrar. Lo que hizo queda a su nombre, y nadie más puede tener ese nombre de usuario.',
+    removeConfirm: 'Sí, eliminar este usuario',
+    removed: 'El usuario está eliminado.',
+    unconfirmed: 'No se eliminó nada. Marque que está seguro.',
+    'user-not-a-person':
+      'Pedir expedientes y responder exigen una persona con nombre, para que se sepa quién vio qué. Una cuenta compartida como admin u office no puede tener estos permisos: añada a cada persona con su propio nombre.',
+    'username-retired':
+      'Una persona eliminada tenía este nombre de usuario, y lo que hizo queda a ese nombre. Elija otro.',
+    'own-admin-right':
+      'No puede quitarse su propio permiso de administrar usuarios. Pídalo a otra persona.',
+    'last-admin':
+      'No quedaría nadie para administrar los usuarios. Dé antes el permiso a otra persona.',
     request: 'pedir expedientes',
     answer: 'responder solicitudes',
     import: 'importar expedientes',
