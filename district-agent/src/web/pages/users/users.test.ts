@@ -39,6 +39,10 @@ test('a user who is there already, has no name or no school is refused, and noth
   expect(await refusal({ username: 'r.osei' })).toBe(400);
   expect(await refusal({ username: 'with blank' })).toBe(400);
   expect(await refusal({ name: '' })).toBe(400);
+  expect(await refusal({ name: 'x'.repeat(201) })).toBe(400);
+  expect(await refusal({ phone: '5'.repeat(51) })).toBe(400);
+  expect(await refusal({ name: 'Jo\u0007' })).toBe(400);
+  expect(await refusal({ name: 'Jo\u0000Doe' })).toBe(400);
   expect(await refusal({ limit: 'these' })).toBe(400);
   expect(await refusal({ limit: 'these', school: '999' })).toBe(400);
   expect(findHere('j.doe')).toBeNull();

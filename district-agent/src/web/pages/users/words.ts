@@ -25,6 +25,8 @@ export const usersWords = wordsOf({
     saved: 'Saved.',
     exists: 'There is such a user already. Change that one in the list.',
     incomplete: 'Give a user name without blanks, and a name.',
+    unfit:
+      'A user name has at most 100 characters, a name and an e-mail 200, a telephone 50; none has control characters.',
     noSchool: 'Tick at least one school, or choose every school.',
     password: 'New password',
     passwordHint: 'The password now stops working, and the person is signed out everywhere.',
@@ -76,6 +78,8 @@ export const usersWords = wordsOf({
     saved: 'Guardado.',
     exists: 'Ya existe ese usuario. Cámbielo en la lista.',
     incomplete: 'Indique un nombre de usuario sin espacios y un nombre.',
+    unfit:
+      'Un nombre de usuario tiene como máximo 100 caracteres, un nombre y un correo 200, un teléfono 50; ninguno tiene caracteres de control.',
     noSchool: 'Marque al menos una escuela o elija todas.',
     password: 'Contraseña nueva',
     passwordHint: 'La contraseña actual deja de servir y se cierran todas las sesiones.',
