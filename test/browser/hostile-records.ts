@@ -44,7 +44,7 @@ export function addHostileRecords(
   }
 }
 
-/** Ids and digests, what a file is, and the one code that stands within a sentence, in lower case. */
+/** Ids and digests, what a file is, and the one code that is shown in lower case. */
 const asItIs = /^(recordId|sha256|mediaType|type|gradePointAverageWeighting)$/;
 
 function hostileRow<Row extends object>(

@@ -65,7 +65,7 @@ const readPage = `(() => {
   }
   const foreign = [...document.querySelectorAll('*')].filter((part) =>
     part.matches('img, svg, iframe, math, base, object, embed, style, [hx-get], [srcdoc], [ping]')
-    || (part.matches('script') && !part.src.startsWith(location.origin + '/assets/'))
+    || (part.matches('script') && !String(part.src).startsWith(location.origin + '/assets/'))
     || part.matches('meta[http-equiv]')
     || [...part.attributes].some(({ name }) => name.startsWith('on'))
     || /^(javascript|data):/i.test(part.getAttribute('href') ?? '') && !part.matches('link[rel=icon]')

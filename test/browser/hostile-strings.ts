@@ -57,7 +57,7 @@ export class HostileTexts {
     return this.marked(hostileStrings.join(' ¦ '));
   }
 
-  /** One of the parts of at most so many characters; `number` goes on with the first after the last. */
+  /** One of the parts of at most so many characters; after the last comes the first again. */
   part(mostLength: number, number: number): string {
     const parts = partsOf(mostLength - markLength);
     return this.marked(parts[number % parts.length] ?? '');

@@ -1,6 +1,4 @@
 import { PortageError } from '@portage/shared/error-codes';
-import { forgetAccount } from '@portage/shared/web/accounts';
-import { endSessionsOf } from '@portage/shared/web/sessions';
 import type Database from 'better-sqlite3';
 import { deleteUser } from '../adapters/sqlite/users.ts';
 import { refuseLosingAdmin } from './refuse-losing-admin.ts';
@@ -21,7 +19,5 @@ export function removeUser(db: Database.Database, { username, at, by }: RemoveUs
   db.transaction(() => {
     refuseLosingAdmin(db, username, by);
     if (!deleteUser(db, username, { at, by })) throw new PortageError('user-unknown');
-    forgetAccount(db, username);
-    endSessionsOf(db, username);
   }).immediate();
 }

@@ -23,8 +23,9 @@ export interface RequestRecords {
 
 /**
  * Asks the state for a student's records. Allowed only for a student with an open enrollment here
- * and a state ID, and of whom no request waits (`request-waiting`, which names it). The key that the packet will be sealed to is made now, for this request alone;
- * the roster that proves the enrollment goes out first. Nothing takes a request back.
+ * and a state ID, of whom no request waits (`request-waiting`, which names it). The key that the
+ * packet will be sealed to is made now, for this request alone; the roster that proves the
+ * enrollment goes out first. Nothing takes a request back.
  */
 export async function requestRecords(agent: Agent, command: RequestRecords): Promise<TransferId> {
   const transferId = newTransferId();

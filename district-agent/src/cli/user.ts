@@ -55,6 +55,11 @@ export function register(program: Command): void {
       const rows = users.map(({ username, name, rights }) => [username, name, rights.join(' ')]);
       print(command, formatTable([['USERNAME', 'NAME', 'RIGHTS'], ...rows]));
     });
+  registerRemove(user);
+  registerSignIn(user);
+}
+
+function registerRemove(user: Command): void {
   user
     .command('remove')
     .argument('<username>')
@@ -66,5 +71,4 @@ export function register(program: Command): void {
         print(command, `user ${username} removed; nobody else can have this user name`);
       }),
     );
-  registerSignIn(user);
 }

@@ -39,8 +39,8 @@ const posts = new Set([
 
 /**
  * Whether a name is that of a shared account rather than of a person: each of its words is a post,
- * as in `admin`, `Front Office` and `registrar-2@example.org`. Whoever acts under such a name cannot
- * be told from the others who do.
+ * as in `admin`, `Front Office` and `registrar-2@example.org`. Whoever acts under such a name
+ * cannot be told from the others who do.
  */
 export function isSharedAccount(name: string): boolean {
   const [local = ''] = name.toLowerCase().split('@');

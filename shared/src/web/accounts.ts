@@ -42,11 +42,6 @@ export function savePasswordHash(
   ).run(username, passwordHash);
 }
 
-/** Forgets how somebody signs in, who cannot any more; the notes of sign-ins stay. */
-export function forgetAccount(db: Database.Database, username: string): void {
-  prepared(db, 'DELETE FROM web_accounts WHERE username = ?').run(username);
-}
-
 /** Keeps a new secret that counts once it is confirmed; null takes the second factor away. */
 export function saveTotpSecret(
   db: Database.Database,

@@ -59,7 +59,10 @@ export function listUsers(db: Database.Database): User[] {
   return prepared<UserRow>(db, `${SELECT} ORDER BY username`).all().map(toUser);
 }
 
-/** Takes a user away, with rights and schools, and keeps who it was. False for nobody. */
+/**
+ * Takes a user away, with rights, schools, password and every session, and keeps who it was. False
+ * for nobody.
+ */
 export function deleteUser(
   db: Database.Database,
   username: string,
@@ -71,6 +74,8 @@ export function deleteUser(
   return db
     .transaction(() => {
       prepared(db, keep).run({ username, at: removed.at.toISOString(), by: removed.by });
+      prepared(db, 'DELETE FROM web_accounts WHERE username = ?').run(username);
+      prepared(db, 'DELETE FROM web_sessions WHERE username = ?').run(username);
       return prepared(db, 'DELETE FROM users WHERE username = ?').run(username).changes === 1;
     })
     .immediate();

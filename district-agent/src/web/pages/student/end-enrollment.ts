@@ -6,7 +6,7 @@ import type { AgentVisit } from '../../agent-route.ts';
 /** What came of ending an enrollment; only `ended` changed anything. */
 export type EndSaid = EndEnrollmentOutcome['kind'] | 'date-invalid';
 
-/** Whether an enrollment is the person's to end: that of a student of theirs at another school is not. */
+/** Whether an enrollment is the person's to end; that of their student at another school is not. */
 export const isTheirSchool = ({ user }: AgentVisit, schoolId: string): boolean =>
   user.schools?.includes(schoolId) ?? true;
 

@@ -37,7 +37,7 @@ export function Enrollments({
   );
 }
 
-/** A form that ends one open enrollment of the person's schools; `submitEnd` answers at `action`. */
+/** A form that ends one open enrollment at the person's schools; `submitEnd` is at `action`. */
 export function EndForm({
   visit,
   action,
