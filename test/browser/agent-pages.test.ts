@@ -5,13 +5,6 @@ import { accessibilityProblems } from './axe.ts';
 import { findChromium, type OwnBrowser, openBrowser } from './chromium.ts';
 
 const inBrowser = findChromium() === null ? describe.skip : describe;
-const hostile = [
-  '<script>document.title="run"</script>',
-  '"><img src=x onerror=document.title="run">',
-  '\u202Eمحمد',
-  '=HYPERLINK("http://evil.example")',
-  '{{7*7}}${7*7}',
-];
 
 let site: AgentSite;
 let browser: OwnBrowser;
@@ -80,25 +73,6 @@ inBrowser('the agent’s site', () => {
       expect(page.url()).not.toContain('nguyen');
     },
   );
-
-  test('shows hostile names exactly and runs none of them', async () => {
-    await open();
-    const seen: string[] = [];
-    page.on('dialog', (dialog) => {
-      seen.push(dialog.message());
-      return dialog.dismiss();
-    });
-    hostile.forEach((lastName, at) => addRequest(site, { localStudentId: `${at}`, lastName }));
-    await signIn(page, site);
-    for (const path of ['/inbox', '/transfers', '/students/1', '/students/2']) {
-      await page.goto(site.served.url + path);
-      expect(await page.title()).not.toContain('run');
-    }
-    await page.goto(`${site.served.url}/inbox`);
-    const names = await page.locator('tbody bdi').allTextContents();
-    for (const name of hostile) expect(names).toContain(`${name}, Example`);
-    expect(seen).toEqual([]);
-  });
 
   test('has no page that scrolls sideways at 320 pixels', async () => {
     await open({ width: 320 });

@@ -825,6 +825,15 @@ CREATE TABLE "release_jobs" (
       PRIMARY KEY (transfer_id, packet_number)
     ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE removed_users (
+      -- In any case: M.Lee is no other person than m.lee.
+      username TEXT PRIMARY KEY COLLATE NOCASE,
+      name TEXT NOT NULL,
+      removed_at TEXT NOT NULL,
+      -- NULL: somebody at a terminal.
+      removed_by TEXT
+    ) STRICT, WITHOUT ROWID;
+
 CREATE TABLE report_cards (
   row_id INTEGER PRIMARY KEY,
   student_id INTEGER NOT NULL REFERENCES students (student_id),

@@ -1,12 +1,7 @@
 import { PortageError } from '@portage/shared/error-codes';
 import type Database from 'better-sqlite3';
 import { findUser, type User, type UserRight } from '../adapters/sqlite/users.ts';
-
-const sharedAccounts =
-  /^(admin|administrator|root|system|sysadmin|user|test|office|registrar|system administrator)$/iu;
-
-/** Whether a name is that of a shared account rather than of a person. */
-export const isSharedAccount = (name: string): boolean => sharedAccounts.test(name.trim());
+import { isSharedAccount } from '../domain/shared-account.ts';
 
 /**
  * The named person who acts, if the right allows it. Throws `user-unknown`, `right-missing`, and

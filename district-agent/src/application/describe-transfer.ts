@@ -85,6 +85,15 @@ export function describeTransfer(db: Database.Database, transferId: string): Tra
   };
 }
 
+/** The same for somebody who may see where a transfer stands, and nothing of the records. */
+export const statusOnly = (view: TransferView): TransferView => ({
+  ...view,
+  ...{ comments: null, mismatchedFields: [], imports: [] },
+  packet: view.packet === null ? null : { ...view.packet, comments: null },
+  packets: view.packets.map((packet) => ({ ...packet, comments: null })),
+  receipts: view.receipts.map((receipt) => ({ ...receipt, details: null })),
+});
+
 function nameOf(db: Database.Database, transfer: LocalTransfer): string {
   const here = transfer.studentId === null ? undefined : findStudent(db, transfer.studentId);
   const person = here ?? findReceivedRequest(db, transfer.transferId)?.personal.student;

@@ -2,7 +2,12 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { endEnrollment } from '../adapters/sqlite/enrollments.ts';
 import { outboxHead } from '../adapters/sqlite/outbox.ts';
 import { findByLocalId, saveStudent } from '../adapters/sqlite/students.ts';
-import { findTransfer, listInboxItems, listTransfers } from '../adapters/sqlite/transfers.ts';
+import {
+  changeTransfer,
+  findTransfer,
+  listInboxItems,
+  listTransfers,
+} from '../adapters/sqlite/transfers.ts';
 import {
   addPerson,
   addStudent,
@@ -63,7 +68,8 @@ describe('a request', () => {
   });
 
   test('has a key of its own, kept until the packet is imported', async () => {
-    await ask();
+    const first = await ask();
+    changeTransfer(alba.agent.db, first, { status: 'error' });
     await ask();
     const recipients = said()
       .filter(({ kind }) => kind === 'request')
@@ -72,6 +78,15 @@ describe('a request', () => {
     expect(new Set(recipients).size).toBe(2);
     const keys = alba.agent.db.prepare('SELECT count(*) FROM transfer_keys').pluck().get();
     expect(keys).toBe(2);
+  });
+
+  test('is refused while another for the student waits, and that one is named', async () => {
+    const transferId = await ask();
+    const before = outboxHead(alba.agent.db);
+    await expect(ask()).rejects.toMatchObject({
+      ...{ code: 'request-waiting', details: { transferId } },
+    });
+    expect([listTransfers(alba.agent.db).length, outboxHead(alba.agent.db)]).toEqual([1, before]);
   });
 
   test('names the newest open enrollment', async () => {

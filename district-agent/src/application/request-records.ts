@@ -5,6 +5,7 @@ import { newTransferId, type TransferId } from '@portage/shared/ids';
 import { newPacketKey } from '@portage/shared/seal/age';
 import { findByLocalId } from '../adapters/sqlite/students.ts';
 import { keepTransferKey } from '../adapters/sqlite/transfer-keys.ts';
+import { waitingRequestOf } from '../adapters/sqlite/transfer-rows.ts';
 import { insertTransfer, postInboxItem } from '../adapters/sqlite/transfers.ts';
 import type { User } from '../adapters/sqlite/users.ts';
 import type { Agent } from './agent.ts';
@@ -22,8 +23,9 @@ export interface RequestRecords {
 
 /**
  * Asks the state for a student's records. Allowed only for a student with an open enrollment here
- * and a state ID. The key that the packet will be sealed to is made now, for this request alone;
- * the roster that proves the enrollment goes out first. Nothing takes a request back.
+ * and a state ID, of whom no request waits (`request-waiting`, which names it). The key that the
+ * packet will be sealed to is made now, for this request alone; the roster that proves the
+ * enrollment goes out first. Nothing takes a request back.
  */
 export async function requestRecords(agent: Agent, command: RequestRecords): Promise<TransferId> {
   const transferId = newTransferId();
@@ -60,6 +62,10 @@ function subjectOf(agent: Agent, localStudentId: string): Requestable {
   if (student === undefined) throw new PortageError('student-unknown');
   const subject = requestable(agent.db, student);
   if (subject.kind !== 'requestable') throw new PortageError(subject.kind);
+  const waiting = waitingRequestOf(agent.db, subject.studentId);
+  if (waiting !== undefined) {
+    throw new PortageError('request-waiting', { transferId: waiting.transferId });
+  }
   return subject;
 }
 

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import { limitToSchools } from '../adapters/sqlite/user-schools.ts';
-import { listUsers, saveUser, type UserRight, userRightSchema } from '../adapters/sqlite/users.ts';
+import { listUsers, type UserRight, userRightSchema } from '../adapters/sqlite/users.ts';
+import { savePerson } from '../application/save-person.ts';
 import { formatTable, print, printJson } from './output.ts';
 import { withStore } from './store-option.ts';
 import { registerSignIn } from './user-sign-in.ts';
@@ -14,7 +14,7 @@ interface AddOptions {
   readonly everySchool?: true;
 }
 
-/** Adds `user add`, `user list`, `user password` and `user remove-code`. */
+/** Adds `user add`, `user list`, `user remove`, `user password` and `user remove-code`. */
 export function register(program: Command): void {
   const user = program.command('user').description('the named people who may act here');
   user
@@ -34,9 +34,14 @@ export function register(program: Command): void {
     .action((username: string, options: AddOptions, command: Command) => {
       const { name, phone, email, right } = options;
       return withStore(command, (db) => {
-        saveUser(db, { username, name, workPhone: phone, email, rights: right });
-        if (options.everySchool) limitToSchools(db, username, []);
-        else if (options.school !== undefined) limitToSchools(db, username, options.school);
+        const { everySchool, school } = options;
+        const schools = everySchool
+          ? { schools: null }
+          : school === undefined
+            ? {}
+            : { schools: school };
+        const person = { username, name, workPhone: phone, email, rights: right, ...schools };
+        savePerson(db, person, null);
         print(command, `user ${username} saved`);
       });
     });
@@ -50,5 +55,20 @@ export function register(program: Command): void {
       const rows = users.map(({ username, name, rights }) => [username, name, rights.join(' ')]);
       print(command, formatTable([['USERNAME', 'NAME', 'RIGHTS'], ...rows]));
     });
+  registerRemove(user);
   registerSignIn(user);
+}
+
+function registerRemove(user: Command): void {
+  user
+    .command('remove')
+    .argument('<username>')
+    .description('sign a user out for good; the name stays in what the person did')
+    .action((username: string, _options: unknown, command: Command) =>
+      withStore(command, async (db) => {
+        const { removeUser } = await import('../application/remove-user.ts');
+        removeUser(db, { username, at: new Date(), by: null });
+        print(command, `user ${username} removed; nobody else can have this user name`);
+      }),
+    );
 }

@@ -4,14 +4,20 @@ import type Database from 'better-sqlite3';
 const leftOut = ['roster_changes', 'student_merges'];
 
 /** Every row of every table that says what a district knows, sorted, by table. */
-export function storeDump(db: Database.Database): Record<string, string[]> {
+export const storeDump = (db: Database.Database): Record<string, string[]> => dump(db, leftOut);
+
+/** Every row there is, but for who is signed in. */
+export const wholeStore = (db: Database.Database): Record<string, string[]> =>
+  dump(db, ['web_sessions']);
+
+function dump(db: Database.Database, without: readonly string[]): Record<string, string[]> {
   const tables = db
     .prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
     .pluck()
     .all() as string[];
   return Object.fromEntries(
     tables
-      .filter((name) => !leftOut.includes(name))
+      .filter((name) => !without.includes(name))
       .map((name) => [
         name,
         rowsOf(db, name)

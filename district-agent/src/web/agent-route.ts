@@ -17,12 +17,11 @@ export const isTheirStudent = ({ app, user, params }: AgentVisit): boolean =>
 export const isTheirTransfer = ({ app, user, params }: AgentVisit): boolean =>
   maySeeTransfer(app.db, user.schools, params['transferId'] ?? '');
 
-/** The rights of somebody who works with students' records. */
-export const recordRights: readonly UserRight[] = [
-  'request',
-  'answer',
-  'import',
-  'transfer-codes',
-  'notify',
-  'monitor',
-];
+/** Who sees students and their records: whoever asks for them, answers with them, imports them. */
+export const recordRights: readonly UserRight[] = ['request', 'answer', 'import'];
+
+/** Who has an inbox: the same, and those who are told. */
+export const inboxRights: readonly UserRight[] = [...recordRights, 'notify'];
+
+/** Who sees where a transfer stands, without what is in its packets. */
+export const transferRights: readonly UserRight[] = [...inboxRights, 'monitor'];

@@ -22,6 +22,12 @@ export const agentErrors = {
     status: 400,
     meaning: 'Requests and answers need a named person; a shared account such as admin cannot act.',
   },
+  'username-retired': {
+    class: 'permanent',
+    status: 409,
+    meaning:
+      'Somebody who was removed had this user name; what they did stays under it. Choose another.',
+  },
   'person-missing': {
     class: 'permanent',
     status: 400,
@@ -42,6 +48,12 @@ export const agentErrors = {
     status: 409,
     meaning:
       'The student has no open enrollment here; records are asked for after enrolling, and a transfer code is made before the student leaves.',
+  },
+  'request-waiting': {
+    class: 'permanent',
+    status: 409,
+    meaning:
+      'A request for this student is waiting already; the next one can be sent when it is answered.',
   },
   'transfer-not-here': {
     class: 'permanent',

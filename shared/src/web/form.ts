@@ -34,7 +34,7 @@ export class Form {
 
 /**
  * Reads a form as browsers send it. Throws `form-unreadable` for any other type, which no page of
- * ours sends, and `form-too-large`.
+ * ours sends, `form-too-large`, and `form-incomplete` for a NUL, which nobody types.
  */
 export async function readForm(request: Request): Promise<Form> {
   const type = (request.headers.get('content-type') ?? '').split(';')[0]?.trim();
@@ -47,5 +47,7 @@ export async function readForm(request: Request): Promise<Form> {
     if (sizeBytes > mostFormBytes) throw new PortageError('form-too-large');
     chunks.push(bytes);
   }
-  return new Form(new URLSearchParams(Buffer.concat(chunks).toString('utf8')));
+  const values = new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
+  if (values.toString().includes('%00')) throw new PortageError('form-incomplete');
+  return new Form(values);
 }

@@ -9,7 +9,7 @@ import {
   type TransferRow,
   withName,
 } from './transfer-rows.ts';
-import { IS_AT_SCHOOLS } from './user-schools.ts';
+import { IS_AT_SCHOOLS, schoolsValue } from './user-schools.ts';
 
 /** A line of the inbox: why it is there, and its transfer. */
 export interface InboxRow extends TransferRow {
@@ -68,14 +68,20 @@ export const placeOfItem = ({ postedAt, transferId, kind }: InboxRow): ListPlace
   after: `${transferId} ${kind}`,
 });
 
-/** Something short that differs when anybody's inbox does. */
-export function inboxFingerprint(db: Database.Database): string {
-  const sql = `SELECT (SELECT count(*) || ':' || coalesce(max(posted_at), '') FROM inbox_items
-      WHERE deleted_at IS NULL) || ':' ||
-    (SELECT count(answered_at) || ':' || coalesce(max(answered_at), '') FROM transfers)
-      AS fingerprint`;
-  return prepared<{ fingerprint: string }>(db, sql).get()?.fingerprint ?? '';
-}
+/** What the fingerprint is made of: what there is, and what was answered of it. */
+const INBOX_FINGERPRINT = `SELECT count(*) || ':' || coalesce(max(i.posted_at), '') || ':' ||
+    count(t.answered_at) || ':' || coalesce(max(t.answered_at), '') AS fingerprint
+  FROM inbox_items i JOIN transfers t ON t.transfer_id = i.transfer_id
+    LEFT JOIN students s ON s.student_id = t.student_id
+  WHERE i.deleted_at IS NULL AND ${IS_AT_SCHOOLS}`;
+
+/** Something short that differs when the inbox of a person limited to these schools does. */
+export const inboxFingerprint = (
+  db: Database.Database,
+  schools: readonly string[] | null,
+): string =>
+  prepared<{ fingerprint: string }>(db, INBOX_FINGERPRINT).get({ schools: schoolsValue(schools) })
+    ?.fingerprint ?? '';
 
 /** Takes a line out of the inbox; its transfer stays. False when it was out already. */
 export function deleteInboxItem(

@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3';
 import type { IdentityChange, StudentKeys } from '../../domain/codes/identity-change.ts';
 import type { ImportLogLine } from '../../domain/import/log-line.ts';
 import type { SourceStudent } from './incoming-students.ts';
+import { IS_AT_SCHOOLS, schoolsValue } from './user-schools.ts';
 
 /** What became of a student who was imported. */
 export interface ImportedStudent {
@@ -104,16 +105,24 @@ export interface OutcomeRow {
 type Json = 'source' | 'changes' | 'destination';
 type Row = Omit<OutcomeRow, Json> & { source: string; changes: string; destination: string };
 
-/** What became of the students of a redemption, by name. */
-export function readOutcomes(db: Database.Database, redemptionId: string): OutcomeRow[] {
+/**
+ * What became of the students of a redemption, by name. By what a student is known here is left out
+ * for somebody limited to `schools` when it is none of theirs.
+ */
+export function readOutcomes(
+  db: Database.Database,
+  redemptionId: string,
+  schools: readonly string[] | null = null,
+): OutcomeRow[] {
   return prepared<Row>(
     db,
     `SELECT source, outcome, outcome_code AS outcomeCode, coalesce(changes, '[]') AS changes,
-       coalesce(destination, 'null') AS destination, score_count AS scoreCount,
+       CASE WHEN ${IS_AT_SCHOOLS} THEN coalesce(destination, 'null') ELSE 'null' END AS destination, score_count AS scoreCount,
        bad_score_count AS badScoreCount, scores_imported AS scoresImported
-     FROM incoming_students WHERE redemption_id = ? ORDER BY search_name, incoming_student_id`,
+     FROM incoming_students i LEFT JOIN students s ON s.student_id = i.imported_student_id
+     WHERE redemption_id = @redemptionId ORDER BY i.search_name, incoming_student_id`,
   )
-    .all(redemptionId)
+    .all({ redemptionId, schools: schoolsValue(schools) })
     .map((row) => ({
       ...row,
       source: JSON.parse(row.source) as SourceStudent,

@@ -3,6 +3,7 @@ import type Database from 'better-sqlite3';
 import { compareGrades } from '../../domain/codes/grade-order.ts';
 import type { ImportAs } from './incoming-matches.ts';
 import { searchValues } from './students.ts';
+import { IS_AT_SCHOOLS, schoolsValue } from './user-schools.ts';
 
 /** Which students of a redemption to list. */
 export const reviewStatuses = ['all', 'matched', 'new', 'flagged', 'unreviewed'] as const;
@@ -30,7 +31,7 @@ export interface ReviewLine {
   readonly importAs: ImportAs | null;
   readonly isFlagged: boolean;
   readonly isReviewed: boolean;
-  /** The local ID of the matched student here. */
+  /** The local ID of the matched student here, if the reader may see that student. */
   readonly matchedLocalStudentId: string | null;
 }
 
@@ -55,7 +56,7 @@ const LIST = `SELECT i.incoming_student_id AS incomingStudentId,
   i.source ->> '$.student.birthdate' AS birthdate, ${GRADE} AS grade,
   i.source_local_student_id AS sourceLocalStudentId, i.import_as AS importAs,
   i.is_flagged AS isFlagged, i.reviewed_at IS NOT NULL AS isReviewed,
-  s.local_student_id AS matchedLocalStudentId
+  CASE WHEN ${IS_AT_SCHOOLS} THEN s.local_student_id END AS matchedLocalStudentId
   FROM incoming_students i LEFT JOIN students s ON s.student_id = i.matched_student_id
   WHERE ${IS_LISTED} ORDER BY i.search_name, i.incoming_student_id LIMIT @limit OFFSET @offset`;
 
@@ -83,15 +84,23 @@ type Row = Omit<ReviewLine, 'isFlagged' | 'isReviewed'> & {
   readonly isReviewed: number;
 };
 
+/** Which part of a list, for whom: somebody limited to these schools, or (null) nobody limited. */
+export interface ListedPart {
+  readonly limit: number;
+  readonly offset: number;
+  readonly schools?: readonly string[] | null;
+}
+
 /** Students of a redemption by name, and how many there are beyond the page. */
 export function listIncoming(
   db: Database.Database,
   redemptionId: string,
-  filter: ReviewFilter & { readonly limit: number; readonly offset: number },
+  filter: ReviewFilter & ListedPart,
 ): { students: ReviewLine[]; found: number } {
   const bound = valuesOf(redemptionId, filter);
-  const { limit, offset } = filter;
-  const rows = prepared<Row>(db, LIST).all({ ...bound, limit, offset });
+  const { limit, offset, schools = null } = filter;
+  const part = { limit, offset, schools: schoolsValue(schools) };
+  const rows = prepared<Row>(db, LIST).all({ ...bound, ...part });
   return {
     students: rows.map((row) => ({
       ...row,

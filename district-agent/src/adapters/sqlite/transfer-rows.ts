@@ -98,6 +98,15 @@ export function transfersPage(
 export const transfersOfStudent = (db: Database.Database, studentId: number): TransferRow[] =>
   prepared<TransferRow>(db, TRANSFERS_OF_STUDENT).all(studentId);
 
+/** The request of ours for a student that nobody has answered, if there is one. */
+export const waitingRequestOf = (
+  db: Database.Database,
+  studentId: number,
+): TransferRow | undefined =>
+  transfersOfStudent(db, studentId).find(
+    ({ side, status }) => side === 'requesting' && status === 'waiting',
+  );
+
 /** The name as it was asked for, where the student is nobody here. */
 export function withName<Row extends TransferRow>(db: Database.Database, row: Row): Row {
   if (row.studentId !== null) return row;

@@ -59,6 +59,32 @@ export function listUsers(db: Database.Database): User[] {
   return prepared<UserRow>(db, `${SELECT} ORDER BY username`).all().map(toUser);
 }
 
+/**
+ * Takes a user away, with rights, schools, password and every session, and keeps who it was. False
+ * for nobody.
+ */
+export function deleteUser(
+  db: Database.Database,
+  username: string,
+  removed: { readonly at: Date; readonly by: string | null },
+): boolean {
+  const keep = `INSERT INTO removed_users (username, name, removed_at, removed_by)
+    SELECT username, name, @at, @by FROM users WHERE username = @username
+    ON CONFLICT (username) DO NOTHING`;
+  return db
+    .transaction(() => {
+      prepared(db, keep).run({ username, at: removed.at.toISOString(), by: removed.by });
+      prepared(db, 'DELETE FROM web_accounts WHERE username = ?').run(username);
+      prepared(db, 'DELETE FROM web_sessions WHERE username = ?').run(username);
+      return prepared(db, 'DELETE FROM users WHERE username = ?').run(username).changes === 1;
+    })
+    .immediate();
+}
+
+/** Whether somebody had this user name, in any case, and was removed. */
+export const wasRemoved = (db: Database.Database, username: string): boolean =>
+  prepared(db, 'SELECT 1 FROM removed_users WHERE username = ?').get(username) !== undefined;
+
 const toUser = (row: UserRow): User => ({
   ...row,
   rights: JSON.parse(row.rights) as UserRight[],

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type TemporaryStore, temporaryStore } from '../../testing/temporary-store.ts';
-import { countInbox, INBOX_PAGE, inboxPage } from './inbox-page.ts';
+import { countInbox, INBOX_PAGE, inboxFingerprint, inboxPage } from './inbox-page.ts';
 import { searchForPerson } from './student-search.ts';
 import { filterValues, TRANSFERS_OF_STUDENT, TRANSFERS_PAGE } from './transfer-rows.ts';
 
@@ -51,6 +51,8 @@ test('10,000 items and 50,000 students are listed and searched within 50 ms', ()
   const calls = [
     () => inboxPage(store.db, { ...query, place: null, limit: 26 }),
     () => countInbox(store.db, query),
+    () => inboxFingerprint(store.db, null),
+    () => inboxFingerprint(store.db, ['100']),
     () => searchForPerson(store.db, { text: 'name4999', schools: null, limit: 51 }),
   ];
   for (const call of calls) {

@@ -19,8 +19,16 @@ export interface CodeImportLogLine {
   readonly sourceImportStatus: string;
   readonly scoreImportStatus: string;
   readonly source: StudentKeys;
-  /** As they stood here after the import; null for a student who was not imported. */
+  /** As they stood here after the import; null for who was not imported, or is not shown. */
   readonly destination: StudentKeys | null;
+}
+
+/** For whom a log is. */
+export interface CodeImportLogReader {
+  /** The reader's language; English unless told. */
+  readonly words?: StatusWords;
+  /** The schools that the reader is limited to: a student of others is not shown as here. */
+  readonly schools?: readonly string[] | null;
 }
 
 /**
@@ -30,13 +38,13 @@ export interface CodeImportLogLine {
 export function codeImportLog(
   db: Database.Database,
   redemptionId: string,
-  words: StatusWords = englishStatus,
+  { words = englishStatus, schools = null }: CodeImportLogReader = {},
 ): CodeImportLogLine[] {
   const { stage, referenceCode } = knownCodeImport(db, redemptionId);
   if (stage !== 'importing' && stage !== 'completed' && stage !== 'failed') {
     throw new PortageError('code-import-not-started');
   }
-  return readOutcomes(db, redemptionId).map((row) => lineOf(row, referenceCode, words));
+  return readOutcomes(db, redemptionId, schools).map((row) => lineOf(row, referenceCode, words));
 }
 
 function lineOf(

@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { countIncoming, type IncomingCounts } from '../../adapters/sqlite/incoming-outcomes.ts';
 import {
+  type ListedPart,
   listIncoming,
   type ReviewFilter,
   type ReviewLine,
@@ -23,7 +24,7 @@ export interface ReviewList {
 export function reviewList(
   db: Database.Database,
   redemptionId: string,
-  filter: ReviewFilter & { readonly limit: number; readonly offset: number },
+  filter: ReviewFilter & ListedPart,
 ): ReviewList {
   knownCodeImport(db, redemptionId);
   const {

@@ -10,6 +10,7 @@ import {
 import { nextToReview, type ReviewFilter } from '../../adapters/sqlite/incoming-review.ts';
 import type { SourceStudent } from '../../adapters/sqlite/incoming-students.ts';
 import { findStudent, type Student } from '../../adapters/sqlite/students.ts';
+import { maySeeStudent } from '../../adapters/sqlite/user-schools.ts';
 import { type MatchReason, matchReasons } from '../../domain/matching/reasons.ts';
 
 /** Why, as a code and as a sentence. */
@@ -39,8 +40,11 @@ export interface ReviewedStudent {
   readonly isFlagged: boolean;
   readonly reviewedBy: string | null;
   readonly reviewedAt: string | null;
-  /** The matched student here; null for a new one. */
+  /** The matched student here; null for a new one, and for one whom the reader may not see. */
   readonly local: LocalSide | null;
+  /** Whether the matched student, or somebody who may be the one, is not shown to the reader. */
+  readonly isMatchHidden: boolean;
+  readonly areCandidatesHidden: boolean;
   /** What matching found, whatever a person made of it. */
   readonly reasons: readonly ShownReason[];
   readonly candidates: readonly ShownCandidate[];
@@ -49,21 +53,27 @@ export interface ReviewedStudent {
 }
 
 /**
- * One student of a review; `filter` is that of the list from which the next one is taken. Throws
+ * One student of a review; `filter` is that of the list from which the next one is taken, and
+ * `schools` are those that the reader is limited to: nobody of other schools here is shown. Throws
  * `incoming-student-unknown`.
  */
 export function reviewStudent(
   db: Database.Database,
   incomingStudentId: number,
-  filter: ReviewFilter = {},
+  { schools = null, ...filter }: ReviewFilter & { schools?: readonly string[] | null } = {},
 ): ReviewedStudent {
   const incoming = knownIncomingStudent(db, incomingStudentId);
   const { packetNumber: _, fileName: __, found, matchedStudentId, ...shown } = incoming;
+  const isHidden = (studentId: number): boolean =>
+    schools !== null && !maySeeStudent(db, schools, studentId);
+  const isMatchHidden = matchedStudentId !== null && isHidden(matchedStudentId);
+  const candidates = (found?.candidates ?? []).filter(({ studentId }) => !isHidden(studentId));
   return {
-    ...shown,
-    local: matchedStudentId === null ? null : localSide(db, matchedStudentId),
-    reasons: (found?.reasons ?? []).map(shownReason),
-    candidates: (found?.candidates ?? []).flatMap(({ studentId, reasons }) => {
+    ...{ ...shown, isMatchHidden },
+    local: matchedStudentId === null || isMatchHidden ? null : localSide(db, matchedStudentId),
+    reasons: isMatchHidden ? [] : (found?.reasons ?? []).map(shownReason),
+    areCandidatesHidden: candidates.length < (found?.candidates ?? []).length,
+    candidates: candidates.flatMap(({ studentId, reasons }) => {
       const student = localSide(db, studentId);
       return student === null ? [] : [{ student, reasons: reasons.map(shownReason) }];
     }),

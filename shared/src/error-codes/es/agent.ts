@@ -34,4 +34,8 @@ export const agentErrorsEs: Readonly<Record<keyof typeof agentErrors, string>> =
   'packet-number-taken': 'Llegó un suplemento con el número de un paquete anterior, y es otro.',
   'district-key-changed': 'Un distrito se presentó con otra clave que antes.',
   'receipt-forged': 'El acuse no se verifica con la clave del distrito que supuestamente lo dio.',
+  'username-retired':
+    'Alguien a quien se quitó tenía este nombre de usuario; lo que hizo sigue bajo él. Elija otro.',
+  'request-waiting':
+    'Ya espera una solicitud sobre este estudiante; la siguiente se puede enviar cuando se responda.',
 };

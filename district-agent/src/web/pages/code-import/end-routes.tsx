@@ -1,7 +1,10 @@
 import { download, seeOther } from '@portage/shared/web/answers';
 import { countIncoming } from '../../../adapters/sqlite/incoming-outcomes.ts';
 import { cancelImport } from '../../../application/codes/cancel-import.ts';
-import { codeImportLog } from '../../../application/codes/code-import-log.ts';
+import {
+  type CodeImportLogLine,
+  codeImportLog,
+} from '../../../application/codes/code-import-log.ts';
 import { codeImportLogCsv } from '../../../application/codes/code-import-log-csv.ts';
 import {
   knownCodeImport,
@@ -9,6 +12,7 @@ import {
   refuseUnlessInReview,
 } from '../../../application/codes/known-code-import.ts';
 import { startImport } from '../../../application/codes/start-import.ts';
+import type { StatusWords } from '../../../domain/codes/import-status.ts';
 import type { AgentRoute, AgentVisit } from '../../agent-route.ts';
 import { pageLines } from '../../lists.ts';
 import { importPath, isTheirImport } from '../../parts/code-parts.tsx';
@@ -76,9 +80,14 @@ async function cancel(visit: AgentVisit): Promise<Response> {
   return seeOther(`${importPath}?done=cancelled`);
 }
 
+const logOf = (visit: AgentVisit, words?: StatusWords): CodeImportLogLine[] =>
+  codeImportLog(visit.app.db, idOf(visit), {
+    schools: visit.user.schools,
+    ...(words === undefined ? {} : { words }),
+  });
+
 function showLog(visit: AgentVisit): Promise<Response> {
-  const words = statusWords(visit.language);
-  const lines = codeImportLog(visit.app.db, idOf(visit), words);
+  const lines = logOf(visit, statusWords(visit.language));
   const list = { path: visit.path, query: visit.query, name: 'page', lines: pageLines };
   return visit.page(
     partsOf(visit, importWords(visit.language).logTitle),
@@ -87,6 +96,6 @@ function showLog(visit: AgentVisit): Promise<Response> {
 }
 
 function csv(visit: AgentVisit): Response {
-  const content = codeImportLogCsv(codeImportLog(visit.app.db, idOf(visit)));
+  const content = codeImportLogCsv(logOf(visit));
   return download({ name: 'import-log.csv', type: 'text/csv; charset=utf-8', content });
 }

@@ -132,7 +132,7 @@ test('our students are searched for by any part of a name', async () => {
   expect((await browser.post(of[0] ?? '', { text: 'qqq' })).text).toContain('Nobody found');
 });
 
-test('somebody limited to schools finds and chooses none of others, but for candidates', async () => {
+test('somebody limited to schools finds and chooses none of others', async () => {
   const { of } = await review();
   addStudent(here.agent, {
     ...{ localStudentId: '9', stateStudentId: '9', lastName: 'Elsewhere', schoolId: '200' },
@@ -153,4 +153,20 @@ test('a student of another import is a page that does not exist', async () => {
   expect((await browser.post(crossed, { act: 'new' })).status).toBe(404);
   expect((await browser.get(`${one.list}/x`)).status).toBe(404);
   expect(stored(other.ids[0])?.reviewedBy).toBeNull();
+});
+
+test('somebody limited to schools sees no match, candidate or outcome at others', async () => {
+  const { list, of, ids } = await review();
+  const limited = await signedInAs(here, {
+    ...{ username: 'l.tan', rights: ['transfer-codes'], schools: ['200'] },
+  });
+  const put = here.agent.db.prepare('UPDATE code_imports SET school_id = ?');
+  put.run('200');
+  expect((await limited.get(list)).text).not.toContain('4711');
+  const { text } = await limited.get(of[1] ?? '');
+  expect(text).not.toMatch(/4711|00123/);
+  expect(text).toMatch(/is at none of your schools|at another school here may be/);
+  const forced = await limited.post(of[0] ?? '', { act: 'match', student: '4711' });
+  expect([forced.status, stored(ids[0])?.importAs]).toEqual([400, 'new']);
+  expect((await browser.get(of[1] ?? '')).text).toContain('00123');
 });

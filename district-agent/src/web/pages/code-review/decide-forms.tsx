@@ -54,6 +54,7 @@ function Choices({ visit, student, found }: ReviewStudentView) {
     .map((one) => ({ student: one, schoolNames: one.schoolNames, reasons: [] }));
   return (
     <>
+      {student.areCandidatesHidden ? <p>{words.candidatesHidden}</p> : null}
       {candidates.length === 0 ? (
         <p>{words.noCandidates}</p>
       ) : (

@@ -37,11 +37,12 @@ function search(visit: AgentVisit): Response | Promise<Response> {
 }
 
 function show(visit: AgentVisit, filter: ReviewFilter): Promise<Response> {
-  const { app, params, query, language } = visit;
+  const { app, params, query, language, user } = visit;
   const redemptionId = params['redemptionId'] ?? '';
   const number = filter.search === undefined ? pageNumberIn(query, 'page') : 1;
   const offset = (number - 1) * reviewLines;
-  const list = reviewList(app.db, redemptionId, { ...filter, limit: reviewLines, offset });
+  const part = { limit: reviewLines, offset, schools: user.schools };
+  const list = reviewList(app.db, redemptionId, { ...filter, ...part });
   const isMore = list.found > offset + reviewLines;
   const places =
     filter.search === undefined

@@ -1,5 +1,6 @@
 import { PortageError } from '@portage/shared/error-codes';
 import { seeOther } from '@portage/shared/web/answers';
+import { findIncomingStudent } from '../../../adapters/sqlite/incoming-matches.ts';
 import { searchForPerson } from '../../../adapters/sqlite/student-search.ts';
 import { findByLocalId } from '../../../adapters/sqlite/students.ts';
 import { maySeeStudent } from '../../../adapters/sqlite/user-schools.ts';
@@ -32,12 +33,11 @@ const listPath = ({ params }: AgentVisit): string =>
   `${importPath}/imports/${params['redemptionId']}/review`;
 
 /** A student of another import is as one that does not exist. Throws `page-unknown`. */
-function reviewedOf({ app, params, query }: AgentVisit): ReviewedStudent {
+function reviewedOf({ app, params, query, user }: AgentVisit): ReviewedStudent {
   const number = Number(params['incomingId']);
-  if (!Number.isSafeInteger(number)) throw new PortageError('page-unknown');
-  const shown = reviewStudent(app.db, number, filterFromQuery(query));
-  if (shown.redemptionId !== params['redemptionId']) throw new PortageError('page-unknown');
-  return shown;
+  const incoming = Number.isSafeInteger(number) ? findIncomingStudent(app.db, number) : null;
+  if (incoming?.redemptionId !== params['redemptionId']) throw new PortageError('page-unknown');
+  return reviewStudent(app.db, number, { ...filterFromQuery(query), schools: user.schools });
 }
 
 function show(
@@ -96,19 +96,11 @@ function decisionOf(visit: AgentVisit): MatchDecision | null {
   return { kind: 'match', localStudentId: choosable(visit, localStudentId) };
 }
 
-/**
- * A student of the person's schools, or one whom matching found; for whom it is neither, the ID is
- * as one that does not exist.
- */
-function choosable(visit: AgentVisit, localStudentId: string): string {
-  const { app, user } = visit;
+/** Who is none of the person's schools is as one that does not exist. */
+function choosable({ app, user }: AgentVisit, localStudentId: string): string {
   const student = findByLocalId(app.db, localStudentId);
   if (student === undefined) return localStudentId;
-  const { candidates, local } = reviewedOf(visit);
-  const isShown = [...candidates.map((one) => one.student), local].some(
-    (one) => one?.studentId === student.studentId,
-  );
-  return isShown || maySeeStudent(app.db, user.schools, student.studentId) ? localStudentId : '';
+  return maySeeStudent(app.db, user.schools, student.studentId) ? localStudentId : '';
 }
 
 function nextAddress(visit: AgentVisit, isNext: boolean, isLater: boolean): string {

@@ -41,6 +41,7 @@ export function ReviewStudentContent(view: ReviewStudentView) {
         {student.isFlagged ? <strong>{words.flaggedNow}</strong> : null}{' '}
         {student.reviewedBy === null ? null : words.reviewedBy(student.reviewedBy)}
       </p>
+      {student.isMatchHidden ? <Alert kind="warning">{words.matchHidden}</Alert> : null}
       <Comparison {...view} />
       <Reasons visit={visit} reasons={student.reasons} />
       <DecideForms {...view} />

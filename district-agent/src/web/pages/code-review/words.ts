@@ -61,6 +61,10 @@ export const reviewWords = wordsOf({
     why: 'Why',
     candidates: 'Students here who may be the same',
     chooseOther: 'Choose a student here',
+    matchHidden:
+      'The student here is at none of your schools and is not shown. Ask somebody who has every school to look.',
+    candidatesHidden:
+      'Somebody at another school here may be this student. Ask somebody who has every school to look.',
     noCandidates: 'Nobody here comes near. Search below to be sure.',
     searchHere: 'Search our students',
     searchHint: 'Name, local ID or state ID',
@@ -132,6 +136,10 @@ export const reviewWords = wordsOf({
     why: 'Por qué',
     candidates: 'Estudiantes de aquí que podrían ser el mismo',
     chooseOther: 'Elija a un estudiante de aquí',
+    matchHidden:
+      'El estudiante de aquí no es de sus escuelas y no se muestra. Pida que lo mire a quien tiene todas las escuelas.',
+    candidatesHidden:
+      'Alguien de otra escuela de aquí puede ser este estudiante. Pida que lo mire a quien tiene todas las escuelas.',
     noCandidates: 'Nadie de aquí se parece. Busque abajo para estar seguro.',
     searchHere: 'Buscar entre nuestros estudiantes',
     searchHint: 'Nombre, ID local o ID estatal',

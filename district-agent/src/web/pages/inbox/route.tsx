@@ -5,9 +5,10 @@ import {
   inboxPage,
   placeOfItem,
 } from '../../../adapters/sqlite/inbox-page.ts';
+import { schoolsOf } from '../../../adapters/sqlite/user-schools.ts';
 import { deleteInboxItems } from '../../../application/delete-inbox-items.ts';
 import { hubSilentSince } from '../../../application/hub-silence.ts';
-import { type AgentRoute, type AgentVisit, recordRights } from '../../agent-route.ts';
+import { type AgentRoute, type AgentVisit, inboxRights } from '../../agent-route.ts';
 import { addressOf, filterFrom, pageLines, placeFrom } from '../../lists.ts';
 import { InboxContent } from './view.tsx';
 import { inboxKinds, inboxWords } from './words.ts';
@@ -17,21 +18,22 @@ export const inboxRoutes: readonly AgentRoute[] = [
   {
     method: 'GET',
     path: '/inbox',
-    right: recordRights,
+    right: inboxRights,
     nav: { order: 10, label: (language) => inboxWords(language).title },
     handler: show,
   },
   {
     method: 'GET',
     path: '/inbox/live',
-    right: recordRights,
+    right: inboxRights,
     handler: (visit) => visit.site.live.open(visit, () => fingerprintOf(visit)),
   },
-  { method: 'POST', path: '/inbox/delete', right: recordRights, handler: remove },
+  { method: 'POST', path: '/inbox/delete', right: inboxRights, handler: remove },
 ];
 
-const fingerprintOf = ({ app, site }: AgentVisit): string =>
-  `${inboxFingerprint(app.db)} ${hubSilentSince(app, site.now())}`;
+/** Of the schools that the person has at the time: nobody hears of other schools. */
+const fingerprintOf = ({ app, site, user }: AgentVisit): string =>
+  `${inboxFingerprint(app.db, schoolsOf(app.db, user.username))} ${hubSilentSince(app, site.now())}`;
 
 function show(visit: AgentVisit): Promise<Response> {
   const { app, query, now, user } = visit;

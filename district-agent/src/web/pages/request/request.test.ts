@@ -51,11 +51,15 @@ test('the form sends the request once and leads to the transfer', async () => {
   expect(page.text).toContain('The request is on its way.');
 });
 
-test('a request that waits already is shown before another is sent', async () => {
+test('while a request waits, there is a link to it and no form, and another is refused', async () => {
   await browser.get(path);
   await browser.post(path);
   const { text } = await browser.get(path);
   const [transfer] = listTransfers(made.agent.db);
+  expect(text).not.toContain('Send the request');
+  const again = await browser.post(path);
+  expect([again.status, listTransfers(made.agent.db).length]).toEqual([409, 1]);
+  expect(again.text).toContain(`/transfers/${transfer?.transferId}`);
   expect(text).toContain('A request for this student is waiting already');
   expect(text).toContain(`/transfers/${transfer?.transferId}`);
 });

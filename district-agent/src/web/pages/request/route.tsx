@@ -2,12 +2,12 @@ import { PortageError } from '@portage/shared/error-codes';
 import { commentsSchema } from '@portage/shared/messages/parts';
 import { seeOther } from '@portage/shared/web/answers';
 import { findStudent, type Student } from '../../../adapters/sqlite/students.ts';
-import { transfersOfStudent } from '../../../adapters/sqlite/transfer-rows.ts';
+import { waitingRequestOf } from '../../../adapters/sqlite/transfer-rows.ts';
 import { findUser } from '../../../adapters/sqlite/users.ts';
 import { requestRecords } from '../../../application/request-records.ts';
 import { requestable } from '../../../application/requestable.ts';
 import { type AgentRoute, type AgentVisit, isTheirStudent } from '../../agent-route.ts';
-import { RequestContent } from './view.tsx';
+import { RequestContent, type RequestSaid } from './view.tsx';
 import { requestWords } from './words.ts';
 
 const path = '/students/:studentId{[0-9]+}/request';
@@ -31,7 +31,7 @@ function studentOf({ app, params }: AgentVisit): Student {
   return student;
 }
 
-function show(visit: AgentVisit, said: 'commentsLong' | null): Promise<Response> {
+function show(visit: AgentVisit, said: RequestSaid | null): Promise<Response> {
   const { app, user, language } = visit;
   const student = studentOf(visit);
   const { studentId } = student;
@@ -41,14 +41,12 @@ function show(visit: AgentVisit, said: 'commentsLong' | null): Promise<Response>
   return visit.page(
     {
       title: words.title,
-      status: said === null ? 200 : 400,
+      status: said === null ? 200 : said === 'request-waiting' ? 409 : 400,
       back: { href: `/students/${studentId}`, label: words.back },
     },
     <RequestContent
       {...{ visit, studentId, person, said, subject: requestable(app.db, student) }}
-      waiting={transfersOfStudent(app.db, studentId).filter(
-        ({ side, status }) => side === 'requesting' && status === 'waiting',
-      )}
+      waiting={waitingRequestOf(app.db, studentId) ?? null}
     />,
   );
 }
@@ -59,6 +57,12 @@ async function submit(visit: AgentVisit): Promise<Response> {
   const comments = form.text('comments');
   if (!commentsSchema.safeParse(comments).success) return show(visit, 'commentsLong');
   const { username } = user;
-  const transferId = await requestRecords(app, { localStudentId, username, comments });
-  return seeOther(`/transfers/${transferId}?done=requested`);
+  try {
+    const transferId = await requestRecords(app, { localStudentId, username, comments });
+    return seeOther(`/transfers/${transferId}?done=requested`);
+  } catch (error) {
+    const isWaiting = error instanceof PortageError && error.code === 'request-waiting';
+    if (isWaiting) return show(visit, error.code);
+    throw error;
+  }
 }

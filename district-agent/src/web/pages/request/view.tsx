@@ -1,3 +1,4 @@
+import type { Language } from '@portage/shared/web/i18n/language';
 import { Alert, EmptyState, Summary } from '@portage/shared/web/layout/blocks';
 import { Button, Form, TextArea } from '@portage/shared/web/layout/form';
 import { Name, Time } from '@portage/shared/web/layout/text';
@@ -9,27 +10,31 @@ import { RequestedStudent } from '../../parts/requested-student.tsx';
 import { enrollmentWords } from '../enrollment/words.ts';
 import { requestWords } from './words.ts';
 
+/** Why nothing was sent. */
+export type RequestSaid = 'commentsLong' | 'request-waiting';
+
 interface RequestView {
   readonly visit: AgentVisit;
   readonly studentId: number;
   readonly person: User;
   readonly subject: ReturnType<typeof requestable>;
-  /** Requests for this student that nobody has answered. */
-  readonly waiting: readonly TransferRow[];
-  readonly said: 'commentsLong' | null;
+  /** The request for this student that nobody has answered; while it waits there is no other. */
+  readonly waiting: TransferRow | null;
+  readonly said: RequestSaid | null;
 }
 
 /** Exactly what a request would say, and the form that sends it; or why there can be none. */
 export function RequestContent(view: RequestView) {
-  const { visit, subject, said } = view;
+  const { visit, subject, said, waiting } = view;
   const words = requestWords(visit.language);
   const isEnrolled = visit.query.get('done') === 'enrolled';
   return (
     <>
       {isEnrolled ? <Alert kind="success">{words.enrolled}</Alert> : null}
-      {said === null ? null : <Alert kind="error">{words[said]}</Alert>}
-      <Waiting {...view} />
-      {subject.kind === 'requestable' ? (
+      {said === 'commentsLong' ? <Alert kind="error">{words.commentsLong}</Alert> : null}
+      {waiting !== null ? (
+        <Waiting language={visit.language} waiting={waiting} />
+      ) : subject.kind === 'requestable' ? (
         <Sending {...view} subject={subject} />
       ) : (
         <EmptyState title={words.cannot}>
@@ -43,19 +48,21 @@ export function RequestContent(view: RequestView) {
   );
 }
 
-function Waiting({ visit: { language }, waiting }: RequestView) {
-  if (waiting.length === 0) return null;
-  return (
-    <Alert kind="warning">
-      {requestWords(language).waiting}{' '}
-      {waiting.map(({ transferId, requestedAt }) => (
-        <a href={`/transfers/${transferId}`}>
-          <Time language={language} at={requestedAt} />
-        </a>
-      ))}
-    </Alert>
-  );
-}
+/** Another one would only make two districts work twice. */
+const Waiting = ({
+  language,
+  waiting: { transferId, requestedAt },
+}: {
+  language: Language;
+  waiting: TransferRow;
+}) => (
+  <Alert kind="warning">
+    {requestWords(language).waiting}{' '}
+    <a href={`/transfers/${transferId}`}>
+      <Time language={language} at={requestedAt} />
+    </a>
+  </Alert>
+);
 
 function Sending(view: RequestView & { subject: Requestable }) {
   const { visit, studentId, subject } = view;

@@ -20,7 +20,8 @@ export const requestWords = wordsOf({
     commentsLong: 'Nothing was sent: the comments have more than 4,000 characters. Shorten them.',
     submit: 'Send the request',
     later: 'Not now',
-    waiting: 'A request for this student is waiting already:',
+    waiting:
+      'A request for this student is waiting already. Another can be sent when it is answered:',
     cannot: 'Records cannot be asked for yet',
     'state-id-missing':
       'The state has given this student no ID yet, or it is not known here. Enter the state ID in your student information system, load it, and come back.',
@@ -45,7 +46,8 @@ export const requestWords = wordsOf({
     commentsLong: 'No se envió nada: los comentarios tienen más de 4000 caracteres. Acórtelos.',
     submit: 'Enviar la solicitud',
     later: 'Ahora no',
-    waiting: 'Ya hay una solicitud en espera para este estudiante:',
+    waiting:
+      'Ya hay una solicitud en espera para este estudiante. Podrá enviar otra cuando se responda:',
     cannot: 'Todavía no se pueden pedir expedientes',
     'state-id-missing':
       'El estado no ha dado todavía un ID a este estudiante, o no se conoce aquí. Indique el ID estatal en su sistema de información estudiantil, cárguelo y vuelva.',

@@ -6,6 +6,7 @@ import { hasRight } from '@portage/shared/web/route';
 import { wordsOf } from '../../../pdf/format.ts';
 import type { AgentVisit } from '../../agent-route.ts';
 import { enrollmentTypes } from '../../parts/enrollment-types.ts';
+import { isTheirSchool } from './end-enrollment.ts';
 import { studentWords } from './words.ts';
 
 /** Who may end an enrollment: whoever asks for records or answers. */
@@ -37,7 +38,7 @@ export function Enrollments({
   );
 }
 
-/** A form that ends one open enrollment; `action` is where `submitEnd` answers. */
+/** A form that ends one open enrollment at the person's schools; `submitEnd` is at `action`. */
 export function EndForm({
   visit,
   action,
@@ -49,6 +50,7 @@ export function EndForm({
 }) {
   const { language, now } = visit;
   const words = studentWords(language);
+  if (!isTheirSchool(visit, schoolId)) return null;
   return (
     <Form visit={visit} action={action} class="filters">
       <input type="hidden" name="schoolId" value={schoolId} />

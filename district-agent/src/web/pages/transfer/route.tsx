@@ -1,18 +1,22 @@
 import { PortageError } from '@portage/shared/error-codes';
 import { commentsSchema } from '@portage/shared/messages/parts';
 import { download, seeOther } from '@portage/shared/web/answers';
+import { hasRight } from '@portage/shared/web/route';
 import { findTransfer } from '../../../adapters/sqlite/transfers.ts';
-import { describeTransfer } from '../../../application/describe-transfer.ts';
+import { describeTransfer, statusOnly } from '../../../application/describe-transfer.ts';
 import { hubSilentSince } from '../../../application/hub-silence.ts';
 import { packetContents, readPacketFile } from '../../../application/packet-documents.ts';
 import { supplementRecords } from '../../../application/supplement-records.ts';
 import {
   type AgentRoute,
   type AgentVisit,
+  inboxRights,
   isTheirTransfer,
   recordRights,
+  transferRights,
 } from '../../agent-route.ts';
 import { inboxWords } from '../inbox/words.ts';
+import { transfersWords } from '../transfers/words.ts';
 import type { SupplementSaid } from './sent.tsx';
 import { TransferContent } from './view.tsx';
 import { transferPageWords } from './words.ts';
@@ -24,7 +28,7 @@ export const transferRoutes: readonly AgentRoute[] = [
   {
     method: 'GET',
     path,
-    right: recordRights,
+    right: transferRights,
     object: isTheirTransfer,
     handler: (visit) => show(visit, null),
   },
@@ -52,19 +56,23 @@ export const transferRoutes: readonly AgentRoute[] = [
 ];
 
 async function show(visit: AgentVisit, said: SupplementSaid | null): Promise<Response> {
-  const { app, params, language } = visit;
-  const transfer = describeTransfer(app.db, params['transferId'] ?? '');
-  const { transferId } = transfer;
+  const { app, params, language, user } = visit;
+  const described = describeTransfer(app.db, params['transferId'] ?? '');
+  const { transferId } = described;
+  const isRecordsShown = hasRight(user, recordRights);
+  const transfer = isRecordsShown ? described : statusOnly(described);
   const studentId = findTransfer(app.db, transferId)?.studentId ?? null;
   return visit.page(
     {
       title: transferPageWords(language).title,
       status: said === null ? 200 : 400,
-      back: { href: '/inbox', label: inboxWords(language).title },
+      back: hasRight(user, inboxRights)
+        ? { href: '/inbox', label: inboxWords(language).title }
+        : { href: '/transfers', label: transfersWords(language).title },
     },
     <TransferContent
       {...{ visit, transfer, studentId, said }}
-      contents={await packetContents(app, transferId)}
+      contents={isRecordsShown ? await packetContents(app, transferId) : []}
     />,
   );
 }

@@ -6,7 +6,7 @@ import type { Child } from 'hono/jsx';
 import type { LocalTransfer } from '../../../adapters/sqlite/transfers.ts';
 import type { TransferView } from '../../../application/describe-transfer.ts';
 import type { PacketContents } from '../../../application/packet-documents.ts';
-import type { AgentVisit } from '../../agent-route.ts';
+import { type AgentVisit, recordRights } from '../../agent-route.ts';
 import { HubSilence } from '../../parts/first-help.tsx';
 import { rejectReasonText } from '../../parts/reject-reasons.ts';
 import { Due, TransferStatus } from '../../parts/transfer-parts.tsx';
@@ -97,13 +97,14 @@ function WhyNot({ language, reason }: Pick<AgentVisit, 'language'> & { reason: s
 }
 
 function Facts({ visit, transfer, studentId }: TransferPage) {
-  const { language, now } = visit;
+  const { language, now, user } = visit;
+  const isLinked = studentId !== null && hasRight(user, recordRights);
   const common = transferWords(language);
   const name = <Name>{transfer.studentName}</Name>;
   return (
     <Summary
       rows={[
-        [common.student, studentId === null ? name : <a href={`/students/${studentId}`}>{name}</a>],
+        [common.student, !isLinked ? name : <a href={`/students/${studentId}`}>{name}</a>],
         [common.status, <TransferStatus {...{ language, transfer }} />],
         [common.requested, <Time {...{ language, at: transfer.requestedAt }} />],
         [common.due, <Due {...{ language, now, transfer }} />],

@@ -1,12 +1,15 @@
 /** A user as the pages of users address and read them. */
 import { createHash } from 'node:crypto';
 import { PortageError } from '@portage/shared/error-codes';
+import { contactSchema, namedPersonSchema } from '@portage/shared/messages/parts';
+import { lineSchema } from '@portage/shared/records/record-row';
 import type { Form } from '@portage/shared/web/form';
 import { secondFactorOf } from '@portage/shared/web/second-factor';
 import { listSchools, type School } from '../../../adapters/sqlite/schools.ts';
 import { schoolsOf } from '../../../adapters/sqlite/user-schools.ts';
 import { listUsers, type User, userRightSchema } from '../../../adapters/sqlite/users.ts';
 import type { AgentVisit } from '../../agent-route.ts';
+import type { UserRefusal } from './refusals.ts';
 
 /** A user with their schools (null: every one) and whether a code is asked for. */
 export interface Person extends User {
@@ -40,7 +43,7 @@ export function personOf(visit: AgentVisit): Person {
 }
 
 /** What is wrong with a form about a person. */
-export type PersonProblem = 'incomplete' | 'noSchool';
+export type PersonProblem = 'incomplete' | 'unfit' | 'noSchool' | 'unconfirmed' | UserRefusal;
 
 /** The person a form describes, and what is wrong with it; `username` is not in the form. */
 export function readPerson(
@@ -59,8 +62,15 @@ export function readPerson(
   };
   const isIncomplete = person.name === '' || username === '' || /\s/.test(username);
   if (isIncomplete) return { person, problem: 'incomplete' };
+  if (!isFit(person)) return { person, problem: 'unfit' };
   return { person, problem: isLimited && ticked.length === 0 ? 'noSchool' : null };
 }
+
+/** Whether messages can carry the person, and a line of text can show them. */
+const isFit = ({ username, name, workPhone, email }: User): boolean =>
+  namedPersonSchema.safeParse({ username, name }).success &&
+  contactSchema.safeParse({ name, workPhone, email }).success &&
+  [username, name, workPhone, email].every((text) => lineSchema.safeParse(text).success);
 
 const isIn =
   (values: readonly string[]) =>

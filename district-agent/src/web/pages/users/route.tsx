@@ -3,9 +3,11 @@ import { seeOther } from '@portage/shared/web/answers';
 import { setPassword } from '@portage/shared/web/change-password';
 import { newPassword } from '@portage/shared/web/passwords';
 import { findUser } from '../../../adapters/sqlite/users.ts';
+import { removeUser } from '../../../application/remove-user.ts';
 import { savePerson } from '../../../application/save-person.ts';
 import type { AgentRoute, AgentVisit } from '../../agent-route.ts';
 import { nobody, peopleOf, personOf, readPerson, schoolsFor } from './person.ts';
+import { refusalOf } from './refusals.ts';
 import { UserContent, UsersContent, type UsersView, type UserView } from './view.tsx';
 import { usersWords } from './words.ts';
 
@@ -25,6 +27,7 @@ export const usersRoutes: readonly AgentRoute[] = [
   { method: 'POST', path, right: 'admin', handler: change },
   { method: 'POST', path: `${path}/password`, right: 'admin', handler: makePassword },
   { method: 'POST', path: `${path}/remove-factor`, right: 'admin', handler: removeFactor },
+  { method: 'POST', path: `${path}/remove`, right: 'admin', handler: remove },
 ];
 
 const showAll = (
@@ -67,7 +70,8 @@ async function add(visit: AgentVisit): Promise<Response> {
     return showAll(visit, { added: person, problem: 'exists' });
   }
   const { hasFactor: _, ...user } = person;
-  savePerson(app.db, user);
+  const refusal = refusalOf(() => savePerson(app.db, user, visit.user.username));
+  if (refusal !== null) return showAll(visit, { added: person, problem: refusal });
   return seeOther('/users?done=saved');
 }
 
@@ -77,7 +81,10 @@ async function change(visit: AgentVisit): Promise<Response> {
   const { person, problem } = readPerson(visit.form, username, schoolsFor(visit, before));
   if (problem !== null) return showOne(visit, { person: { ...person, hasFactor }, problem });
   const { hasFactor: _, ...user } = person;
-  savePerson(visit.app.db, user);
+  const refusal = refusalOf(() => savePerson(visit.app.db, user, visit.user.username));
+  if (refusal !== null) {
+    return showOne(visit, { person: { ...person, hasFactor }, problem: refusal });
+  }
   return seeOther('/users?done=saved');
 }
 
@@ -95,4 +102,13 @@ function removeFactor(visit: AgentVisit): Response {
   saveTotpSecret(app.db, username, null);
   noteSignIn(app.db, { at: now, username, address, outcome: 'second-factor-removed' });
   return seeOther(`/users/${params['user']}?done=factor`);
+}
+
+function remove(visit: AgentVisit): Response | Promise<Response> {
+  const { app, form, now, user } = visit;
+  const { username } = personOf(visit);
+  if (!form.has('confirmed')) return showOne(visit, { problem: 'unconfirmed' });
+  const removal = { username, at: now, by: user.username };
+  const problem = refusalOf(() => removeUser(app.db, removal));
+  return problem === null ? seeOther('/users?done=removed') : showOne(visit, { problem });
 }

@@ -39,6 +39,10 @@ test('a user who is there already, has no name or no school is refused, and noth
   expect(await refusal({ username: 'r.osei' })).toBe(400);
   expect(await refusal({ username: 'with blank' })).toBe(400);
   expect(await refusal({ name: '' })).toBe(400);
+  expect(await refusal({ name: 'x'.repeat(201) })).toBe(400);
+  expect(await refusal({ phone: '5'.repeat(51) })).toBe(400);
+  expect(await refusal({ name: 'Jo\u0007' })).toBe(400);
+  expect(await refusal({ name: 'Jo\u0000Doe' })).toBe(400);
   expect(await refusal({ limit: 'these' })).toBe(400);
   expect(await refusal({ limit: 'these', school: '999' })).toBe(400);
   expect(findHere('j.doe')).toBeNull();
@@ -82,4 +86,50 @@ test('no address has a user name, and one of nobody is no page', async () => {
   const { text } = await browser.get('/users');
   expect([...text.matchAll(/href="([^"]*)"/g)].join()).not.toMatch(/osei|lee/);
   expect((await browser.get('/users/r.osei')).status).toBe(404);
+});
+
+const remove = (username: string, fields: Record<string, string> = { confirmed: 'yes' }) =>
+  browser.post(`/users/${userKey(username)}/remove`, fields);
+
+test('a user who is removed is signed out at once, and the user name is nobody else’s', async () => {
+  const theirs = await signedInAs(made, { username: 'p.cruz', rights: ['answer'] });
+  expect((await remove('p.cruz', {})).status).toBe(400);
+  expect((await theirs.get('/inbox')).status).toBe(200);
+  expect((await remove('p.cruz')).location).toBe('/users?done=removed');
+  expect((await theirs.get('/inbox')).status).toBe(303);
+  expect((await siteBrowser(made.agent).signIn('p.cruz', 'correct horse battery')).status).toBe(
+    401,
+  );
+  for (const username of ['p.cruz', 'P.Cruz']) {
+    const { status, text } = await browser.post('/users', { ...user, username });
+    expect([status, text.includes('had this user name')]).toEqual([400, true]);
+  }
+  const kept = made.agent.db.prepare('SELECT name, removed_by FROM removed_users').all();
+  expect(kept).toEqual([{ name: 'Person p.cruz', removed_by: 'm.lee' }]);
+  expect((await browser.get(`/users/${userKey('p.cruz')}`)).status).toBe(404);
+});
+
+test('nobody takes their own admin right away, by saving or by removing', async () => {
+  const { status, text } = await browser.post(`/users/${userKey('m.lee')}`, {
+    ...{ name: 'Mia Lee', right: ['answer'], limit: 'every' },
+  });
+  expect([status, text.includes('your own right')]).toEqual([400, true]);
+  expect((await remove('m.lee')).text).toContain('your own right');
+  expect(findHere('m.lee')?.rights).toEqual(['admin']);
+  await signedInAs(made, { username: 'p.cruz', rights: ['admin'] });
+  expect((await remove('p.cruz')).location).toBe('/users?done=removed');
+});
+
+test('a shared account is refused the rights to ask and to answer, and told why', async () => {
+  const office = { ...user, username: 'front.office', limit: 'every' };
+  for (const fields of [office, { ...office, username: 'j.x', name: 'Registrar' }]) {
+    const { status, text } = await browser.post('/users', fields);
+    expect([status, text.includes('need a named person')]).toEqual([400, true]);
+  }
+  expect(findHere('front.office')).toBeNull();
+  const { location } = await browser.post('/users', { ...office, right: ['monitor'] });
+  expect(location).toBe('/users?done=saved');
+  const change = { name: 'Jo', right: ['request'], limit: 'every' };
+  const forced = await browser.post(`/users/${userKey('front.office')}`, change);
+  expect([forced.status, findHere('front.office')?.rights]).toEqual([400, ['monitor']]);
 });

@@ -3,6 +3,7 @@ import { Button, Field, Form } from '@portage/shared/web/layout/form';
 import { Name } from '@portage/shared/web/layout/text';
 import type { School } from '../../../adapters/sqlite/schools.ts';
 import type { AgentVisit } from '../../agent-route.ts';
+import { CheckBox } from '../../parts/check-box.tsx';
 import { type Person, type PersonProblem, userKey } from './person.ts';
 import { PersonFields } from './person-fields.tsx';
 import { usersWords } from './words.ts';
@@ -21,9 +22,10 @@ export interface UsersView {
 export function UsersContent({ visit, people, schools, added, problem }: UsersView) {
   const { language, query } = visit;
   const words = usersWords(language);
+  const done = (['saved', 'removed'] as const).find((each) => each === query.get('done'));
   return (
     <>
-      {query.get('done') === 'saved' ? <Alert kind="success">{words.saved}</Alert> : null}
+      {done === undefined ? null : <Alert kind="success">{words[done]}</Alert>}
       {problem === null ? null : <Alert kind="error">{words[problem]}</Alert>}
       <Table caption={words.caption} columns={columnsOf(visit)} rows={people} />
       <h2>{words.add}</h2>
@@ -107,6 +109,23 @@ export function UserContent({ visit, person, schools, problem, password }: UserV
           </Form>
         </>
       ) : null}
+      <RemoveForm visit={visit} address={address} />
+    </>
+  );
+}
+
+function RemoveForm({ visit, address }: { visit: AgentVisit; address: string }) {
+  const words = usersWords(visit.language);
+  return (
+    <>
+      <h2>{words.remove}</h2>
+      <Form visit={visit} action={`${address}/remove`}>
+        <p>{words.removeHint}</p>
+        <CheckBox name="confirmed" value="yes" isRequired>
+          {words.removeConfirm}
+        </CheckBox>
+        <Button look="secondary">{words.remove}</Button>
+      </Form>
     </>
   );
 }

@@ -25,6 +25,8 @@ export const usersWords = wordsOf({
     saved: 'Saved.',
     exists: 'There is such a user already. Change that one in the list.',
     incomplete: 'Give a user name without blanks, and a name.',
+    unfit:
+      'A user name has at most 100 characters, a name and an e-mail 200, a telephone 50; none has control characters.',
     noSchool: 'Tick at least one school, or choose every school.',
     password: 'New password',
     passwordHint: 'The password now stops working, and the person is signed out everywhere.',
@@ -33,6 +35,19 @@ export const usersWords = wordsOf({
     factorHint: 'For somebody who lost the telephone. They sign in without a code afterwards.',
     removeFactor: 'Remove the code',
     factorRemoved: 'No code is asked for any more.',
+    remove: 'Remove this user',
+    removeHint:
+      'The person is signed out everywhere at once and cannot sign in again. What they did stays under their name, and nobody else can have the user name.',
+    removeConfirm: 'Yes, remove this user',
+    removed: 'The user is removed.',
+    unconfirmed: 'Nothing was removed. Tick that you mean it.',
+    'user-not-a-person':
+      'Asking for records and answering need a named person, so that it is known who saw what. A shared account such as admin or office cannot have these rights: add each person under their own name.',
+    'username-retired':
+      'Somebody who was removed had this user name, and what they did stays under it. Choose another one.',
+    'user-own-admin': 'You cannot take your own right to manage users away. Ask another admin.',
+    'user-last-admin':
+      'Nobody would be left to manage the users. Make somebody else an admin first.',
     request: 'ask for records',
     answer: 'answer requests',
     import: 'import records',
@@ -64,6 +79,8 @@ export const usersWords = wordsOf({
     saved: 'Guardado.',
     exists: 'Ya existe ese usuario. Cámbielo en la lista.',
     incomplete: 'Indique un nombre de usuario sin espacios y un nombre.',
+    unfit:
+      'Un nombre de usuario tiene como máximo 100 caracteres, un nombre y un correo 200, un teléfono 50; ninguno tiene caracteres de control.',
     noSchool: 'Marque al menos una escuela o elija todas.',
     password: 'Contraseña nueva',
     passwordHint: 'La contraseña actual deja de servir y se cierran todas las sesiones.',
@@ -72,6 +89,20 @@ export const usersWords = wordsOf({
     factorHint: 'Para quien perdió el teléfono. Después inicia sesión sin código.',
     removeFactor: 'Quitar el código',
     factorRemoved: 'Ya no se pide ningún código.',
+    remove: 'Eliminar este usuario',
+    removeHint:
+      'Se cierran todas las sesiones de la persona y no puede volver a entrar. Lo que hizo queda a su nombre, y nadie más puede tener ese nombre de usuario.',
+    removeConfirm: 'Sí, eliminar este usuario',
+    removed: 'El usuario está eliminado.',
+    unconfirmed: 'No se eliminó nada. Marque que está seguro.',
+    'user-not-a-person':
+      'Pedir expedientes y responder exigen una persona con nombre, para que se sepa quién vio qué. Una cuenta compartida como admin u office no puede tener estos permisos: añada a cada persona con su propio nombre.',
+    'username-retired':
+      'Una persona eliminada tenía este nombre de usuario, y lo que hizo queda a ese nombre. Elija otro.',
+    'user-own-admin':
+      'No puede quitarse su propio permiso de administrar usuarios. Pídalo a otra persona.',
+    'user-last-admin':
+      'No quedaría nadie para administrar los usuarios. Dé antes el permiso a otra persona.',
     request: 'pedir expedientes',
     answer: 'responder solicitudes',
     import: 'importar expedientes',
