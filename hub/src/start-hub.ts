@@ -10,6 +10,7 @@ import { migrate, openDatabase } from '@portage/shared/sqlite/open-database';
 import { takeProcessLock } from '@portage/shared/sqlite/process-lock';
 import { type DueDateRule, defaultDueDateRule } from '@portage/shared/transfer/due-date';
 import type { SiteAddress } from '@portage/shared/web/address';
+import { signInProviderOf } from '@portage/shared/web/oidc/provider-of-settings';
 import type Database from 'better-sqlite3';
 import { natsTraffic } from './adapters/nats/traffic.ts';
 import { migrations } from './adapters/sqlite/migrations.ts';
@@ -90,7 +91,7 @@ async function serve({ data, settings, logger, web, signal }: Serving): Promise<
       web === null
         ? null
         : await serveHubSite({
-            ...{ data, logger, address: web },
+            ...{ data, logger, settings, address: web },
             app: siteApp(hub, { db, data, dueDateRule }),
           });
     try {
@@ -106,16 +107,22 @@ async function serve({ data, settings, logger, web, signal }: Serving): Promise<
 
 interface HubSiteParts {
   readonly data: DataFolder;
+  readonly settings: HubSettings;
   readonly app: HubApp;
   readonly logger: Logger;
   readonly address: SiteAddress;
 }
 
-async function serveHubSite({ data, ...parts }: HubSiteParts): Promise<{ close(): Promise<void> }> {
+async function serveHubSite({
+  data,
+  settings: { oidc },
+  ...parts
+}: HubSiteParts): Promise<{ close(): Promise<void> }> {
   const { serveSite } = await import('@portage/shared/web/serve');
   const { hubSite } = await import('./web/hub-site.ts');
+  const signInProvider = await signInProviderOf(oidc, data.root);
   const webStore = openWebStore(data.web);
-  const served = await serveSite(hubSite({ ...parts, webStore }));
+  const served = await serveSite(hubSite({ ...parts, webStore, signInProvider }));
   return {
     close: async () => {
       await served.close();

@@ -8,6 +8,7 @@ import { agentFolder, readEnrollment } from '../agent-folder.ts';
 import type { Agent } from '../application/agent.ts';
 import type { RunningAgent } from '../application/run-agent.ts';
 import { withAgent } from '../compose.ts';
+import { type AgentSettings, loadAgentSettings } from '../settings.ts';
 import { dataFolderOf } from './store-option.ts';
 
 /** Adds `start`. */
@@ -44,13 +45,15 @@ async function start(dataFolder: string, address: SiteAddress | null): Promise<v
   await withAgent(dataFolder, async (agent) => {
     const enrollment = await readEnrollment(agentFolder(dataFolder));
     if (enrollment === null) return;
+    const settings = await loadAgentSettings(agentFolder(dataFolder));
     const ended = new Promise<null>((resolve) =>
       stopping.signal.addEventListener('abort', () => resolve(null), { once: true }),
     );
     // Two agents on one store would build and send the same packets.
     const release = takeProcessLock(join(agent.dataFolder, 'running.lock'));
     // The site needs no hub: people work on while the state cannot be reached.
-    const site = address === null ? null : await serveAgentSite(agent, { address, logger });
+    const site =
+      address === null ? null : await serveAgentSite(agent, { address, logger, settings });
     try {
       const broker = await Promise.race([connectAgent(enrollment), ended]);
       if (broker === null) return;
@@ -76,9 +79,12 @@ async function runUntilStopped(running: RunningAgent): Promise<void> {
 
 async function serveAgentSite(
   agent: Agent,
-  parts: { address: SiteAddress; logger: Logger },
+  parts: { address: SiteAddress; logger: Logger; settings: AgentSettings },
 ): Promise<ServedSite> {
   const { serveSite } = await import('@portage/shared/web/serve');
+  const { signInProviderOf } = await import('@portage/shared/web/oidc/provider-of-settings');
   const { agentSite } = await import('../web/agent-site.ts');
-  return serveSite(agentSite(agent, parts));
+  const { oidc } = parts.settings;
+  const signInProvider = await signInProviderOf(oidc, agent.dataFolder);
+  return serveSite(agentSite(agent, { ...parts, signInProvider }));
 }
