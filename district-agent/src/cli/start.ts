@@ -36,6 +36,7 @@ interface StartOptions {
 
 async function start(dataFolder: string, address: SiteAddress | null): Promise<void> {
   const { createLogger } = await import('@portage/shared/logger');
+  const { runBackups } = await import('../application/backup/run-backups.ts');
   const { connectAgent } = await import('../adapters/nats/broker.ts');
   const logger = createLogger('portage-agent');
   const stopping = new AbortController();
@@ -54,6 +55,7 @@ async function start(dataFolder: string, address: SiteAddress | null): Promise<v
     // The site needs no hub: people work on while the state cannot be reached.
     const site =
       address === null ? null : await serveAgentSite(agent, { address, logger, settings });
+    void runBackups({ agent, settings: settings.backup, logger, signal: stopping.signal });
     try {
       const broker = await Promise.race([connectAgent(enrollment), ended]);
       if (broker === null) return;

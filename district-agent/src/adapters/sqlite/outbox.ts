@@ -137,6 +137,26 @@ export function settle(
   return { kind: row.kind, transferId: row.transferId };
 }
 
+/** Whether a message is one of this store. */
+export const isInOutbox = (db: Database.Database, messageId: string): boolean =>
+  prepared(db, 'SELECT 1 FROM outbox_messages WHERE message_id = ?').get(messageId) !== undefined;
+
+/** When the newest message that the broker has was written, and the oldest unsettled one. */
+export function outboxTimes(db: Database.Database): {
+  lastSentAt: string | null;
+  oldestUnsentAt: string | null;
+  oldestUnsettledAt: string | null;
+} {
+  const row = prepared<ReturnType<typeof outboxTimes>>(
+    db,
+    `SELECT max(created_at) FILTER (WHERE stream_sequence IS NOT NULL) AS lastSentAt,
+       min(created_at) FILTER (WHERE stream_sequence IS NULL) AS oldestUnsentAt,
+       min(created_at) FILTER (WHERE settled_at IS NULL) AS oldestUnsettledAt
+     FROM outbox_messages`,
+  ).get();
+  return row ?? { lastSentAt: null, oldestUnsentAt: null, oldestUnsettledAt: null };
+}
+
 /** How many messages wait to be sent, and how many for the hub's receipt. */
 export function outboxCounts(db: Database.Database): { unsent: number; unsettled: number } {
   const row = prepared<{ unsent: number; unsettled: number }>(

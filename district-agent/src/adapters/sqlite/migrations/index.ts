@@ -10,6 +10,7 @@ import { transferCodes } from './0008-transfer-codes.ts';
 import { studentMerges } from './0009-student-merges.ts';
 import { matching } from './0010-matching.ts';
 import { web } from './0011-web.ts';
+import { settings } from './0012-settings.ts';
 
 /** The agent's migrations in order; a released one is never edited, only followed by another. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   studentMerges,
   matching,
   web,
+  settings,
 ];
