@@ -14,10 +14,13 @@ const backupSchema = z.strictObject({
 });
 export type BackupSettings = z.output<typeof backupSchema>;
 
+/** Where nothing is set. */
+export const defaultBackup: BackupSettings = { folder: 'backups', keep: 7 };
+
 /** `settings.toml` of an agent; there need be none. */
 const settingsSchema = z.strictObject({
   oidc: oidcSettingsSchema.optional(),
-  backup: backupSchema.default({ folder: 'backups', keep: 7 }),
+  backup: backupSchema.default(defaultBackup),
 });
 export type AgentSettings = z.output<typeof settingsSchema>;
 

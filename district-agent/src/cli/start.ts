@@ -4,6 +4,8 @@ import { takeProcessLock } from '@portage/shared/sqlite/process-lock';
 import { parseSiteAddress, type SiteAddress } from '@portage/shared/web/address';
 import type { ServedSite } from '@portage/shared/web/serve';
 import type { Command } from 'commander';
+import type { AgentBroker } from '../adapters/nats/broker.ts';
+import { noConnection } from '../adapters/nats/connection-state.ts';
 import { agentFolder, readEnrollment } from '../agent-folder.ts';
 import type { Agent } from '../application/agent.ts';
 import type { RunningAgent } from '../application/run-agent.ts';
@@ -43,10 +45,13 @@ async function start(dataFolder: string, address: SiteAddress | null): Promise<v
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => stopping.abort());
   }
-  await withAgent(dataFolder, async (agent) => {
+  let connected: AgentBroker | null = null;
+  await withAgent(dataFolder, async (composed) => {
     const enrollment = await readEnrollment(agentFolder(dataFolder));
     if (enrollment === null) return;
     const settings = await loadAgentSettings(agentFolder(dataFolder));
+    const connection = () => connected?.connection() ?? noConnection;
+    const agent = { ...composed, service: { connection, backup: settings.backup } };
     const ended = new Promise<null>((resolve) =>
       stopping.signal.addEventListener('abort', () => resolve(null), { once: true }),
     );
@@ -59,6 +64,7 @@ async function start(dataFolder: string, address: SiteAddress | null): Promise<v
     try {
       const broker = await Promise.race([connectAgent(enrollment), ended]);
       if (broker === null) return;
+      connected = broker;
       await runUntilStopped({ agent, broker, logger, signal: stopping.signal });
     } finally {
       await site?.close();

@@ -17,6 +17,9 @@ import { importWizardRoutes } from './pages/import-wizard/route.tsx';
 import { inboxRoutes } from './pages/inbox/route.tsx';
 import { requestRoutes } from './pages/request/route.tsx';
 import { settingsRoutes } from './pages/settings/route.tsx';
+import { settingsBackupRoutes } from './pages/settings-backup/route.tsx';
+import { settingsKeysRoutes } from './pages/settings-keys/route.tsx';
+import { settingsOutboxRoutes } from './pages/settings-outbox/route.tsx';
 import { studentRoutes } from './pages/student/route.tsx';
 import { studentsRoutes } from './pages/students/route.tsx';
 import { transferRoutes } from './pages/transfer/route.tsx';
@@ -49,6 +52,9 @@ export const routes: readonly AgentRoute[] = [
   ...importWizardRoutes,
   ...usersRoutes,
   ...settingsRoutes,
+  ...settingsKeysRoutes,
+  ...settingsOutboxRoutes,
+  ...settingsBackupRoutes,
   ...codeImportsRoutes,
   ...codeImportRoutes,
   ...codeReviewRoutes,

@@ -167,6 +167,17 @@ export function outboxCounts(db: Database.Database): { unsent: number; unsettled
   return row ?? { unsent: 0, unsettled: 0 };
 }
 
+/** When this district's newest key was made, and registered by the hub (RFC 3339 or null). */
+export const keyRegistration = (
+  db: Database.Database,
+): { createdAt: string; settledAt: string | null } | null =>
+  prepared<{ createdAt: string; settledAt: string | null }>(
+    db,
+    `SELECT created_at AS createdAt,
+       CASE WHEN refusal_code IS NULL THEN settled_at END AS settledAt
+     FROM outbox_messages WHERE kind = 'register-key' ORDER BY sequence DESC LIMIT 1`,
+  ).get() ?? null;
+
 /** Messages of this district that the hub refused, newest first, with the code. */
 export function refusedMessages(
   db: Database.Database,
