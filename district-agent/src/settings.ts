@@ -12,6 +12,7 @@ const backupSchema = z.strictObject({
   /** How many backups are kept; older ones are removed. */
   keep: z.int().min(1).max(1000).default(7),
 });
+/** `[backup]` as it was read, with what was left out. */
 export type BackupSettings = z.output<typeof backupSchema>;
 
 /** Where nothing is set. */
@@ -22,6 +23,7 @@ const settingsSchema = z.strictObject({
   oidc: oidcSettingsSchema.optional(),
   backup: backupSchema.default(defaultBackup),
 });
+/** The settings as they were read. */
 export type AgentSettings = z.output<typeof settingsSchema>;
 
 /** Reads the settings. Throws `settings-unreadable` with the setting. */

@@ -32,7 +32,8 @@ beforeAll(async () => {
     ['monitor'],
     new SignInProvider({ ...client, usernameClaim: 'sub', passwordSignIn: true }),
   );
-  server.on('request', makeProvider(issuer, `${site.served.url}/sign-in/provider/return`));
+  const answer = makeProvider(issuer, `${site.served.url}/sign-in/provider/return`);
+  server.on('request', (request, response) => void answer(request, response));
   // Without scripts: nothing of it may need one.
   browser = await openBrowser({ scripts: false });
   // And they ask for a font from elsewhere.

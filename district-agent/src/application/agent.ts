@@ -1,7 +1,7 @@
 import type { DistrictId } from '@portage/shared/ids';
 import type { SigningKey } from '@portage/shared/seal/signing-key';
 import type Database from 'better-sqlite3';
-import type { BrokerConnection } from '../adapters/nats/connection-state.ts';
+import type { BrokerConnection } from '../domain/broker-connection.ts';
 import type { BackupSettings } from '../settings.ts';
 
 /** What every use case of the agent works with: the district's store, its name and its key. */

@@ -5,11 +5,11 @@ import { parseSiteAddress, type SiteAddress } from '@portage/shared/web/address'
 import type { ServedSite } from '@portage/shared/web/serve';
 import type { Command } from 'commander';
 import type { AgentBroker } from '../adapters/nats/broker.ts';
-import { noConnection } from '../adapters/nats/connection-state.ts';
 import { agentFolder, readEnrollment } from '../agent-folder.ts';
 import type { Agent } from '../application/agent.ts';
 import type { RunningAgent } from '../application/run-agent.ts';
 import { withAgent } from '../compose.ts';
+import { noConnection } from '../domain/broker-connection.ts';
 import { type AgentSettings, loadAgentSettings } from '../settings.ts';
 import { dataFolderOf } from './store-option.ts';
 

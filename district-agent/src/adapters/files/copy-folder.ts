@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { mkdir, readdir } from 'node:fs/promises';
+import { mkdir, open, readdir } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import { syncFolder, writeAndSync } from '@portage/shared/seal/atomic-file';
 import type { Digest } from '@portage/shared/seal/digest';
@@ -34,7 +33,9 @@ export async function copyInto(
   const target = join(to, path);
   await mkdir(dirname(target), { recursive: true, mode: 0o700 });
   try {
-    const digest = await writeAndSync(target, createReadStream(from.file));
+    // Opened before it is read: a stream that fails before somebody listens ends the program.
+    const source = await open(from.file, 'r');
+    const digest = await writeAndSync(target, source.createReadStream());
     await syncFolder(dirname(target));
     return { path: path.split(sep).join('/'), ...digest };
   } catch (error) {

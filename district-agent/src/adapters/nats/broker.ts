@@ -10,7 +10,8 @@ import { connectBroker, inboxPrefixOf } from '@portage/shared/broker/connect';
 import type { EnrollmentFile } from '@portage/shared/districts/enrollment-file';
 import { PortageError } from '@portage/shared/error-codes';
 import { subjects } from '@portage/shared/subjects';
-import { type BrokerConnection, watchConnection } from './connection-state.ts';
+import type { BrokerConnection } from '../../domain/broker-connection.ts';
+import { watchConnection } from './connection-state.ts';
 
 /**
  * What publishing to the own uplink can come to. `behind`: the stream ends elsewhere than we say.

@@ -3,8 +3,8 @@ const hourMs = 3_600_000;
 const retryMs = hourMs / 4;
 
 /**
- * Whether the clock asks for a backup: the last good one is `everyHours` old, and the last try, good
- * or not, is not from just now. `runs` are the newest ones, in any order.
+ * Whether the clock asks for a backup: the last good one is `everyHours` old, and the last try,
+ * good or not, is not from just now. `runs` are the newest ones, in any order.
  */
 export function isBackupDue(
   runs: readonly { startedAt: string | null; endedAt: string | null; code: string | null }[],

@@ -23,6 +23,7 @@ export const backupManifestSchema = z.strictObject({
     }),
   ),
 });
+/** What `backup.json` holds. */
 export type BackupManifest = z.output<typeof backupManifestSchema>;
 
 /** The name of a backup's folder: names of one district sort by time. */
@@ -41,7 +42,7 @@ export function outdatedBackups(
   return own.toSorted().toReversed().slice(keep);
 }
 
-/** Not part of a backup: the live store, which is copied in another way, locks, unfinished files. */
+/** Left out: the live store, which is copied in another way, locks, and unfinished files. */
 export const isLeftOut = (path: string): boolean =>
   /^(agent\.sqlite|running\.lock)(-wal|-shm|-journal)?$/.test(path) ||
   /\.(partial|tmp)$/.test(path);

@@ -1,7 +1,7 @@
-import { noConnection } from '../../../adapters/nats/connection-state.ts';
 import { lastReceivedAt, missingSince } from '../../../adapters/sqlite/inbox.ts';
 import { lastRestoration } from '../../../adapters/sqlite/older-copy.ts';
 import { outboxTimes } from '../../../adapters/sqlite/outbox.ts';
+import { noConnection } from '../../../domain/broker-connection.ts';
 import type { AgentRoute, AgentVisit } from '../../agent-route.ts';
 import { settingsTitle } from '../../parts/settings-parts.tsx';
 import { SettingsContent } from './view.tsx';

@@ -1,7 +1,7 @@
 import { Alert, Summary } from '@portage/shared/web/layout/blocks';
 import { StatusTag, Time } from '@portage/shared/web/layout/text';
-import type { BrokerConnection } from '../../../adapters/nats/connection-state.ts';
 import type { lastRestoration } from '../../../adapters/sqlite/older-copy.ts';
+import type { BrokerConnection } from '../../../domain/broker-connection.ts';
 import type { AgentVisit } from '../../agent-route.ts';
 import { SettingsHead } from '../../parts/settings-parts.tsx';
 import { settingsWords } from './words.ts';
@@ -54,11 +54,18 @@ export function SettingsContent(view: SettingsView) {
 
 function State({ visit: { language }, connection: { connectedSince: at } }: SettingsView) {
   const words = settingsWords(language);
-  if (at === null) return <StatusTag tone="bad">{words.apart}</StatusTag>;
+  if (at === null) {
+    return (
+      <>
+        <StatusTag tone="bad">{words.apart}</StatusTag> {words.apartHint}
+      </>
+    );
+  }
   return (
-    <StatusTag tone="good">
-      {words.connectedSince} <Time {...{ language, at }} />
-    </StatusTag>
+    <>
+      <StatusTag tone="good">{words.connected}</StatusTag> {words.since}{' '}
+      <Time {...{ language, at }} />
+    </>
   );
 }
 
