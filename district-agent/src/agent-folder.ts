@@ -1,15 +1,16 @@
-import { readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import {
   type EnrollmentFile,
   parseEnrollmentFile,
 } from '@portage/shared/districts/enrollment-file';
-import { PortageError } from '@portage/shared/error-codes';
+import { readSecretFile } from '@portage/shared/files/secret-file';
 import { loadSigningKey, type SigningKey } from '@portage/shared/seal/signing-key';
 
 /** Where everything of an agent lies; folders are 0700 and files 0600. */
 export interface AgentFolder {
   readonly root: string;
+  /** What the district has set; there need be none. */
+  readonly settings: string;
   /** The state's enrollment file: a secret. */
   readonly enrollment: string;
   /** The district's own signing key; it never leaves this folder. */
@@ -29,6 +30,7 @@ export function agentFolder(folder: string): AgentFolder {
   const root = resolve(folder);
   return {
     root,
+    settings: join(root, 'settings.toml'),
     enrollment: join(root, 'enrollment.json'),
     signingKey: join(root, 'keys', 'signing.pem'),
     outgoing: join(root, 'outgoing'),
@@ -40,22 +42,12 @@ export function agentFolder(folder: string): AgentFolder {
 
 /** The enrollment file of this folder; null before `init`. */
 export async function readEnrollment(folder: AgentFolder): Promise<EnrollmentFile | null> {
-  const text = await readPrivate(folder.enrollment);
+  const text = await readSecretFile(folder.enrollment);
   return text === null ? null : parseEnrollmentFile(text);
 }
 
 /** The signing key of this folder; null before `init`. */
 export async function readSigningKey(folder: AgentFolder): Promise<SigningKey | null> {
-  const pem = await readPrivate(folder.signingKey);
+  const pem = await readSecretFile(folder.signingKey);
   return pem === null ? null : loadSigningKey(pem);
-}
-
-/** Throws `file-not-private` when others on this machine could have read the secret. */
-async function readPrivate(path: string): Promise<string | null> {
-  const status = await stat(path).catch(() => null);
-  if (status === null) return null;
-  if (process.platform !== 'win32' && (status.mode & 0o077) !== 0) {
-    throw new PortageError('file-not-private', { file: path });
-  }
-  return readFile(path, 'utf8');
 }

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import * as backup from './cli/backup.ts';
 import * as classes from './cli/classes.ts';
 import * as code from './cli/code.ts';
 import * as codeImports from './cli/code-imports.ts';
@@ -31,7 +32,7 @@ export function makeProgram(): Command {
   const commands = [
     ...[init, start, user, load, students, classes, enroll, endEnrollment],
     ...[transfer, supplement, importCommand, importLog, merge, codes, show],
-    ...[code, redeem, codeReview, codeImports],
+    ...[code, redeem, codeReview, codeImports, backup],
   ];
   for (const command of commands) command.register(program);
   return program;

@@ -1,5 +1,6 @@
 import type { Logger } from '@portage/shared/logger';
 import type { SiteAddress } from '@portage/shared/web/address';
+import { signInProviderOf } from '@portage/shared/web/oidc/provider-of-settings';
 import { type ServedSite, serveSite } from '@portage/shared/web/serve';
 import type Database from 'better-sqlite3';
 import { natsTraffic } from './adapters/nats/traffic.ts';
@@ -7,12 +8,14 @@ import { openWebStore } from './adapters/sqlite/web-store.ts';
 import { districtActs } from './application/district-acts.ts';
 import type { Hub } from './application/run-hub.ts';
 import type { DataFolder } from './data-folder.ts';
+import type { HubSettings } from './settings.ts';
 import type { PolicyDesk } from './web/hub-route.ts';
 import { hubSite } from './web/hub-site.ts';
 
 /** What the site of a hub is served from, besides the hub. */
 export interface HubSiteParts {
   readonly data: DataFolder;
+  readonly settings: Pick<HubSettings, 'oidc'>;
   /** The projections. */
   readonly db: Database.Database;
   readonly policy: PolicyDesk;
@@ -25,8 +28,9 @@ export interface HubSiteParts {
 /** Serves the site of a hub until it is closed; its users are in `web.sqlite`. */
 export async function serveHubSite(
   { ports, jsm }: Pick<Hub, 'ports' | 'jsm'>,
-  { data, db, policy, ...parts }: HubSiteParts,
+  { data, settings, db, policy, ...parts }: HubSiteParts,
 ): Promise<ServedSite> {
+  const signInProvider = await signInProviderOf(settings.oidc, data.root);
   const webStore = openWebStore(data.web);
   const app = {
     ...{ db, policy, ports, origin: ports.origin, dataFolder: data.root },
@@ -34,7 +38,7 @@ export async function serveHubSite(
     districtActs: () => districtActs(data),
     caughtUp: () => ports.projections.caughtUp(),
   };
-  const served = await serveSite(hubSite({ app, webStore, ...parts }));
+  const served = await serveSite(hubSite({ app, webStore, signInProvider, ...parts }));
   return {
     ...served,
     close: async () => {

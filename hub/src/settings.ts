@@ -1,8 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { PortageError } from '@portage/shared/error-codes';
 import { atomicWrite } from '@portage/shared/files/atomic-write';
+import { readSettings } from '@portage/shared/files/settings-file';
 import { originSchema } from '@portage/shared/ids';
-import { parse, stringify } from 'smol-toml';
+import { oidcSettingsSchema } from '@portage/shared/web/oidc/oidc-settings';
+import { stringify } from 'smol-toml';
 import { z } from 'zod';
 import type { DataFolder } from './data-folder.ts';
 import {
@@ -48,17 +49,13 @@ const settingsSchema = z.strictObject({
   broker: brokerSchema,
   dueDates: dueDatesSchema.optional(),
   requests: requestsSchema.optional(),
+  oidc: oidcSettingsSchema.optional(),
 });
 export type HubSettings = z.infer<typeof settingsSchema>;
 
 /** Reads the settings; null when there are none. Throws `settings-unreadable` with the setting. */
 export async function loadSettings(data: DataFolder): Promise<HubSettings | null> {
-  const text = await readFile(data.settings, 'utf8').catch(() => null);
-  if (text === null) return null;
-  const parsed = settingsSchema.safeParse(parseToml(text, data));
-  if (parsed.success) return parsed.data;
-  const setting = parsed.error.issues[0]?.path.join('.') ?? '';
-  throw new PortageError('settings-unreadable', { file: data.settings, setting });
+  return readSettings(data.settings, settingsSchema);
 }
 
 /** Reads the settings of a hub that must exist. Throws `hub-not-initialised`. */
@@ -87,12 +84,4 @@ export async function savePolicy(data: DataFolder, policy: HubPolicy): Promise<v
     dueDates: { ...dueDates, holidays: [...dueDates.holidays] },
     requests: { unmatchedPerDay },
   });
-}
-
-function parseToml(text: string, data: DataFolder): unknown {
-  try {
-    return parse(text);
-  } catch (cause) {
-    throw new PortageError('settings-unreadable', { file: data.settings }, { cause });
-  }
 }

@@ -83,7 +83,9 @@ async function serve({ data, settings, logger, web, signal }: Serving): Promise<
     const policy = policyDesk(data, policyOf(settings));
     const hub = composeHub({ js, jsm, db, origin, signingKey, policy: policy.inForce, logger });
     const site =
-      web === null ? null : await serveWeb(hub, { data, db, policy, logger, address: web });
+      web === null
+        ? null
+        : await serveWeb(hub, { data, settings, db, policy, logger, address: web });
     try {
       await runHub(hub, signal);
     } finally {

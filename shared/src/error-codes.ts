@@ -1,4 +1,5 @@
 import { agentErrors } from './error-codes/agent.ts';
+import { backupErrors } from './error-codes/backup.ts';
 import { brokerErrors } from './error-codes/broker.ts';
 import { codeImportErrors } from './error-codes/code-import.ts';
 import type { ErrorEntry } from './error-codes/error-entry.ts';
@@ -22,6 +23,7 @@ import { xmlErrors } from './error-codes/xml.ts';
  */
 export const errorCodes = {
   ...agentErrors,
+  ...backupErrors,
   ...brokerErrors,
   ...codeImportErrors,
   ...filesAndStoresErrors,

@@ -10,6 +10,7 @@ import { agentSite } from '@portage/district-agent/web/agent-site';
 import { newTransferId } from '@portage/shared/ids';
 import { loggerInto } from '@portage/shared/testing/test-site';
 import { setPassword } from '@portage/shared/web/change-password';
+import type { SignInProvider } from '@portage/shared/web/oidc/sign-in-provider';
 import { type ServedSite, serveSite } from '@portage/shared/web/serve';
 import type { Page } from 'playwright-core';
 
@@ -27,6 +28,7 @@ export interface AgentSite {
 /** Starts the site of a district with one person who may do everything. */
 export async function startAgentSite(
   rights: readonly UserRight[] = ['request', 'answer', 'import', 'notify', 'monitor'],
+  signInProvider: SignInProvider | null = null,
 ): Promise<AgentSite> {
   const made = testAgent();
   const agent = { ...made.agent, now: () => new Date() };
@@ -34,7 +36,9 @@ export async function startAgentSite(
   await setPassword(agent.db, 'm.lee', { password, now: new Date() });
   const log: string[] = [];
   const address = { host: '127.0.0.1', port: 0, publicUrl: null };
-  const served = await serveSite(agentSite(agent, { address, logger: loggerInto(log) }));
+  const served = await serveSite(
+    agentSite(agent, { address, signInProvider, logger: loggerInto(log) }),
+  );
   return {
     ...{ made, served, log },
     close: async () => {

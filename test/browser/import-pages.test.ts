@@ -24,7 +24,7 @@ jest.setTimeout(120_000);
 
 const inBrowser = findChromium() === null ? describe.skip : describe;
 
-const settings = ['/users', '/connection'];
+const settings = ['/users', '/settings', '/settings/keys', '/settings/outbox', '/settings/backup'];
 
 let former: TestAgent;
 let dir: string;

@@ -77,6 +77,20 @@ CREATE UNIQUE INDEX attendance_events_by_source ON attendance_events (source_dis
 
 CREATE INDEX attendance_events_by_student ON attendance_events (student_id, date, record_id);
 
+CREATE TABLE backup_runs (
+      run_id INTEGER PRIMARY KEY,
+      asked_at TEXT NOT NULL,
+      -- The user who asked; NULL: the clock or a command did.
+      asked_by TEXT,
+      started_at TEXT,
+      ended_at TEXT,
+      folder TEXT,
+      file_count INTEGER,
+      size_bytes INTEGER,
+      -- Why it failed; NULL when it did not, or has not ended.
+      code TEXT
+    ) STRICT;
+
 CREATE TABLE behavior_incidents (
   row_id INTEGER PRIMARY KEY,
   student_id INTEGER NOT NULL REFERENCES students (student_id),
@@ -521,7 +535,7 @@ CREATE TABLE inbox_messages (
       received_at TEXT NOT NULL,
       applied_at TEXT,
       problem TEXT
-    ) STRICT;
+    , dismissed_by TEXT) STRICT;
 
 CREATE INDEX inbox_messages_by_message_id ON inbox_messages (message_id);
 
@@ -671,6 +685,11 @@ CREATE UNIQUE INDEX literacy_plans_by_source ON literacy_plans (source_district_
 
 CREATE INDEX literacy_plans_by_student ON literacy_plans (student_id, plan_date, record_id);
 
+CREATE TABLE older_copy_signs (
+      sign TEXT PRIMARY KEY CHECK (sign IN ('uplink-ahead', 'refused-as-fork')),
+      noticed_at TEXT NOT NULL
+    ) STRICT;
+
 CREATE TABLE outbox_messages (
       sequence INTEGER PRIMARY KEY,
       message_id TEXT NOT NULL UNIQUE,
@@ -715,7 +734,7 @@ CREATE TABLE parked_messages (
       received_at TEXT NOT NULL,
       code TEXT NOT NULL,
       wire BLOB NOT NULL
-    ) STRICT;
+    , dismissed_by TEXT) STRICT;
 
 CREATE TABLE plp_documents (
   row_id INTEGER PRIMARY KEY,
@@ -867,6 +886,11 @@ CREATE TABLE reported_rosters (
       part INTEGER NOT NULL,
       digest TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE restorations (
+      restored_at TEXT PRIMARY KEY,
+      made_at TEXT NOT NULL
+    ) STRICT;
 
 CREATE TABLE roster_changes (
       roster_change_id INTEGER PRIMARY KEY CHECK (roster_change_id = 1),

@@ -65,7 +65,7 @@ export async function startLiveHub({ aheadMs = 0 } = {}): Promise<LiveHub> {
   const running = runHub(hub, stopping.signal);
   const address = { host: '127.0.0.1', port: 0, publicUrl: null };
   const now = () => new Date(Date.now() + aheadMs);
-  const site = await serveHubSite(hub, { data, db, policy, logger, address, now });
+  const site = await serveHubSite(hub, { data, db, policy, logger, address, now, settings });
   const closing: (() => Promise<void>)[] = [];
   return {
     ...{ broker, hub, db, log, url: site.url },

@@ -1,6 +1,8 @@
 import type { DistrictId } from '@portage/shared/ids';
 import type { SigningKey } from '@portage/shared/seal/signing-key';
 import type Database from 'better-sqlite3';
+import type { BrokerConnection } from '../domain/broker-connection.ts';
+import type { BackupSettings } from '../settings.ts';
 
 /** What every use case of the agent works with: the district's store, its name and its key. */
 export interface Agent {
@@ -12,4 +14,9 @@ export interface Agent {
   readonly signingKey: SigningKey;
   readonly hubKey: { readonly keyId: string; readonly publicKey: string };
   readonly now: () => Date;
+  /** Only of the running agent, for its pages. */
+  readonly service?: {
+    readonly connection: () => BrokerConnection;
+    readonly backup: BackupSettings;
+  };
 }

@@ -17,6 +17,8 @@ import {
   storeInInbox,
   wasApplied,
 } from '../adapters/sqlite/inbox.ts';
+import { noteOlderCopy, olderCopy } from '../adapters/sqlite/older-copy.ts';
+import { isInOutbox } from '../adapters/sqlite/outbox.ts';
 import type { Agent } from './agent.ts';
 import { onAccepted } from './on/accepted.ts';
 import { onCodeOffer } from './on/code-offer.ts';
@@ -54,16 +56,28 @@ export function storeDownlink(agent: Agent, wire: Buffer): 'stored' | 'repeated'
   const { sequence, messageId, kind, transferId } = header;
   const message = { sequence, messageId, kind, transferId, envelopeHash, wire };
   const outcome = agent.db
-    .transaction(() => storeInInbox(agent.db, message, receivedAt))
+    .transaction(() => {
+      // At once: a message that is missing before this one may keep it from ever being applied.
+      if (tellsOfFork(agent, opening)) noteOlderCopy(agent.db, 'refused-as-fork', agent.now());
+      return storeInInbox(agent.db, message, receivedAt);
+    })
     .immediate();
   if (outcome !== 'fork') return outcome;
   parkMessage(agent.db, { receivedAt, code: 'chain-fork', wire });
   return 'parked';
 }
 
-/** Applies every stored message whose turn it is; returns how many. */
+/** Whether the hub took another message under the number of one of ours. */
+function tellsOfFork(agent: Agent, opening: OpeningResult): boolean {
+  if (opening.kind !== 'opened' || opening.message.kind !== 'refusal') return false;
+  const { code, messageId } = (opening.message as OpenedMessage<'refusal'>).body;
+  return code === 'chain-fork' && messageId !== null && isInOutbox(agent.db, messageId);
+}
+
+/** Applies every stored message whose turn it is; returns how many. An older copy applies none. */
 export function applyInbox(agent: Agent): number {
   let count = 0;
+  if (olderCopy(agent.db) !== null) return count;
   for (let message = nextToApply(agent.db); message !== null; message = nextToApply(agent.db)) {
     applyNext(agent, message);
     crashPoint('inbox-applied');

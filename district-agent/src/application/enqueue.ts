@@ -1,6 +1,8 @@
 import { type MessageDraft, sealMessage } from '@portage/shared/envelope';
+import { PortageError } from '@portage/shared/error-codes';
 import { type MessageId, newMessageId } from '@portage/shared/ids';
 import type { MessageKind } from '@portage/shared/messages/index';
+import { olderCopy } from '../adapters/sqlite/older-copy.ts';
 import { appendToOutbox, outboxHead } from '../adapters/sqlite/outbox.ts';
 import type { Agent } from './agent.ts';
 
@@ -14,10 +16,12 @@ export interface Saying<Kind extends MessageKind>
 /**
  * Puts a signed message into the outbox, next in the district's chain. Called inside the
  * transaction of the effect the message tells of, so that both are there or neither is; that
- * transaction is immediate, so that the service and a command never take the same number.
+ * transaction is immediate, so that the service and a command never take the same number. Throws
+ * `store-older-than-hub` in an older copy: its next number is taken already.
  */
 export function enqueue<Kind extends MessageKind>(agent: Agent, saying: Saying<Kind>): MessageId {
   const { bucket, ...content } = saying;
+  if (olderCopy(agent.db) !== null) throw new PortageError('store-older-than-hub');
   const head = outboxHead(agent.db);
   const messageId = newMessageId();
   const issuedAt = agent.now();

@@ -7,6 +7,7 @@ import { crashPoint } from '@portage/shared/crash-point';
 import type { Logger } from '@portage/shared/logger';
 import { errorName, pause } from '@portage/shared/retry';
 import type { AgentBroker } from '../adapters/nats/broker.ts';
+import { olderCopy } from '../adapters/sqlite/older-copy.ts';
 import { resendUnsettled } from '../adapters/sqlite/outbox.ts';
 import { rostersChanged } from '../adapters/sqlite/roster-changes.ts';
 import type { Agent } from './agent.ts';
@@ -39,6 +40,7 @@ export async function runAgent(running: RunningAgent): Promise<void> {
     wake.ring();
   });
   logger.info('agent running', { districtId: agent.districtId });
+  if (olderCopy(agent.db) !== null) logger.error('older copy', { code: 'store-older-than-hub' });
   await Promise.all([
     loop(running, wake, { name: 'rosters', work: async () => reportRostersNow(running) }),
     loop(running, wake, { name: 'outbox', work: () => sendOutbox(agent, broker, signal) }),
@@ -58,7 +60,8 @@ async function loop(running: RunningAgent, wake: Wake, { name, work }: Loop): Pr
   while (!signal.aborted) {
     const rings = wake.count();
     try {
-      if ((await work()) > 0) wake.ring();
+      // An older copy says nothing more: what it would say has a number that is taken.
+      if (olderCopy(running.agent.db) === null && (await work()) > 0) wake.ring();
       await wake.after(rings);
     } catch (error) {
       if (signal.aborted) return;

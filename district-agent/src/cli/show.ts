@@ -1,6 +1,7 @@
-import { PortageError } from '@portage/shared/error-codes';
+import { errorCodes, PortageError } from '@portage/shared/error-codes';
 import type { Command } from 'commander';
 import { inboxProblems } from '../adapters/sqlite/inbox.ts';
+import { olderCopy } from '../adapters/sqlite/older-copy.ts';
 import { outboxCounts, refusedMessages } from '../adapters/sqlite/outbox.ts';
 import { listInboxItems, listTransfers } from '../adapters/sqlite/transfers.ts';
 import {
@@ -110,10 +111,14 @@ async function showStatus({ json }: Options, command: Command): Promise<void> {
     outbox: outboxCounts(db),
     refused: refusedMessages(db),
     problems: inboxProblems(db),
+    olderCopy: olderCopy(db),
   }));
   if (json) return printJson(command, status);
   const { unsent, unsettled } = status.outbox;
   print(command, `outbox: ${unsent} to send, ${unsettled} without the hub's receipt`);
+  if (status.olderCopy !== null) {
+    print(command, `store-older-than-hub: ${errorCodes['store-older-than-hub'].meaning}`);
+  }
   for (const { at, kind, code } of status.refused) print(command, `refused: ${at} ${kind} ${code}`);
   for (const { at, code, sequence } of status.problems) {
     print(command, `problem: ${at} ${code} ${sequence === null ? '' : `message ${sequence}`}`);

@@ -4,10 +4,13 @@ import { takeProcessLock } from '@portage/shared/sqlite/process-lock';
 import { parseSiteAddress, type SiteAddress } from '@portage/shared/web/address';
 import type { ServedSite } from '@portage/shared/web/serve';
 import type { Command } from 'commander';
+import type { AgentBroker } from '../adapters/nats/broker.ts';
 import { agentFolder, readEnrollment } from '../agent-folder.ts';
 import type { Agent } from '../application/agent.ts';
 import type { RunningAgent } from '../application/run-agent.ts';
 import { withAgent } from '../compose.ts';
+import { noConnection } from '../domain/broker-connection.ts';
+import { type AgentSettings, loadAgentSettings } from '../settings.ts';
 import { dataFolderOf } from './store-option.ts';
 
 /** Adds `start`. */
@@ -35,25 +38,33 @@ interface StartOptions {
 
 async function start(dataFolder: string, address: SiteAddress | null): Promise<void> {
   const { createLogger } = await import('@portage/shared/logger');
+  const { runBackups } = await import('../application/backup/run-backups.ts');
   const { connectAgent } = await import('../adapters/nats/broker.ts');
   const logger = createLogger('portage-agent');
   const stopping = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => stopping.abort());
   }
-  await withAgent(dataFolder, async (agent) => {
+  let connected: AgentBroker | null = null;
+  await withAgent(dataFolder, async (composed) => {
     const enrollment = await readEnrollment(agentFolder(dataFolder));
     if (enrollment === null) return;
+    const settings = await loadAgentSettings(agentFolder(dataFolder));
+    const connection = () => connected?.connection() ?? noConnection;
+    const agent = { ...composed, service: { connection, backup: settings.backup } };
     const ended = new Promise<null>((resolve) =>
       stopping.signal.addEventListener('abort', () => resolve(null), { once: true }),
     );
     // Two agents on one store would build and send the same packets.
     const release = takeProcessLock(join(agent.dataFolder, 'running.lock'));
     // The site needs no hub: people work on while the state cannot be reached.
-    const site = address === null ? null : await serveAgentSite(agent, { address, logger });
+    const site =
+      address === null ? null : await serveAgentSite(agent, { address, logger, settings });
+    void runBackups({ agent, settings: settings.backup, logger, signal: stopping.signal });
     try {
       const broker = await Promise.race([connectAgent(enrollment), ended]);
       if (broker === null) return;
+      connected = broker;
       await runUntilStopped({ agent, broker, logger, signal: stopping.signal });
     } finally {
       await site?.close();
@@ -76,9 +87,12 @@ async function runUntilStopped(running: RunningAgent): Promise<void> {
 
 async function serveAgentSite(
   agent: Agent,
-  parts: { address: SiteAddress; logger: Logger },
+  parts: { address: SiteAddress; logger: Logger; settings: AgentSettings },
 ): Promise<ServedSite> {
   const { serveSite } = await import('@portage/shared/web/serve');
+  const { signInProviderOf } = await import('@portage/shared/web/oidc/provider-of-settings');
   const { agentSite } = await import('../web/agent-site.ts');
-  return serveSite(agentSite(agent, parts));
+  const { oidc } = parts.settings;
+  const signInProvider = await signInProviderOf(oidc, agent.dataFolder);
+  return serveSite(agentSite(agent, { ...parts, signInProvider }));
 }

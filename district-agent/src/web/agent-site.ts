@@ -1,6 +1,7 @@
 import type { Logger } from '@portage/shared/logger';
 import type { SiteAddress } from '@portage/shared/web/address';
 import { LiveStreams } from '@portage/shared/web/live';
+import type { SignInProvider } from '@portage/shared/web/oidc/sign-in-provider';
 import type { Site } from '@portage/shared/web/site';
 import type { SiteUser } from '@portage/shared/web/user';
 import { schoolsOf } from '../adapters/sqlite/user-schools.ts';
@@ -11,7 +12,7 @@ import { routes } from './site.ts';
 /** The site of a district's agent over its store. */
 export const agentSite = (
   agent: Agent,
-  { address, logger }: { address: SiteAddress; logger: Logger },
+  parts: { address: SiteAddress; logger: Logger; signInProvider?: SignInProvider | null },
 ): Site<Agent, UserRight> => ({
   id: agent.districtId,
   name: agent.districtName,
@@ -19,9 +20,10 @@ export const agentSite = (
   db: agent.db,
   findUser: (username) => siteUser(agent, username),
   routes,
-  address,
+  address: parts.address,
+  signInProvider: parts.signInProvider ?? null,
   live: new LiveStreams(),
-  logger,
+  logger: parts.logger,
   now: agent.now,
 });
 

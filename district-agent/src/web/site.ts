@@ -18,6 +18,9 @@ import { inboxRoutes } from './pages/inbox/route.tsx';
 import { mergeRoutes } from './pages/merge/route.tsx';
 import { requestRoutes } from './pages/request/route.tsx';
 import { settingsRoutes } from './pages/settings/route.tsx';
+import { settingsBackupRoutes } from './pages/settings-backup/route.tsx';
+import { settingsKeysRoutes } from './pages/settings-keys/route.tsx';
+import { settingsOutboxRoutes } from './pages/settings-outbox/route.tsx';
 import { studentRoutes } from './pages/student/route.tsx';
 import { studentsRoutes } from './pages/students/route.tsx';
 import { transferRoutes } from './pages/transfer/route.tsx';
@@ -51,6 +54,9 @@ export const routes: readonly AgentRoute[] = [
   ...mergeRoutes,
   ...usersRoutes,
   ...settingsRoutes,
+  ...settingsKeysRoutes,
+  ...settingsOutboxRoutes,
+  ...settingsBackupRoutes,
   ...codeImportsRoutes,
   ...codeImportRoutes,
   ...codeReviewRoutes,

@@ -1,6 +1,7 @@
 import type { Logger } from '@portage/shared/logger';
 import type { SiteAddress } from '@portage/shared/web/address';
 import { LiveStreams } from '@portage/shared/web/live';
+import type { SignInProvider } from '@portage/shared/web/oidc/sign-in-provider';
 import type { Site } from '@portage/shared/web/site';
 import type Database from 'better-sqlite3';
 import { findHubUser, type HubRight } from '../adapters/sqlite/hub-users.ts';
@@ -13,6 +14,7 @@ export const hubSite = (parts: {
   readonly webStore: Database.Database;
   readonly address: SiteAddress;
   readonly logger: Logger;
+  readonly signInProvider?: SignInProvider | null;
   readonly now?: () => Date;
 }): Site<HubApp, HubRight> => ({
   id: 'hub',
@@ -25,6 +27,7 @@ export const hubSite = (parts: {
   },
   routes,
   address: parts.address,
+  signInProvider: parts.signInProvider ?? null,
   live: new LiveStreams(),
   logger: parts.logger,
   now: parts.now ?? (() => new Date()),

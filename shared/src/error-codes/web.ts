@@ -58,6 +58,21 @@ export const webErrors = {
     status: 429,
     meaning: 'There were too many wrong tries; wait, then sign in again.',
   },
+  'sign-in-provider-unreachable': {
+    class: 'transient',
+    status: 503,
+    meaning: 'The service people sign in with does not answer; try again, or use a password.',
+  },
+  'password-sign-in-off': {
+    class: 'permanent',
+    status: 403,
+    meaning: 'This site takes no passwords; sign in with the service named on the page.',
+  },
+  'oidc-secret-missing': {
+    class: 'permanent',
+    status: 500,
+    meaning: 'The file of clientSecretFile in settings.toml is not there, or is empty.',
+  },
   'password-weak': {
     class: 'permanent',
     status: 400,

@@ -6,6 +6,7 @@ import type { Logger } from '../logger.ts';
 import { openDatabase } from '../sqlite/open-database.ts';
 import { LiveStreams } from '../web/live.ts';
 import { makeSite } from '../web/make-site.tsx';
+import type { SignInProvider } from '../web/oidc/sign-in-provider.ts';
 import { commonRoutes } from '../web/pages/common-routes.ts';
 import type { Route } from '../web/route.ts';
 import type { Site } from '../web/site.ts';
@@ -32,7 +33,10 @@ const users: readonly SiteUser<'read'>[] = [
 ];
 
 /** Makes a site with the pages that every site has, and these. */
-export function testSite(routes: readonly Route<null, 'read'>[] = []): TestSite {
+export function testSite(
+  routes: readonly Route<null, 'read'>[] = [],
+  signInProvider: SignInProvider | null = null,
+): TestSite {
   const folder = mkdtempSync(join(tmpdir(), 'portage-site-'));
   const db = openDatabase(join(folder, 'web.sqlite'));
   db.exec(WEB_TABLES);
@@ -43,6 +47,7 @@ export function testSite(routes: readonly Route<null, 'read'>[] = []): TestSite 
     findUser: (username) => users.find((user) => user.username === username) ?? null,
     routes: [...commonRoutes<null, 'read'>(), ...routes],
     address: { host: '127.0.0.1', port: 0, publicUrl: null },
+    signInProvider,
     live: new LiveStreams(),
     logger: loggerInto(log),
     now: () => new Date(now),

@@ -7,7 +7,7 @@ export interface CookiePlace {
 }
 
 /** The cookies of a site; browsers share them between all ports of a machine. */
-export type CookieName = 'session' | 'language';
+export type CookieName = 'session' | 'language' | 'sign-in-try';
 
 /** The cookie's name; `__Host-` keeps it from other hosts and paths where there is encryption. */
 export const cookieName = ({ siteId, address }: CookiePlace, name: CookieName): string =>
@@ -25,19 +25,21 @@ export function readCookie(
 }
 
 /**
- * A `Set-Cookie` header. No script reads the cookie and no other site makes a browser send it.
+ * A `Set-Cookie` header. No script reads the cookie and no other site makes a browser send it,
+ * unless `comesBack`: then it is sent too when somebody comes from another site by a link.
  * Without `maxAgeSeconds` it ends with the browser; 0 takes it away.
  */
 export function setCookie(
   place: CookiePlace,
   name: CookieName,
-  { value, maxAgeSeconds }: { value: string; maxAgeSeconds?: number },
+  cookie: { value: string; maxAgeSeconds?: number; comesBack?: true },
 ): string {
+  const { value, maxAgeSeconds, comesBack } = cookie;
   return [
     `${cookieName(place, name)}=${value}`,
     'Path=/',
     'HttpOnly',
-    'SameSite=Strict',
+    `SameSite=${comesBack === true ? 'Lax' : 'Strict'}`,
     ...(isEncrypted(place.address) ? ['Secure'] : []),
     ...(maxAgeSeconds === undefined ? [] : [`Max-Age=${maxAgeSeconds}`]),
   ].join('; ');

@@ -7,7 +7,7 @@ import { errorName } from '../retry.ts';
 import { answersUnder, isEncrypted } from './address.ts';
 import { answerAsset } from './answer-asset.ts';
 import { seeOther } from './answers.ts';
-import { readCookie } from './cookies.ts';
+import { type CookieName, readCookie } from './cookies.ts';
 import { Form, readForm } from './form.ts';
 import { guardForm } from './form-guard.ts';
 import { secure } from './headers.ts';
@@ -100,8 +100,7 @@ async function visitOf<App, Right extends string>(
   const visit = plainVisit(site, context);
   if (method === 'GET') return visit;
   const form = await readForm(context.req.raw);
-  const origin = site.address.publicUrl?.origin ?? `http://${context.req.header('host')}`;
-  guardForm(context.req.raw, { form, session: visit.session, origin });
+  guardForm(context.req.raw, { form, session: visit.session, origin: visit.origin });
   return { ...visit, form };
 }
 
@@ -114,21 +113,20 @@ function plainVisit<App, Right extends string>(
   const place = { siteId: site.id, address: site.address };
   const now = site.now();
   const isBackground = request.headers.has('portage-background');
-  const id = readCookie(request, place, 'session');
+  const cookie = (name: CookieName) => readCookie(request, place, name);
+  const id = cookie('session');
   const session = id === undefined ? null : findSession(site.db, id, { now, isBackground });
   const user = session === null ? null : site.findUser(session.username);
-  const language = chooseLanguage(
-    readCookie(request, place, 'language'),
-    context.req.header('accept-language'),
-  );
+  const language = chooseLanguage(cookie('language'), context.req.header('accept-language'));
   const visit: Visit<App, Right> = {
-    ...{ app: site.app, site, now, language, user, isBackground },
+    ...{ app: site.app, site, now, language, user, isBackground, cookie },
     session: user === null ? null : session,
     path: context.req.path,
     params: context.req.param(),
     query: new URL(request.url).searchParams,
     form: new Form(new URLSearchParams()),
     address: addressOf(context),
+    origin: site.address.publicUrl?.origin ?? `http://${context.req.header('host')}`,
     page: (parts, content) => showPage(visit, parts, content),
   };
   return visit;

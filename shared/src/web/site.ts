@@ -2,6 +2,7 @@ import type Database from 'better-sqlite3';
 import type { Logger } from '../logger.ts';
 import type { SiteAddress } from './address.ts';
 import type { LiveStreams } from './live.ts';
+import type { SignInProvider } from './oidc/sign-in-provider.ts';
 import type { Route } from './route.ts';
 import type { SiteUser } from './user.ts';
 
@@ -18,6 +19,8 @@ export interface Site<App, Right extends string> {
   /** Every page there is. */
   readonly routes: readonly Route<App, Right>[];
   readonly address: SiteAddress;
+  /** Another place that people may sign in with; null where there is none. */
+  readonly signInProvider: SignInProvider | null;
   readonly live: LiveStreams;
   readonly logger: Logger;
   readonly now: () => Date;

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx';
+import type { CookieName } from './cookies.ts';
 import type { Form } from './form.ts';
 import type { Language } from './i18n/language.ts';
 import type { Session } from './sessions.ts';
@@ -13,6 +14,8 @@ export interface PageParts {
   readonly status?: number;
   /** Shown above the content with the way back, for pages below another. */
   readonly back?: { readonly href: string; readonly label: string };
+  /** A path of this site that the browser goes on to by itself, at once. */
+  readonly goesOnTo?: string;
 }
 
 /** One request of a browser, as a handler sees it. */
@@ -30,6 +33,10 @@ export interface Visit<App, Right extends string> {
   readonly form: Form;
   /** The address of the browser, or of the proxy before us. */
   readonly address: string;
+  /** A cookie of this site; undefined when the browser sent none. */
+  readonly cookie: (name: CookieName) => string | undefined;
+  /** The site as this browser reaches it: scheme, host and port. */
+  readonly origin: string;
   readonly user: SiteUser<Right> | null;
   readonly session: Session | null;
   /** Whether htmx asks, for a part of a page; the answer is the whole page all the same. */

@@ -10,6 +10,8 @@ import { connectBroker, inboxPrefixOf } from '@portage/shared/broker/connect';
 import type { EnrollmentFile } from '@portage/shared/districts/enrollment-file';
 import { PortageError } from '@portage/shared/error-codes';
 import { subjects } from '@portage/shared/subjects';
+import type { BrokerConnection } from '../../domain/broker-connection.ts';
+import { watchConnection } from './connection-state.ts';
 
 /**
  * What publishing to the own uplink can come to. `behind`: the stream ends elsewhere than we say.
@@ -38,6 +40,8 @@ export interface AgentBroker {
   getChunk(place: ChunkPlace): Promise<Uint8Array | null>;
   /** Calls back whenever the connection was lost and is there again. */
   onReconnect(listener: () => void): void;
+  /** How the connection is now. */
+  connection(): BrokerConnection;
   close(): Promise<void>;
 }
 
@@ -55,6 +59,7 @@ export async function connectAgent(enrollment: EnrollmentFile): Promise<AgentBro
   });
   const js = jetstream(nc);
   return {
+    connection: watchConnection(nc),
     publishUp: (bytes, after) => publishUp(js, { districtId, bytes, after }),
     // Made from what is known, because a district has no right to ask for a consumer's state.
     downlink: () =>

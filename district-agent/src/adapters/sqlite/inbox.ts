@@ -86,17 +86,34 @@ export function parkMessage(
   ).run(parked);
 }
 
+/** A message somebody has to look at; place and number name it. */
+export interface InboxProblem {
+  readonly place: 'parked' | 'inbox';
+  readonly number: number;
+  readonly at: string;
+  readonly code: string;
+  /** Its number from the hub; null where it could not be read, or contradicts another. */
+  readonly sequence: number | null;
+}
+
 /** Messages somebody has to look at: parked ones, and ones that could not be applied. */
-export function inboxProblems(
-  db: Database.Database,
-): { at: string; code: string; sequence: number | null }[] {
-  return prepared<{ at: string; code: string; sequence: number | null }>(
+export function inboxProblems(db: Database.Database): InboxProblem[] {
+  return prepared<InboxProblem>(
     db,
-    `SELECT received_at AS at, code, NULL AS sequence FROM parked_messages
+    `SELECT 'parked' AS place, parked_message_id AS number, received_at AS at, code,
+       NULL AS sequence FROM parked_messages WHERE dismissed_by IS NULL
      UNION ALL
-     SELECT received_at, problem, sequence FROM inbox_messages WHERE problem IS NOT NULL
+     SELECT 'inbox', sequence, received_at, problem, sequence FROM inbox_messages
+     WHERE problem IS NOT NULL AND dismissed_by IS NULL
      ORDER BY at`,
   ).all();
+}
+
+/** Since when a message of the hub waits for one before it (RFC 3339); null when none does. */
+export function missingSince(db: Database.Database): string | null {
+  if (nextToApply(db) !== null) return null;
+  const sql = 'SELECT min(received_at) AS at FROM inbox_messages WHERE applied_at IS NULL';
+  return prepared<{ at: string | null }>(db, sql).get()?.at ?? null;
 }
 
 /** When the newest message of the hub arrived (RFC 3339); null before the first. */

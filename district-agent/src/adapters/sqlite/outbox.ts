@@ -137,6 +137,26 @@ export function settle(
   return { kind: row.kind, transferId: row.transferId };
 }
 
+/** Whether a message is one of this store. */
+export const isInOutbox = (db: Database.Database, messageId: string): boolean =>
+  prepared(db, 'SELECT 1 FROM outbox_messages WHERE message_id = ?').get(messageId) !== undefined;
+
+/** When the newest message that the broker has was written, and the oldest unsettled one. */
+export function outboxTimes(db: Database.Database): {
+  lastSentAt: string | null;
+  oldestUnsentAt: string | null;
+  oldestUnsettledAt: string | null;
+} {
+  const row = prepared<ReturnType<typeof outboxTimes>>(
+    db,
+    `SELECT max(created_at) FILTER (WHERE stream_sequence IS NOT NULL) AS lastSentAt,
+       min(created_at) FILTER (WHERE stream_sequence IS NULL) AS oldestUnsentAt,
+       min(created_at) FILTER (WHERE settled_at IS NULL) AS oldestUnsettledAt
+     FROM outbox_messages`,
+  ).get();
+  return row ?? { lastSentAt: null, oldestUnsentAt: null, oldestUnsettledAt: null };
+}
+
 /** How many messages wait to be sent, and how many for the hub's receipt. */
 export function outboxCounts(db: Database.Database): { unsent: number; unsettled: number } {
   const row = prepared<{ unsent: number; unsettled: number }>(
@@ -159,6 +179,17 @@ export function unsettledSince(db: Database.Database): string | null {
   ).get();
   return row?.since ?? null;
 }
+
+/** When this district's newest key was made, and registered by the hub (RFC 3339 or null). */
+export const keyRegistration = (
+  db: Database.Database,
+): { createdAt: string; settledAt: string | null } | null =>
+  prepared<{ createdAt: string; settledAt: string | null }>(
+    db,
+    `SELECT created_at AS createdAt,
+       CASE WHEN refusal_code IS NULL THEN settled_at END AS settledAt
+     FROM outbox_messages WHERE kind = 'register-key' ORDER BY sequence DESC LIMIT 1`,
+  ).get() ?? null;
 
 /** Messages of this district that the hub refused, newest first, with the code. */
 export function refusedMessages(

@@ -29,4 +29,9 @@ export const webErrorsEs: Readonly<Record<keyof typeof webErrors, string>> = {
     'Nadie se quita a sí mismo el derecho de administrador; tiene que hacerlo otro administrador.',
   'user-last-admin':
     'Es el único usuario con el derecho de administrador; déselo antes a otra persona.',
+  'sign-in-provider-unreachable':
+    'El servicio con el que se entra no responde; inténtelo de nuevo o use una contraseña.',
+  'password-sign-in-off':
+    'Este sitio no acepta contraseñas; entre con el servicio que nombra la página.',
+  'oidc-secret-missing': 'El archivo de clientSecretFile en settings.toml no está, o está vacío.',
 };

@@ -30,6 +30,9 @@ export function Page<App, Right extends string>({
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="htmx-config" content='{"includeIndicatorCSS":false}' />
+        {parts.goesOnTo === undefined ? null : (
+          <meta http-equiv="refresh" content={`0; url=${parts.goesOnTo}`} />
+        )}
         <title>{`${parts.title} · ${visit.site.name}`}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={`${base}/css/uswds.css`} />

@@ -11,6 +11,7 @@ import { studentMerges } from './0009-student-merges.ts';
 import { matching } from './0010-matching.ts';
 import { web } from './0011-web.ts';
 import { removedUsers } from './0012-removed-users.ts';
+import { settings } from './0013-settings.ts';
 
 /** The agent's migrations in order; a released one is never edited, only followed by another. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   matching,
   web,
   removedUsers,
+  settings,
 ];

@@ -1,32 +1,38 @@
-import { inboxProblems, lastReceivedAt } from '../../../adapters/sqlite/inbox.ts';
-import { listKnownDistricts } from '../../../adapters/sqlite/known-districts.ts';
-import { outboxCounts, refusedMessages } from '../../../adapters/sqlite/outbox.ts';
+import { lastReceivedAt, missingSince } from '../../../adapters/sqlite/inbox.ts';
+import { lastRestoration } from '../../../adapters/sqlite/older-copy.ts';
+import { outboxTimes } from '../../../adapters/sqlite/outbox.ts';
+import { noConnection } from '../../../domain/broker-connection.ts';
 import type { AgentRoute, AgentVisit } from '../../agent-route.ts';
+import { settingsTitle } from '../../parts/settings-parts.tsx';
 import { SettingsContent } from './view.tsx';
 import { settingsWords } from './words.ts';
 
-/** How the connection to the hub is. */
+/** A message that came later may be carried out before one that is sent again within this time. */
+const patienceMs = 5 * 60_000;
+
+/** How the connection to the hub is; the first page of the settings. */
 export const settingsRoutes: readonly AgentRoute[] = [
   {
     method: 'GET',
-    path: '/connection',
+    path: '/settings',
     right: 'admin',
-    nav: { order: 91, label: (language) => settingsWords(language).title },
+    nav: { order: 91, label: settingsTitle },
     handler: show,
   },
 ];
 
 function show(visit: AgentVisit): Promise<Response> {
-  const { db } = visit.app;
+  const { app, now } = visit;
+  const missing = missingSince(app.db);
+  const isMissing = missing !== null && now.getTime() - Date.parse(missing) > patienceMs;
   return visit.page(
     { title: settingsWords(visit.language).title },
     <SettingsContent
-      visit={visit}
-      lastReceivedAt={lastReceivedAt(db)}
-      outbox={outboxCounts(db)}
-      refused={refusedMessages(db)}
-      problems={inboxProblems(db)}
-      districts={listKnownDistricts(db)}
+      {...{ visit, hub: app.origin, restoration: lastRestoration(app.db) }}
+      connection={app.service?.connection() ?? noConnection}
+      lastReceivedAt={lastReceivedAt(app.db)}
+      lastSentAt={outboxTimes(app.db).lastSentAt}
+      missingSince={isMissing ? missing : null}
     />,
   );
 }

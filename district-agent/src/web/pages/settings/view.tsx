@@ -1,114 +1,80 @@
-import { meaningOfCode } from '@portage/shared/web/i18n/error-meaning';
-import type { Language } from '@portage/shared/web/i18n/language';
-import { EmptyState, Figures, Table } from '@portage/shared/web/layout/blocks';
-import { Time } from '@portage/shared/web/layout/text';
-import type { inboxProblems } from '../../../adapters/sqlite/inbox.ts';
-import type { listKnownDistricts } from '../../../adapters/sqlite/known-districts.ts';
-import type { outboxCounts, refusedMessages } from '../../../adapters/sqlite/outbox.ts';
+import { Alert, Summary } from '@portage/shared/web/layout/blocks';
+import { StatusTag, Time } from '@portage/shared/web/layout/text';
+import type { lastRestoration } from '../../../adapters/sqlite/older-copy.ts';
+import type { BrokerConnection } from '../../../domain/broker-connection.ts';
 import type { AgentVisit } from '../../agent-route.ts';
-import { HubSilence } from '../../parts/first-help.tsx';
+import { SettingsHead } from '../../parts/settings-parts.tsx';
 import { settingsWords } from './words.ts';
 
-/** How the connection to the hub is. */
+/** How the connection to the hub is. Times are RFC 3339, null where there is none. */
 export interface SettingsView {
   readonly visit: AgentVisit;
+  readonly hub: string;
+  readonly connection: BrokerConnection;
   readonly lastReceivedAt: string | null;
-  readonly outbox: ReturnType<typeof outboxCounts>;
-  readonly refused: ReturnType<typeof refusedMessages>;
-  readonly problems: ReturnType<typeof inboxProblems>;
-  readonly districts: ReturnType<typeof listKnownDistricts>;
+  readonly lastSentAt: string | null;
+  /** Since when messages of the hub are missing here. */
+  readonly missingSince: string | null;
+  readonly restoration: ReturnType<typeof lastRestoration>;
 }
 
-/** Last contact, what waits in the outbox, what needs a person, and whose keys are known. */
+/** Connected or not, the last message each way, the broker, and where this store comes from. */
 export function SettingsContent(view: SettingsView) {
-  const { visit, lastReceivedAt: at, outbox } = view;
+  const { visit, hub, connection, missingSince, restoration } = view;
   const { language } = visit;
   const words = settingsWords(language);
+  const time = (at: string | null) => (at === null ? words.never : <Time {...{ language, at }} />);
   return (
     <>
-      <HubSilence visit={visit} />
-      <Figures
-        figures={[
-          {
-            label: words.lastReceived,
-            value: at === null ? words.never : <Time {...{ language, at }} />,
-          },
-          { label: words.unsent, value: outbox.unsent },
-          { label: words.unsettled, value: outbox.unsettled },
-        ]}
-      />
-      <Refused {...view} />
-      <Problems {...view} />
-      <Districts {...view} />
-    </>
-  );
-}
-
-/** The code, and what it means. */
-const Code = ({ language, code }: { language: Language; code: string }) => (
-  <>
-    <code>{code}</code>
-    <div class="usa-hint">{meaningOfCode(language, code)}</div>
-  </>
-);
-
-function Refused({ visit: { language }, refused }: SettingsView) {
-  const words = settingsWords(language);
-  if (refused.length === 0) return <EmptyState title={words.noneRefused} />;
-  return (
-    <>
-      <h2>{words.refused}</h2>
-      <p>{words.refusedHint}</p>
-      <Table
-        caption={words.refused}
-        rows={refused}
-        columns={[
-          { head: words.message, cell: ({ sequence, kind }) => `${sequence} ${kind}` },
-          { head: words.at, cell: ({ at }) => <Time {...{ language, at }} /> },
-          { head: words.code, cell: ({ code }) => <Code {...{ language, code }} /> },
+      <SettingsHead visit={visit} />
+      {missingSince === null ? null : (
+        <Alert kind="warning">
+          {words.missing} <Time {...{ language, at: missingSince }} />
+        </Alert>
+      )}
+      <Summary
+        rows={[
+          [words.state, <State {...view} />],
+          [words.hub, hub],
+          [words.lastSent, time(view.lastSentAt)],
+          [words.lastReceived, time(view.lastReceivedAt)],
+          [words.broker, connection.brokerVersion ?? words.unknown],
+          [
+            words.certificate,
+            connection.certificateEndsAt === null
+              ? words.unknown
+              : time(connection.certificateEndsAt),
+          ],
+          [words.restored, restoration === null ? words.never : <Restoration {...view} />],
         ]}
       />
     </>
   );
 }
 
-function Problems({ visit: { language }, problems }: SettingsView) {
+function State({ visit: { language }, connection: { connectedSince: at } }: SettingsView) {
   const words = settingsWords(language);
-  if (problems.length === 0) return <EmptyState title={words.noProblems} />;
+  if (at === null) {
+    return (
+      <>
+        <StatusTag tone="bad">{words.apart}</StatusTag> {words.apartHint}
+      </>
+    );
+  }
   return (
     <>
-      <h2>{words.problems}</h2>
-      <p>{words.problemsHint}</p>
-      <Table
-        caption={words.problems}
-        rows={problems}
-        columns={[
-          { head: words.message, cell: ({ sequence }) => sequence ?? words.parked },
-          { head: words.at, cell: ({ at }) => <Time {...{ language, at }} /> },
-          { head: words.code, cell: ({ code }) => <Code {...{ language, code }} /> },
-        ]}
-      />
+      <StatusTag tone="good">{words.connected}</StatusTag> {words.since}{' '}
+      <Time {...{ language, at }} />
     </>
   );
 }
 
-function Districts({ visit: { language }, districts }: SettingsView) {
-  const words = settingsWords(language);
-  if (districts.length === 0) return <EmptyState title={words.noDistricts} />;
+function Restoration({ visit: { language }, restoration }: SettingsView) {
+  if (restoration === null) return null;
   return (
     <>
-      <h2>{words.districts}</h2>
-      <p>{words.districtsHint}</p>
-      <Table
-        caption={words.districts}
-        rows={districts}
-        columns={[
-          { head: words.district, cell: ({ districtId }) => districtId },
-          { head: words.keyId, cell: ({ keyId }) => <span class="key">{keyId}</span> },
-          { head: words.publicKey, cell: ({ publicKey }) => <span class="key">{publicKey}</span> },
-          { head: words.firstSeen, cell: ({ firstSeenAt: at }) => <Time {...{ language, at }} /> },
-        ]}
-      />
+      <Time {...{ language, at: restoration.restoredAt }} />, {settingsWords(language).madeAt}{' '}
+      <Time {...{ language, at: restoration.madeAt }} />
     </>
   );
 }

@@ -1,11 +1,12 @@
 import { PortageError } from '../../../error-codes.ts';
 import { noteSignIn } from '../../accounts.ts';
 import { ownPath, seeOther } from '../../answers.ts';
-import { setCookie } from '../../cookies.ts';
 import type { Route } from '../../route.ts';
 import { endSession } from '../../sessions.ts';
 import { signIn } from '../../sign-in.ts';
 import type { SignedInVisit, Visit } from '../../visit.ts';
+import { providerRoutes } from './provider-route.tsx';
+import { sessionCookie } from './session-cookie.ts';
 import { SignIn } from './view.tsx';
 import { signInWords } from './words.ts';
 
@@ -14,6 +15,7 @@ export const signInRoutes = <App, Right extends string>(): Route<App, Right>[] =
   { method: 'GET', path: '/sign-in', right: 'public', handler: show },
   { method: 'POST', path: '/sign-in', right: 'public', handler: submit },
   { method: 'POST', path: '/sign-out', right: 'signed-in', handler: leave },
+  ...providerRoutes<App, Right>(),
 ];
 
 function show<App, Right extends string>(visit: Visit<App, Right>): Promise<Response> {
@@ -27,6 +29,9 @@ function show<App, Right extends string>(visit: Visit<App, Right>): Promise<Resp
 
 async function submit<App, Right extends string>(visit: Visit<App, Right>): Promise<Response> {
   const { form, site, now, address } = visit;
+  if (site.signInProvider?.passwordSignIn === false) {
+    throw new PortageError('password-sign-in-off');
+  }
   const next = ownPath(form.text('next'));
   try {
     const session = await signIn(
@@ -64,14 +69,3 @@ function leave<App, Right extends string>(visit: SignedInVisit<App, Right>): Res
   noteSignIn(site.db, { at: now, username: user.username, address, outcome: 'signed-out' });
   return seeOther('/sign-in?signed-out', { 'Set-Cookie': sessionCookie(visit, null) });
 }
-
-/** The cookie of a session; null takes it away. */
-const sessionCookie = <App, Right extends string>(
-  { site }: Visit<App, Right>,
-  id: string | null,
-): string =>
-  setCookie(
-    { siteId: site.id, address: site.address },
-    'session',
-    id === null ? { value: '', maxAgeSeconds: 0 } : { value: id },
-  );
