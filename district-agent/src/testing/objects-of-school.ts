@@ -1,12 +1,18 @@
+import { findByLocalId } from '../adapters/sqlite/students.ts';
 import { analyseImport } from '../application/codes/analyse-import.ts';
 import { createCode } from '../application/codes/create-code.ts';
+import { mergeStudents } from '../application/merge-students.ts';
 import { addTransfer } from './add-transfer.ts';
 import { numbersOf, reviewer, stageCode } from './code-import-here.ts';
-import type { TestAgent } from './test-agent.ts';
+import { addStudent, type TestAgent } from './test-agent.ts';
 
 /** One of everything that belongs to a school, by the names that routes have for it. */
 export interface ObjectsOfSchool {
   readonly studentId: string;
+  /** Another student, who could be the same. */
+  readonly duplicateId: string;
+  /** Of two students who were one. */
+  readonly mergeId: string;
   readonly transferId: string;
   /** A code that was made for the school's only grade. */
   readonly codeTransferId: string;
@@ -33,14 +39,36 @@ export async function addObjects(made: TestAgent, schoolId: string): Promise<Obj
   const made03 = await createCode(agent, { scope, username: reviewer });
   return {
     ...{ studentId: String(studentId), transferId, redemptionId },
+    ...addTwice(made, schoolId),
     codeTransferId: made03.transferId,
     incomingId: String(numbersOf(agent, redemptionId)[0]),
   };
 }
 
+/** One who is here twice, and one who was until the two were merged. */
+function addTwice(
+  { agent }: TestAgent,
+  schoolId: string,
+): { duplicateId: string; mergeId: string } {
+  const student = { stateStudentId: `8${schoolId}`, lastName: nameAt(schoolId), schoolId };
+  const [survivor, duplicate] = [`S${schoolId}`, `D${schoolId}`];
+  const local = `O${schoolId}`;
+  for (const localStudentId of [survivor, duplicate, local]) {
+    addStudent(agent, { ...student, localStudentId });
+  }
+  const { mergeId } = mergeStudents(agent, {
+    ...{ survivor, duplicate, username: 'r.osei' },
+    ...{ expectedDigest: null, confirmDifferent: true },
+  });
+  const duplicateId = findByLocalId(agent.db, local)?.studentId;
+  return { duplicateId: String(duplicateId), mergeId: String(mergeId) };
+}
+
 /** Ids as they could be, of nothing. */
 export const nothing: ObjectsOfSchool = {
   studentId: '999999',
+  duplicateId: '999998',
+  mergeId: '999999',
   transferId: '01930000-0000-7000-8000-00000000dead',
   codeTransferId: '01930000-0000-7000-8000-00000000dead',
   redemptionId: '01930000-0000-7000-8000-00000000dead',
