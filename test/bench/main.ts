@@ -12,6 +12,7 @@ import { benchHub } from './hub-throughput.ts';
 import { benchPacketBuild } from './packet-build.ts';
 import { benchPacketTransport } from './packet-transport.ts';
 import { benchAgentPages } from './pages/agent-pages.ts';
+import { benchHubPages } from './pages/hub-pages.ts';
 import { benchRecordImport } from './record-import.ts';
 import { benchRegistryLookup } from './registry-lookup.ts';
 import { type BenchResult, formatResult, machine } from './result.ts';
@@ -20,7 +21,7 @@ const usage = `npm run bench [-- --json] [--quick] [--only NAME]
 
   --json        print one JSON object with every result as the last output
   --quick       fewer repetitions: a look, not a measurement
-  --only NAME   one of: hub registry packet transport import codes edfi pages
+  --only NAME   one of: hub registry packet transport import codes edfi pages hub-pages
 `;
 
 /** How much to measure, and a folder that is removed afterwards. */
@@ -38,6 +39,7 @@ const benches: Readonly<Record<string, (run: BenchRun) => Promise<BenchResult[]>
   codes: benchCodeTransfer,
   edfi: benchEdfiLoad,
   pages: benchAgentPages,
+  'hub-pages': benchHubPages,
 };
 
 async function main(): Promise<number> {

@@ -72,7 +72,8 @@ export async function startHostileSite(): Promise<HostileSite> {
 }
 
 const pagesOfDistrict = [
-  ...['/inbox', '/students', '/transfers', '/users', '/connection', '/account'],
+  ...['/inbox', '/students', '/transfers', '/users', '/account'],
+  ...['/settings', '/settings/keys', '/settings/outbox', '/settings/backup'],
   ...['/enrollments/new', '/transfer-data', '/transfer-data/send', '/transfer-data/send/student'],
   '/transfer-data/send/grade?school=100',
 ];

@@ -10,8 +10,8 @@ interface SentPage {
 }
 
 /**
- * Every page and file of the requesting district's site that there is for this transfer and its
- * student, whichever routes the site has.
+ * Every page and file of the requesting district's site for this transfer and its student,
+ * whichever routes the site has; refusals too.
  */
 export async function everyPage(
   person: Person,
@@ -22,8 +22,8 @@ export async function everyPage(
     // A stream says only that something changed, and does not end.
     if (method !== 'GET' || pattern.endsWith('/live')) continue;
     const path = fill(pattern, place);
-    const { status, body } = await fetchPage(person, path);
-    if (status === 200) pages.push({ path, text: body.toString('utf8') });
+    const { body } = await fetchPage(person, path);
+    pages.push({ path, text: body.toString('utf8') });
   }
   return pages;
 }

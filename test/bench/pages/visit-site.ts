@@ -98,7 +98,7 @@ function send(visit: Visit): Promise<void> {
   const worker = new Worker(new URL('./visitors.js', import.meta.url), { workerData: visit });
   return new Promise((resolve, reject) => {
     worker.once('error', reject);
-    worker.once('message', () => resolve());
+    worker.once('exit', () => resolve());
   });
 }
 

@@ -1,9 +1,9 @@
 /**
  * People at a site, in a thread of their own so that they take no time of the site's: each opens
- * one page after another. Told what to open by `workerData`, posts `done`.
+ * one page after another. Told what to open by `workerData`; ends when all of it was opened.
  */
 import { setTimeout } from 'node:timers/promises';
-import { parentPort, workerData } from 'node:worker_threads';
+import { workerData } from 'node:worker_threads';
 
 /** A page as a browser asks for it; `form` makes it a POST. */
 export interface PageToOpen {
@@ -35,7 +35,6 @@ await Promise.all(
     }
   }),
 );
-parentPort?.postMessage('done');
 
 async function open(page: PageToOpen, visitor: Visit['visitors'][number]): Promise<void> {
   const form = page.form && new URLSearchParams({ formToken: visitor.formToken, ...page.form });

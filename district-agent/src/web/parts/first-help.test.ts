@@ -40,7 +40,7 @@ test('a hub that is away is told of, with what happens to the work and what to d
 test('who looks after the agent is told where to look', async () => {
   await askAndWait(3);
   const browser = await signIn('admin', 'notify');
-  for (const path of ['/inbox', '/connection']) {
+  for (const path of ['/inbox', '/settings']) {
     expect((await browser.get(path)).text).toContain('read the agent’s log');
   }
 });
