@@ -1,8 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type Database from 'better-sqlite3';
+import { migrate } from '@portage/shared/sqlite/open-database';
+import Database from 'better-sqlite3';
+import { migrations } from '../adapters/sqlite/migrations/index.ts';
 import { openAgentStore } from '../adapters/sqlite/open-agent-store.ts';
 
 /** The folder of the whole project, from the compiled file's place in it. */
@@ -15,9 +17,10 @@ export interface TemporaryStore {
   remove(): void;
 }
 
-/** Makes a new store with the agent's whole schema. */
+/** Makes a new store with the agent's whole schema, migrated once for all tests of a file. */
 export function temporaryStore(): TemporaryStore {
   const folder = mkdtempSync(join(tmpdir(), 'portage-store-'));
+  writeFileSync(join(folder, 'agent.sqlite'), emptyStore());
   const db = openAgentStore(folder);
   return {
     db,
@@ -27,4 +30,15 @@ export function temporaryStore(): TemporaryStore {
       rmSync(folder, { recursive: true });
     },
   };
+}
+
+let image: Buffer | null = null;
+
+function emptyStore(): Buffer {
+  if (image !== null) return image;
+  const db = new Database(':memory:');
+  migrate(db, migrations);
+  image = db.serialize();
+  db.close();
+  return image;
 }

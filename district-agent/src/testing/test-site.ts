@@ -1,13 +1,16 @@
 import { SiteBrowser } from '@portage/shared/testing/site-browser';
 import { loggerInto } from '@portage/shared/testing/test-site';
-import { setPassword } from '@portage/shared/web/change-password';
+import { savePasswordHash } from '@portage/shared/web/accounts';
 import { makeSite } from '@portage/shared/web/make-site';
+import { hashPassword } from '@portage/shared/web/passwords';
 import { limitToSchools } from '../adapters/sqlite/user-schools.ts';
 import type { UserRight } from '../adapters/sqlite/users.ts';
 import { agentSite } from '../web/agent-site.ts';
 import { addPerson, type TestAgent } from './test-agent.ts';
 
 const password = 'correct horse battery';
+/** Made once: hashing takes long on purpose. */
+const passwordHash = hashPassword(password, 'nobody');
 
 /** Signs a new person in at the site of an agent, limited to schools when some are given. */
 export async function signedInAs(
@@ -17,7 +20,7 @@ export async function signedInAs(
   const { username, rights, schools = [] } = person;
   addPerson(agent, username, rights);
   limitToSchools(agent.db, username, schools);
-  await setPassword(agent.db, username, { password, now: agent.now() });
+  savePasswordHash(agent.db, username, await passwordHash);
   const browser = siteBrowser(agent);
   await browser.signIn(username, password);
   return browser;
