@@ -38,26 +38,35 @@ const there = 'boro';
 const school = '10';
 
 /**
- * Prepares both sides: the largest grade of Boro, of which Alba knows two students exactly and one
- * with another year of birth; and somebody at Alba has the local ID of a fourth.
+ * Prepares both sides: of Boro's largest grade Alba knows some students, and somebody at Alba has
+ * the local ID of another one.
  */
 export async function prepareGrade(world: World): Promise<Grade> {
+  const grade = await prepareKnown(world);
+  const stranger = {
+    ...{ localStudentId: pupilAt(grade, 3).localStudentId, stateStudentId: '00000001' },
+    ...{ lastName: 'Somebody-Else', firstName: 'Zyx', birthdate: '2010-10-10', sex: 'Female' },
+  };
+  await enrollStudent(world, stranger);
+  return grade;
+}
+
+/** Boro's largest grade; Alba knows two of it exactly and one with another year of birth. */
+export async function prepareKnown(world: World): Promise<Grade> {
   const grade = await largestGrade(world);
-  const [first, second, third, fourth] = grade.students;
-  if (first === undefined || second === undefined || third === undefined || fourth === undefined) {
-    throw new Error('the grade is too small for the demo');
-  }
+  const third = pupilAt(grade, 2);
   const year = Number(third.birthdate.slice(0, 4)) - 1;
   const misheard = { ...third, birthdate: `${year}${third.birthdate.slice(4)}` };
-  const stranger = {
-    ...{ localStudentId: fourth.localStudentId, stateStudentId: '00000001', sex: 'Female' },
-    ...{ lastName: 'Somebody-Else', firstName: 'Zyx', birthdate: '2010-10-10' },
-  };
-  const pupils = [movedStudent(first, 'A-0101'), movedStudent(second, 'A-0102')];
-  for (const student of [...pupils, movedStudent(misheard, 'A-0103'), stranger]) {
-    await enrollStudent(world, student);
+  for (const [at, student] of [pupilAt(grade, 0), pupilAt(grade, 1), misheard].entries()) {
+    await enrollStudent(world, movedStudent(student, `A-010${at + 1}`));
   }
   return grade;
+}
+
+function pupilAt({ students }: Grade, index: number): Student {
+  const student = students[index];
+  if (student === undefined) throw new Error('the grade is too small for the demo');
+  return student;
 }
 
 interface Listed extends Student {
@@ -89,21 +98,10 @@ async function largestGrade(world: World): Promise<Grade> {
 }
 
 /** Plays the transfer of a grade from the code to the log, through the programs' own commands. */
-export async function playGrade(
-  world: World,
-  { schoolId, gradeLevel }: Grade,
-): Promise<GradeOutcome> {
+export async function playGrade(world: World, grade: Grade): Promise<GradeOutcome> {
   const story: string[] = [];
-  const code = await makeCode(world, ['--school', schoolId, '--grade', gradeLevel]);
-  story.push(`boro   makes a code for grade ${gradeLevel}, and reads it to Alba: ${code}`);
-  const asked = ['redeem', code.toLowerCase().replaceAll('-', ' '), '--as', registrar.requesting];
-  const offer = JSON.parse(await world.agentCommand(here, ...asked, '--json')) as Offer;
-  story.push(
-    `alba   types it and sees ${offer.releasingDistrict}, ${offer.offer.schoolName}, ${offer.studentCount} students`,
-  );
-  await world.agentCommand(here, ...asked, '--enroll-in', school);
+  const offer = await openReview(world, grade, story);
   const { redemptionId } = offer;
-  await waitForReview(world, redemptionId);
   const found = await review(world, redemptionId);
   const { matched, uncertain } = found;
   story.push(
@@ -113,6 +111,24 @@ export async function playGrade(
   await world.agentCommand(here, ...commit);
   const codes = { ...found, ...(await endOf(world, redemptionId, story)) };
   return { transferId: offer.transferId, codes, story };
+}
+
+/** Plays it until a person can review who is matched with whom. */
+export async function openReview(
+  world: World,
+  { schoolId, gradeLevel }: Grade,
+  story: string[] = [],
+): Promise<Offer> {
+  const code = await makeCode(world, ['--school', schoolId, '--grade', gradeLevel]);
+  story.push(`boro   makes a code for grade ${gradeLevel}, and reads it to Alba: ${code}`);
+  const asked = ['redeem', code.toLowerCase().replaceAll('-', ' '), '--as', registrar.requesting];
+  const offer = JSON.parse(await world.agentCommand(here, ...asked, '--json')) as Offer;
+  story.push(
+    `alba   types it and sees ${offer.releasingDistrict}, ${offer.offer.schoolName}, ${offer.studentCount} students`,
+  );
+  await world.agentCommand(here, ...asked, '--enroll-in', school);
+  await waitForReview(world, offer.redemptionId);
+  return offer;
 }
 
 interface Offer {

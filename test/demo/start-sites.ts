@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { atomicWrite } from '@portage/shared/files/atomic-write';
 import { freePorts } from '../support/free-ports.ts';
-import type { SitePorts, World } from '../support/world.ts';
+import { loadGeneratedDistrict } from '../support/generate-district.ts';
+import { runCommand } from '../support/program.ts';
+import { makeWorld, type SitePorts, type World } from '../support/world.ts';
 
 /** Somebody who may sign in; made for this machine alone. */
 interface SignIn {
@@ -44,8 +46,26 @@ const people = [
 ];
 const operator = { username: 's.chen', rights: ['watch', 'operate', 'admin'] };
 
+/** The districts of the small state. */
+export const districts = {
+  alba: 'Alba Unified District',
+  boro: 'Boro Public Schools',
+  cedar: 'Cedar Valley Schools',
+};
+
+/** Makes the hub and its districts with synthetic students and people; agents are not started. */
+export async function makeStateWithSites(
+  folder: string,
+): Promise<{ world: World; sites: StartSites }> {
+  const world = await makeWorld(folder, districts, runCommand);
+  for (const districtId of Object.keys(districts)) {
+    await loadGeneratedDistrict(world, { districtId, students: 60, seed: 3 });
+  }
+  return { world, sites: await makeSites(world, districts) };
+}
+
 /** Chooses ports and gives everybody a password, once. */
-export async function makeSites(
+async function makeSites(
   world: World,
   names: Readonly<Record<string, string>>,
 ): Promise<StartSites> {

@@ -7,22 +7,21 @@ import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { loadGeneratedDistrict } from '../support/generate-district.ts';
 import { repositoryRoot, runCommand } from '../support/program.ts';
-import { makeWorld, openWorld, type World } from '../support/world.ts';
-import { makeSites, portsOf, readSites, type StartSites } from './start-sites.ts';
+import { openWorld, type World } from '../support/world.ts';
+import {
+  districts,
+  makeStateWithSites,
+  portsOf,
+  readSites,
+  type StartSites,
+} from './start-sites.ts';
 
 const usage = `npm start [-- --fresh] [--json]
 
   --fresh   begin anew: forget every transfer and load the synthetic districts again
   --json    print one JSON line with addresses and sign-ins when all is up
 `;
-
-const districts = {
-  alba: 'Alba Unified District',
-  boro: 'Boro Public Schools',
-  cedar: 'Cedar Valley Schools',
-};
 
 async function main(): Promise<void> {
   const boolean = { type: 'boolean' } as const;
@@ -54,11 +53,7 @@ const madeIn = (folder: string): string => join(folder, 'made');
 async function makeState(folder: string, say: (text: string) => void): Promise<void> {
   say('making a hub and three districts with synthetic students (once; about 30 seconds)\n');
   await rm(folder, { recursive: true, force: true });
-  const world = await makeWorld(folder, districts, runCommand);
-  for (const districtId of Object.keys(districts)) {
-    await loadGeneratedDistrict(world, { districtId, students: 60, seed: 3 });
-  }
-  await makeSites(world, districts);
+  const { world } = await makeStateWithSites(folder);
   await world.stop();
   await writeFile(madeIn(folder), '');
 }

@@ -15,7 +15,13 @@ export const BarChart = ({ title, bars }: { title: string; bars: readonly Bar[] 
   const height = bars.length * rowHeight;
   const width = labelWidth + barWidth + 70;
   return (
-    <svg role="img" aria-label={title} viewBox={`0 0 ${width} ${height}`} width="100%">
+    <svg
+      role="img"
+      aria-label={title}
+      class="chart"
+      viewBox={`0 0 ${width} ${height}`}
+      width={String(width)}
+    >
       {bars.map(({ label, value }, at) => (
         <g transform={`translate(0 ${at * rowHeight})`} font-size="15">
           <text x={labelWidth - 10} y="19" text-anchor="end" fill="#1b1b1b">

@@ -8,7 +8,7 @@ export const wizardWords = wordsOf({
     nothingHint: 'Go back and look at the other records.',
     allSame: 'Every row is here already',
     showSame: (count: number) =>
-      `Show also ${countOf('en', count, { one: 'row', other: 'rows' })} that are the same here`,
+      `Show also ${countOf('en', count, { one: 'row that is', other: 'rows that are' })} the same here`,
     hideSame: 'Show only rows that change something',
     field: 'Field',
     received: 'Received',
@@ -28,7 +28,7 @@ export const wizardWords = wordsOf({
     nothingHint: 'Vuelva y mire los demás registros.',
     allSame: 'Todas las filas ya están aquí',
     showSame: (count: number) =>
-      `Mostrar también ${countOf('es', count, { one: 'fila', other: 'filas' })} que ya está aquí igual`,
+      `Mostrar también ${countOf('es', count, { one: 'fila que ya está', other: 'filas que ya están' })} aquí igual`,
     hideSame: 'Mostrar solo las filas que cambian algo',
     field: 'Campo',
     received: 'Recibido',
