@@ -26,7 +26,7 @@ export function verifyInclusion(claim: {
   const { index, size, leaf, proof, root } = claim;
   if (size === 0) return bad('log-tree-empty');
   const wrong = bad('log-proof-wrong', { index, size });
-  if (!areCounts(index, size) || index >= size || !areHashes(proof)) return wrong;
+  if (!areCounts(index, size) || index >= size || !areHashes([leaf, ...proof])) return wrong;
   let place: Place = { at: index, last: size - 1 };
   let hash = leaf;
   for (const neighbour of proof) {
@@ -93,5 +93,5 @@ const half = ({ at, last }: Place): Place => ({
 const areCounts = (...counts: readonly number[]): boolean =>
   counts.every((count) => Number.isSafeInteger(count) && count >= 0);
 
-const areHashes = (proof: readonly Uint8Array[]): boolean =>
-  proof.every((hash) => hash.length === hashBytes);
+const areHashes = (hashes: readonly Uint8Array[]): boolean =>
+  hashes.every((hash) => hash.length === hashBytes);
