@@ -28,6 +28,7 @@ test.each([
   ['without a root', 'a\n1\n'],
   ['with an empty line', `a\n1\n${rootLine}\n\nmore\n`],
   ['without a newline at its end', `a\n1\n${rootLine}`],
+  ['with a line cut short', `a\n1\n${rootLine}\nmore`],
   ['with a leading zero', `a\n01\n${rootLine}\n`],
   ['with a sign', `a\n+1\n${rootLine}\n`],
   ['with a fraction', `a\n1.5\n${rootLine}\n`],

@@ -28,7 +28,7 @@ export const writeCheckpoint = ({ origin, size, root, extensions }: Checkpoint):
 /** Reads the text of a note. `log-checkpoint-malformed`. */
 export function parseCheckpoint(text: string): Checked<Checkpoint> {
   const lines = text.split('\n');
-  const isWhole = lines.pop() === '' && lines.length >= 3 && lines.every((line) => line !== '');
+  const isWhole = lines.pop() === '' && lines.every((line) => line !== '');
   const [origin = '', sizeLine = '', rootLine = '', ...extensions] = lines;
   const size = parseCount(sizeLine);
   const root = fromBase64(rootLine);

@@ -27,7 +27,7 @@ export class HashColumn {
   /** A copy of the hash at an index from 0. Throws `log-entry-unknown`. */
   at(index: number): Uint8Array {
     const chunk = this.#chunks[Math.floor(index / hashesPerChunk)];
-    if (chunk === undefined || index < 0 || index >= this.#length) {
+    if (chunk === undefined || index >= this.#length) {
       throw new PortageError('log-entry-unknown', { index });
     }
     const begin = (index % hashesPerChunk) * hashBytes;

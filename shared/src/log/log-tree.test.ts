@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { emptyFrontier, rootOf, withLeaf } from './frontier.ts';
+import { HashColumn } from './hash-column.ts';
 import { LogTree } from './log-tree.ts';
 import { verifyConsistency, verifyInclusion } from './verify-proof.ts';
 
@@ -50,39 +51,56 @@ describe('a tree', () => {
   });
 
   test('proves each of its entries at each size, and no entry by the proof of another', () => {
+    const failures: unknown[] = [];
     for (const size of between(1, most)) {
       for (const index of between(0, size - 1)) {
         const proof = tree.inclusionProof({ index, size });
         const claim = { index, size, leaf: leafAt(index), proof, root: rootAt(size) };
-        expect(verifyInclusion(claim)).toEqual({ kind: 'good', value: index });
+        if (verifyInclusion(claim).kind !== 'good') failures.push({ index, size });
         const elsewhere = { ...claim, index: (index + 1) % size };
-        if (size > 1) expect(verifyInclusion(elsewhere)).toMatchObject({ code: 'log-proof-wrong' });
+        const isMoved = size > 1 && verifyInclusion(elsewhere).kind === 'good';
+        if (isMoved) failures.push({ index, size, isMoved });
       }
     }
+    expect(failures).toEqual([]);
   });
 
   test('proves at each size that it begins with each smaller one', () => {
+    const failures: unknown[] = [];
     for (const newSize of between(1, most)) {
       for (const oldSize of between(1, newSize)) {
         const proof = tree.consistencyProof({ oldSize, newSize });
         const [oldRoot, newRoot] = [rootAt(oldSize), rootAt(newSize)];
         const claim = { oldSize, oldRoot, newSize, newRoot, proof };
-        expect(verifyConsistency(claim)).toEqual({ kind: 'good', value: newSize });
-        const longer = { ...claim, proof: [...proof, newRoot] };
-        expect(verifyConsistency(longer)).toMatchObject({ code: 'log-proof-wrong' });
+        if (verifyConsistency(claim).kind !== 'good') failures.push({ oldSize, newSize });
+        const isLonger =
+          verifyConsistency({ ...claim, proof: [...proof, newRoot] }).kind === 'good';
+        if (isLonger) failures.push({ oldSize, newSize, isLonger });
       }
     }
+    expect(failures).toEqual([]);
   });
 
   test('gives no proof of what it does not have', () => {
-    const unknown = expect.objectContaining({ code: 'log-entry-unknown' });
-    expect(() => tree.rootAt(most + 1)).toThrow(unknown);
-    expect(() => tree.rootAt(-1)).toThrow(unknown);
-    expect(() => tree.inclusionProof({ index: 5, size: 5 })).toThrow(unknown);
-    expect(() => tree.inclusionProof({ index: -1, size: 5 })).toThrow(unknown);
-    expect(() => tree.inclusionProof({ index: 0, size: most + 1 })).toThrow(unknown);
-    expect(() => tree.consistencyProof({ oldSize: 6, newSize: 5 })).toThrow(unknown);
-    expect(() => tree.consistencyProof({ oldSize: 1.5, newSize: 5 })).toThrow(unknown);
+    const unknown = (details: object) =>
+      expect.objectContaining({ code: 'log-entry-unknown', details });
+    const path = (index: number, size: number) => () => tree.inclusionProof({ index, size });
+    const way = (oldSize: number, newSize: number) => () =>
+      tree.consistencyProof({ oldSize, newSize });
+    for (const size of [most + 1, -1, 1.5]) {
+      const noSize = unknown({ size, has: most });
+      expect(() => tree.rootAt(size)).toThrow(noSize);
+      expect(path(0, size)).toThrow(noSize);
+      expect(way(1, size)).toThrow(noSize);
+    }
+    for (const index of [5, -1, 1.5]) expect(path(index, 5)).toThrow(unknown({ index, size: 5 }));
+    for (const oldSize of [6, -1, 1.5]) {
+      expect(way(oldSize, 5)).toThrow(unknown({ oldSize, newSize: 5 }));
+    }
+    const column = new HashColumn();
+    column.push(leafAt(0));
+    expect(() => column.at(1)).toThrow(unknown({ index: 1 }));
+    expect(() => column.at(-1)).toThrow(unknown({ index: -1 }));
     const empty = expect.objectContaining({ code: 'log-tree-empty' });
     expect(() => tree.consistencyProof({ oldSize: 0, newSize: 5 })).toThrow(empty);
   });
@@ -93,8 +111,10 @@ describe('a tree', () => {
   });
 
   test('keeps what it had when a caller writes into a hash it was given', () => {
-    tree.inclusionProof({ index: 0, size: 2 })[0]?.fill(0);
-    expect(Buffer.from(tree.rootAt(2))).toEqual(rootAt(2));
+    const pair = new LogTree();
+    for (const leaf of leaves.slice(0, 2)) pair.append(leaf);
+    pair.inclusionProof({ index: 0, size: 2 })[0]?.fill(0);
+    expect(pair.inclusionProof({ index: 0, size: 2 })).toEqual([new Uint8Array(leafAt(1))]);
   });
 });
 
@@ -146,6 +166,27 @@ describe('a proof', () => {
     codeOf({ newSize: 5, newRoot: oldRoot }).toMatchObject({ kind: 'good' });
   });
 
+  test('counts in whole numbers from 0', () => {
+    const proof = tree.inclusionProof({ index: 0, size: 4 });
+    const claim = { index: 0, size: 4, leaf: leafAt(0), proof, root: rootAt(4) };
+    for (const changed of [{ index: -1 }, { index: 0.5 }, { size: 4.5 }, { size: 2 ** 53 }]) {
+      expect(verifyInclusion({ ...claim, ...changed })).toMatchObject({ code: 'log-proof-wrong' });
+    }
+    const way = tree.consistencyProof({ oldSize: 5, newSize: 7 });
+    const roots = { oldRoot: rootAt(5), newRoot: rootAt(7) };
+    const fraction = verifyConsistency({ oldSize: 5, newSize: 7.5, ...roots, proof: way });
+    expect(fraction).toMatchObject({ code: 'log-proof-wrong' });
+  });
+
+  test('ends where the tree of its size ends, though it fits a higher one', () => {
+    const claim = { index: 0, size: 1, leaf: leafAt(1), proof: [leafAt(0)], root: rootAt(2) };
+    expect(verifyInclusion(claim)).toMatchObject({ code: 'log-proof-wrong' });
+    const proof = tree.consistencyProof({ oldSize: 7, newSize: 8 });
+    const roots = { oldRoot: rootAt(7), newRoot: rootAt(8) };
+    const lower = verifyConsistency({ oldSize: 3, newSize: 4, ...roots, proof });
+    expect(lower).toMatchObject({ code: 'log-proof-wrong' });
+  });
+
   test('holds hashes of 32 bytes, or two hashes could be cut at another place', () => {
     const proof = tree.inclusionProof({ index: 2, size: 3 });
     const claim = { index: 2, size: 3, leaf: leafAt(2), root: rootAt(3) };
@@ -155,6 +196,10 @@ describe('a proof', () => {
     const cut = { ...claim, leaf: leafAt(2).subarray(1), proof: [longer] };
     expect(verifyInclusion(cut)).toMatchObject({ code: 'log-proof-wrong' });
     expect(verifyInclusion({ ...claim, proof })).toMatchObject({ kind: 'good' });
+    const last = Buffer.concat([rootAt(2).subarray(31), leafAt(2)]);
+    const roots = { oldRoot: rootAt(2).subarray(0, 31), newRoot: rootAt(3) };
+    const way = verifyConsistency({ oldSize: 2, newSize: 3, ...roots, proof: [last] });
+    expect(way).toMatchObject({ code: 'log-proof-wrong' });
   });
 });
 

@@ -20,6 +20,7 @@ const [a = auditor, b = auditor, c = auditor] = districts;
 
 const logs = [verifierKeyOf('log', log)];
 const auditorKey = verifierKeyOf('witness', auditor);
+const otherLog = verifierKeyOf('log', { name: 'other.example', key: testKey(9) });
 const districtKeys = districts.map((district) => verifierKeyOf('witness', district));
 const written: WrittenPolicy = {
   logs,
@@ -98,8 +99,8 @@ describe('a checkpoint', () => {
 
 test.each([
   ['no log', { ...written, logs: [] }],
-  ['a witness for a log', { ...written, logs: [auditorKey] }],
-  ['a log for a witness', { logs, witnesses: [{ needed: 1, keys: logs }] }],
+  ['a witness for a log', { logs: [auditorKey], witnesses: [] }],
+  ['a log for a witness', { logs, witnesses: [{ needed: 1, keys: [otherLog] }] }],
   ['more signatures than witnesses', { logs, witnesses: [{ needed: 4, keys: districtKeys }] }],
   ['no signature of a group', { logs, witnesses: [{ needed: 0, keys: districtKeys }] }],
   ['half a signature', { logs, witnesses: [{ needed: 0.5, keys: districtKeys }] }],

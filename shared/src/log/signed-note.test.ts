@@ -98,6 +98,8 @@ describe('a note', () => {
     ['a text without a blank line', `text\n${line}\n`],
     ['no signature', 'text\n\n'],
     ['no newline at the end', `text\n\n${line}`],
+    ['no newline after the last of two signatures', `text\n\n${line}\n${line}`],
+    ['a signature alone', `x${line}\n`],
     ['a line more after the signatures', `text\n\n${line}\nmore\n`],
     ['two newlines at the end', `text\n\n${line}\n\n`],
     ['a carriage return', `text\r\n\n${line}\n`],
@@ -161,12 +163,18 @@ describe('a cosignature', () => {
     later[7] = 8;
     const short = signature.subarray(8);
     const far = Buffer.concat([Buffer.alloc(8, 0xff), short]);
-    for (const changed of [later, short, far, Buffer.concat([signature, Buffer.alloc(1)])]) {
+    const long = Buffer.concat([signature, Buffer.alloc(1)]);
+    for (const changed of [later, short, far, long, Buffer.alloc(1)]) {
       const note = { text, signatures: [{ ...at(7), signature: changed }] };
       expect(verifyNote(note, [witnessKey])).toMatchObject({ code: 'log-signature-wrong' });
     }
     const other = { text: 'other\n', signatures: [at(7)] };
     expect(verifyNote(other, [witnessKey])).toMatchObject({ code: 'log-signature-wrong' });
+  });
+
+  test('of a time beyond counting is none', () => {
+    const note = { text, signatures: [at(2 ** 60)] };
+    expect(verifyNote(note, [witnessKey])).toMatchObject({ code: 'log-signature-wrong' });
   });
 
   test('never passes for a signature of a log by the same key, nor the other way round', () => {
@@ -194,12 +202,14 @@ describe('a verifier key', () => {
   });
 
   const weak = { name: 'weak', key: { ...testKey(1), publicKey: Buffer.alloc(32) } };
+  const short = { name: 'short', key: { ...testKey(1), publicKey: Buffer.alloc(31, 1) } };
   const withType = (type: number): string =>
     whole.replace(/[^+]*$/, Buffer.from([type, ...log.key.publicKey]).toString('base64'));
   test.each([
     ['of another name', whole.replace('state', 'other')],
     ['with another hash', whole.replace(/\+[0-9a-f]{8}\+/, '+00000000+')],
     ['cut short', whole.slice(0, -4)],
+    ['of a shorter key', verifierKeyOf('log', short)],
     ['of a type unknown here', withType(6)],
     ['whose type was changed', withType(4)],
     ['with a blank in its name', verifierKeyOf('log', { ...log, name: 'a b' })],

@@ -35,11 +35,13 @@ export interface AcceptedCheckpoint {
 }
 
 /**
- * Looks at an offered checkpoint in the order of c2sp.org/tlog-witness. `memory` is null at the
- * first sight of a log. A refusal changes nothing: all that `openCheckpoint` finds wrong,
+ * Whether a witness accepts an offered checkpoint (add-checkpoint of c2sp.org/tlog-witness).
+ * `memory` is null at the first sight of a log, and only then any size is accepted without a proof.
+ * A refusal changes nothing. In this order: all that `openCheckpoint` finds wrong,
  * `log-origin-other` for another log than remembered, `log-tree-smaller` (set back), `log-forked`
- * (same size, other root), `log-base-other` (proof from a size that is not the remembered one),
- * `log-proof-wrong`. With every one but `log-base-other` the offered note is worth keeping.
+ * (same size, other root), `log-base-other` (a proof from another size than the remembered one; ask
+ * again), `log-proof-wrong`. A smaller or forked log is worth an alarm; the offered note and the
+ * remembered one are then the evidence.
  */
 export function considerCheckpoint(
   memory: WitnessMemory | null,
