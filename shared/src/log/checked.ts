@@ -14,7 +14,7 @@ export interface Bad {
   readonly details: Whereabouts;
 }
 
-/** What came of checking something from outside: a value that can be relied on, or what is wrong. */
+/** What came of checking something from outside: a value to rely on, or what is wrong. */
 export type Checked<Value> = { readonly kind: 'good'; readonly value: Value } | Bad;
 
 /** A value that passed every check. */

@@ -30,9 +30,9 @@ export interface WitnessedCheckpoint extends SignedCheckpoint {
 }
 
 /**
- * Reads a policy. `log-key-malformed`; `log-policy-impossible` without a log, for a key of the wrong
- * sort, a witness that is named twice (under whatever name: it would count twice), and for more
- * signatures than there are witnesses.
+ * Reads a policy. `log-key-malformed`; `log-policy-impossible` without a log, for a key of the
+ * wrong sort, a witness that is named twice (under whatever name: it would count twice), and for
+ * more signatures than there are witnesses, or none of a group.
  */
 export function readPolicy({ logs, witnesses }: WrittenPolicy): Checked<LogPolicy> {
   const logKeys = readKeys(logs, 'log');

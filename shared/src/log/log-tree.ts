@@ -76,7 +76,7 @@ export class LogTree {
       : [...this.#subproof(old, middle, end, false), this.#hashOf(begin, middle)];
   }
 
-  /** The hash over the leaves from `begin` up to `end`; `begin` is where such a subtree can begin. */
+  /** The hash over the leaves from `begin` up to `end`, where such a subtree can begin. */
   #hashOf(begin: number, end: number): Uint8Array {
     const size = end - begin;
     const column = this.#levels[levelOf(size) ?? -1];

@@ -70,8 +70,8 @@ describe('a note', () => {
     const line = fc.stringMatching(/^[a-z é]{0,20}$/);
     fc.assert(
       fc.property(fc.array(line), (lines) => {
-        const any = `${lines.join('\n')}\n`;
-        const note = { text: any, signatures: [signText(any, log), signText(any, witness)] };
+        const poem = `${lines.join('\n')}\n`;
+        const note = { text: poem, signatures: [signText(poem, log), signText(poem, witness)] };
         expect(goodOrThrow(parseNote(writeNote(note)))).toEqual(note);
       }),
       { numRuns: 30 },
