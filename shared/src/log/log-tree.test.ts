@@ -22,8 +22,8 @@ const leafOf = (number: number): Buffer =>
   createHash('sha256').update(Uint8Array.of(0)).update(`entry ${number}`).digest();
 
 const leaves = Array.from({ length: most }, (_, number) => leafOf(number));
-const roots = Array.from({ length: most + 1 }, (_, size) => plainRoot(leaves.slice(0, size)));
-const rootAt = (size: number): Buffer => roots[size] ?? Buffer.alloc(0);
+const allRoots = Array.from({ length: most + 1 }, (_, size) => plainRoot(leaves.slice(0, size)));
+const rootAt = (size: number): Buffer => allRoots[size] ?? Buffer.alloc(0);
 const leafAt = (index: number): Buffer => leaves[index] ?? Buffer.alloc(0);
 const tree = new LogTree();
 for (const leaf of leaves) tree.append(leaf);

@@ -83,5 +83,4 @@ function verifiedBy(key: NoteKey, text: string, line: NoteSignature): VerifiedSi
 
 /** Valid UTF-8 when written down, without control characters other than newlines. */
 const isPlainText = (text: string): boolean =>
-  Buffer.from(text).toString() === text &&
-  [...text].every((character) => character >= ' ' || character === '\n');
+  Buffer.from(text).toString() === text && /^[\n\u0020-\u{10ffff}]*$/u.test(text);

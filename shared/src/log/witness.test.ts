@@ -71,7 +71,7 @@ describe('a witness', () => {
   const other = { ...log, name: 'other.example' };
   const otherKey = goodOrThrow(parseVerifierKey(verifierKeyOf('log', other)));
   const head = { size: 6, root: honest.rootAt(6) };
-  const proof = honest.consistencyProof({ oldSize: 5, newSize: 6 });
+  const fitting = honest.consistencyProof({ oldSize: 5, newSize: 6 });
   const rewritten = forked.consistencyProof({ oldSize: 5, newSize: 6 });
   const next = offer(honest, 6, 5);
   const unsigned = { ...next, written: next.written.replace(/\n6\n/, '\n7\n') };
@@ -82,12 +82,12 @@ describe('a witness', () => {
     ['with another root at the same size', offer(forked, 5, 5), 'log-forked'],
     ['of such a log, whatever its proof begins with', offer(forked, 5, 4), 'log-forked'],
     ['of a log with a changed entry', offer(forked, 6, 5), 'log-proof-wrong'],
-    ['with the proof of another', { ...offer(forked, 6, 5), proof }, 'log-proof-wrong'],
+    ['with the proof of another', { ...offer(forked, 6, 5), proof: fitting }, 'log-proof-wrong'],
     ['with a proof of another log', { ...next, proof: rewritten }, 'log-proof-wrong'],
     ['without a proof', { ...next, proof: [] }, 'log-proof-wrong'],
     [
       'the same as the last, with a proof of nothing',
-      { ...offer(honest, 5, 5), proof },
+      { ...offer(honest, 5, 5), proof: fitting },
       'log-proof-wrong',
     ],
     ['with a proof from elsewhere', offer(honest, 6, 4), 'log-base-other'],
