@@ -3,9 +3,8 @@
  * accepts only those that go on from it: no entry changed, removed or moved. A log that shows two
  * readers different histories is found out by the first honest witness that both ask for.
  *
- * The caller writes the new memory down before it gives the signature away, and lets no two
- * checkpoints in at once: with the old size read before and written after by two, the later write
- * could set the memory back.
+ * The caller stores the new memory before it gives the signature away, and takes one checkpoint at a
+ * time from reading the memory to storing it. Two at once could set it back.
  */
 import { type Bad, bad, type Checked, good } from './checked.ts';
 import { type Checkpoint, openCheckpoint } from './checkpoint.ts';
@@ -36,7 +35,7 @@ export interface AcceptedCheckpoint {
 
 /**
  * Whether a witness accepts an offered checkpoint (add-checkpoint of c2sp.org/tlog-witness).
- * `memory` is null at the first sight of a log, and only then any size is accepted without a proof.
+ * `memory` is null at the first sight of a log, and then any size is accepted, without a proof.
  * A refusal changes nothing. In this order: all that `openCheckpoint` finds wrong,
  * `log-origin-other` for another log than remembered, `log-tree-smaller` (set back), `log-forked`
  * (same size, other root), `log-base-other` (a proof from another size than the remembered one; ask
