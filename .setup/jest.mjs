@@ -1,6 +1,6 @@
 // Runs every test and ends with one line, `N passed, N failed`. With `--sweep`, what is drawn by
 // chance is drawn more often. Further arguments go to jest.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -25,7 +25,9 @@ const sources = {
 };
 
 removeOrphans();
-process.exitCode = runJest(process.argv.slice(2).filter((argument) => argument !== '--sweep'));
+process.exitCode = await runJest(
+  process.argv.slice(2).filter((argument) => argument !== '--sweep'),
+);
 
 /** tsc leaves a compiled file behind when its source is deleted; such a test must not run. */
 function removeOrphans() {
@@ -40,17 +42,15 @@ function removeOrphans() {
   }
 }
 
-function runJest(extra) {
+async function runJest(extra) {
   const folder = mkdtempSync(join(fastFolder(), 'portage-jest-'));
   const outputFile = join(folder, 'result.json');
   const stores = join(folder, 'tmp');
   mkdirSync(stores);
   try {
-    const { status } = spawnSync(
+    const status = await runGroup(
       process.execPath,
       [
-        '--experimental-vm-modules',
-        '--disable-warning=ExperimentalWarning',
         join(root, 'node_modules/jest/bin/jest.js'),
         '--config',
         join(root, '.setup/jest.config.mjs'),
@@ -62,10 +62,32 @@ function runJest(extra) {
       // The JSON goes to the file as well; on standard output nobody reads it.
       { cwd: root, env: environment(stores), stdio: ['inherit', 'ignore', 'inherit'] },
     );
-    return report(outputFile, status ?? 1);
+    return report(outputFile, status);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * Runs a program in a process group of its own and ends what is left of the group, so that no test
+ * leaves a process behind. Ctrl-C goes to the whole group. Resolves to the exit status.
+ */
+function runGroup(command, args, options) {
+  const child = spawn(command, args, { ...options, detached: true });
+  const endGroup = (signal) => {
+    try {
+      process.kill(-child.pid, signal);
+    } catch {
+      // Nobody of the group is left.
+    }
+  };
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => endGroup(signal));
+  return new Promise((resolve) => {
+    child.once('close', (code) => {
+      endGroup('SIGKILL');
+      resolve(code ?? 1);
+    });
+  });
 }
 
 /**
@@ -83,9 +105,11 @@ function fastFolder() {
 function environment(stores) {
   const tools = join(root, '.portage', 'tools', 'bin');
   const sweep = process.argv.includes('--sweep') ? { PORTAGE_SWEEP: '1' } : {};
+  const globals = new URL('./jest-globals.mjs', import.meta.url).href;
   return {
     ...process.env,
     ...sweep,
+    NODE_OPTIONS: `--import=${globals}`,
     TMPDIR: stores,
     PATH: [process.env['PATH'], tools].join(delimiter),
   };

@@ -55,7 +55,11 @@ export function stageCode(agent: Agent, students: readonly SampleIncoming[]): st
   addPerson(agent, reviewer, ['transfer-codes']);
   addCodeImport(agent.db, {
     ...{ redemptionId, messageId: `look-up-${made}`, lookupHash: 'f'.repeat(64) },
-    ...{ offerSecret: 'o', proofSecret: 'p', createdAt: `2026-09-01T14:00:${10 + made}.000Z` },
+    ...{
+      offerSecret: 'o',
+      proofSecret: 'p',
+      createdAt: new Date(Date.UTC(2026, 8, 1, 14, 0, 10 + made)).toISOString(),
+    },
     ...{ personUsername: reviewer, personName: 'Person k.lund' },
   });
   changeCodeImport(agent.db, redemptionId, {

@@ -162,6 +162,6 @@ function errorPage<App, Right extends string>(
 
 /** Tests call the application without a connection. */
 function addressOf(context: Context): string {
-  if (context.env?.['incoming'] === undefined) return 'none';
-  return getConnInfo(context).remote.address ?? 'none';
+  if (context.env?.['incoming'] === undefined) return '';
+  return getConnInfo(context).remote.address ?? '';
 }
