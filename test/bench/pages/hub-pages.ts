@@ -87,7 +87,7 @@ function fill(db: Database.Database, transfers: number): string {
   for (let number = 1; number <= parked; number += 1) {
     const place = { districtId: districtOf(number), uplinkStreamSequence: number };
     const at = new Date(Date.now() - number * 60_000).toISOString();
-    const message = { ...place, at, code: 'signature-wrong' as const, wire: '' };
+    const message = { ...place, at, code: 'signature-invalid' as const, wire: '' };
     applyParked(db, { ...message, header: null, envelopeHash: null }, number);
   }
   return newest;
