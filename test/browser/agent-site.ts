@@ -1,5 +1,5 @@
 import { insertTransfer, postInboxItem } from '@portage/district-agent/adapters/sqlite/transfers';
-import type { UserRight } from '@portage/district-agent/adapters/sqlite/users';
+import { userRightSchema } from '@portage/district-agent/adapters/sqlite/users';
 import {
   addPerson,
   addStudent,
@@ -9,13 +9,10 @@ import {
 import { agentSite } from '@portage/district-agent/web/agent-site';
 import { newTransferId } from '@portage/shared/ids';
 import { loggerInto } from '@portage/shared/testing/test-site';
-import { setPassword } from '@portage/shared/web/change-password';
 import type { SignInProvider } from '@portage/shared/web/oidc/sign-in-provider';
 import { type ServedSite, serveSite } from '@portage/shared/web/serve';
 import type { Page } from 'playwright-core';
-
-/** What everybody's password is in these tests. */
-export const password = 'correct horse battery';
+import { giveSession, type PageOptions, type SharedBrowser } from './chromium.ts';
 
 /** A district's site as people reach it: a real store, a real server on this machine. */
 export interface AgentSite {
@@ -25,15 +22,13 @@ export interface AgentSite {
   close(): Promise<void>;
 }
 
-/** Starts the site of a district with one person who may do everything. */
+/** Starts the site of a district where `m.lee` may do everything. */
 export async function startAgentSite(
-  rights: readonly UserRight[] = ['request', 'answer', 'import', 'notify', 'monitor'],
   signInProvider: SignInProvider | null = null,
 ): Promise<AgentSite> {
   const made = testAgent();
   const agent = { ...made.agent, now: () => new Date() };
-  addPerson(agent, 'm.lee', rights);
-  await setPassword(agent.db, 'm.lee', { password, now: new Date() });
+  addPerson(agent, 'm.lee', userRightSchema.options);
   const log: string[] = [];
   const address = { host: '127.0.0.1', port: 0, publicUrl: null };
   const served = await serveSite(
@@ -48,19 +43,31 @@ export async function startAgentSite(
   };
 }
 
-/** Fills in the form and sends it. */
-export async function signIn(page: Page, site: AgentSite, typed = password): Promise<void> {
-  await page.goto(`${site.served.url}/sign-in`);
-  await page.getByLabel('User name').fill('m.lee');
-  await page.getByLabel('Password').fill(typed);
-  await page.getByRole('button', { name: 'Sign in' }).click();
+/** A page of `m.lee`, who is signed in, at this address of the site. */
+export async function openPage(
+  { browser, site }: { browser: SharedBrowser; site: AgentSite },
+  path: string,
+  options: PageOptions = {},
+): Promise<Page> {
+  const page = await browser.newcomer(options);
+  const { agent } = site.made;
+  const place = { siteId: agent.districtId, db: agent.db, url: site.served.url };
+  await giveSession(page, place, 'm.lee');
+  await page.goto(site.served.url + path);
+  return page;
 }
 
-/** A student of this district with a request of another one in the inbox; returns the transfer. */
+/** A student of this district, and a request of another district for the records. */
+export interface AskedFor {
+  readonly studentId: number;
+  readonly transferId: string;
+}
+
+/** A student of this district with a request of another one in the inbox. */
 export function addRequest(
   { made }: AgentSite,
   student: { localStudentId: string; lastName: string; firstName?: string },
-): string {
+): AskedFor {
   addStudent(made.agent, { stateStudentId: `9${student.localStudentId}`, ...student });
   const row = made.agent.db
     .prepare('SELECT student_id AS studentId FROM students WHERE local_student_id = ?')
@@ -77,5 +84,5 @@ export function addRequest(
     },
   });
   postInboxItem(made.agent.db, { transferId, kind: 'request', postedAt: at });
-  return transferId;
+  return { transferId, studentId: row.studentId };
 }

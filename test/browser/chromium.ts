@@ -1,6 +1,7 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { cookieName } from '@portage/shared/web/cookies';
+import { beginSession } from '@portage/shared/web/sessions';
+import type Database from 'better-sqlite3';
 import { type BrowserContext, chromium, type Page } from 'playwright-core';
 
 const places = [
@@ -21,34 +22,40 @@ const flags = [
   ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
 ];
 
-/** A browser with an empty profile of its own. */
-export interface OwnBrowser {
-  readonly context: BrowserContext;
+/** One browser for several people: nobody's pages know of another's. */
+export interface SharedBrowser {
+  /** A page of somebody who has not been here before. */
+  newcomer(options?: PageOptions): Promise<Page>;
   /** Addresses asked for that are not on this machine. */
   readonly strayRequests: string[];
   close(): Promise<void>;
 }
 
-/** Starts a browser; `width` is that of its window in pixels, `scripts` whether scripts run. */
-export async function openBrowser({ width = 1280, scripts = true } = {}): Promise<OwnBrowser> {
-  const profile = mkdtempSync(join(tmpdir(), 'portage-browser-'));
-  const context = await chromium.launchPersistentContext(profile, {
+/** How somebody sees pages: how many pixels wide, and whether scripts run. */
+export interface PageOptions {
+  readonly width?: number;
+  readonly scripts?: boolean;
+}
+
+/** Starts a browser that a whole file of tests uses. */
+export async function openBrowser(): Promise<SharedBrowser> {
+  const browser = await chromium.launch({
     executablePath: findChromium() ?? '',
     args: flags,
     chromiumSandbox: false,
-    viewport: { width, height: 800 },
-    javaScriptEnabled: scripts,
-    locale: 'en-US',
   });
   const strayRequests: string[] = [];
-  noteStray(context, strayRequests);
   return {
-    context,
     strayRequests,
-    close: async () => {
-      await context.close();
-      rmSync(profile, { recursive: true, force: true });
+    newcomer: async ({ width = 1280, scripts = true } = {}) => {
+      const context = await browser.newContext({
+        ...{ viewport: { width, height: 800 }, locale: 'en-US' },
+        javaScriptEnabled: scripts,
+      });
+      noteStray(context, strayRequests);
+      return context.newPage();
     },
+    close: () => browser.close(),
   };
 }
 
@@ -58,31 +65,22 @@ function noteStray(context: BrowserContext, strayRequests: string[]): void {
   });
 }
 
-/** One browser for several people: nobody's pages know of another's. */
-export interface SharedBrowser {
-  /** A page of somebody who has not been here before. */
-  newcomer(): Promise<Page>;
-  /** Addresses asked for that are not on this machine. */
-  readonly strayRequests: string[];
-  close(): Promise<void>;
+/** Where somebody has a session: a site and its store. */
+interface PlaceOfSession {
+  readonly siteId: string;
+  readonly db: Database.Database;
+  readonly url: string;
 }
 
-/** Starts a browser that a whole file of tests uses. */
-export async function openSharedBrowser(): Promise<SharedBrowser> {
-  const browser = await chromium.launch({
-    executablePath: findChromium() ?? '',
-    args: flags,
-    chromiumSandbox: false,
-  });
-  const strayRequests: string[] = [];
-  return {
-    strayRequests,
-    newcomer: async () => {
-      const viewport = { width: 1280, height: 800 };
-      const context = await browser.newContext({ viewport, locale: 'en-US' });
-      noteStray(context, strayRequests);
-      return context.newPage();
-    },
-    close: () => browser.close(),
-  };
+/** Somebody is signed in at a site from here on, without the page that asks for a password. */
+export async function giveSession(
+  page: Page,
+  { siteId, db, url }: PlaceOfSession,
+  username: string,
+): Promise<void> {
+  const { host, port } = new URL(url);
+  const address = { host, port: Number(port), publicUrl: null };
+  const { id } = beginSession(db, username, new Date());
+  const name = cookieName({ siteId, address }, 'session');
+  await page.context().addCookies([{ name, value: id, url }]);
 }

@@ -1,12 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { replaceCodeSets } from '@portage/district-agent/adapters/sqlite/own-codes';
 import { type RecordTable, writeRow } from '@portage/district-agent/adapters/sqlite/record-table';
 import { importTransfer } from '@portage/district-agent/application/import/import-transfer';
 import { recordRegistry } from '@portage/district-agent/records/registry';
 import { wizardNames } from '@portage/district-agent/records/wizards';
-import { packetHere } from '@portage/district-agent/testing/packet-here';
 import {
   sampleAssessment,
   sampleImmunization,
@@ -20,8 +16,8 @@ import {
   recordObjects,
 } from '@portage/shared/records/index';
 import type { StudentIdentity } from '@portage/shared/records/student-identity';
-import { manifestName } from '@portage/shared/seal/container-manifest';
 import type Database from 'better-sqlite3';
+import { arrivedPacket } from './arrived-packet.ts';
 import type { HostileTexts } from './hostile-strings.ts';
 
 interface Student {
@@ -109,20 +105,5 @@ async function arrive(
     assessment: assessment.writeXml(header, [sampleAssessment({ recordId, title: texts.whole() })]),
     immunization: immunization.writeXml(header, [sampleImmunization({ recordId, vaccine })]),
   };
-  const dir = mkdtempSync(join(tmpdir(), 'portage-hostile-'));
-  const files = Object.entries(documents).map(([object, xml]) => {
-    const name = `${object}.xml`;
-    writeFileSync(join(dir, name), xml);
-    const sha256 = '0'.repeat(64);
-    return { name, mediaType: 'application/xml', sizeBytes: xml.length, sha256 };
-  });
-  const objects = Object.keys(documents).map((object) => ({
-    ...{ object, rows: 1, files: [`${object}.xml`] },
-  }));
-  const { transferId, producedAt, releasingDistrict } = sampleHeader;
-  const manifest = { version: '1.0', transferId, producedAt, releasingDistrict, objects, files };
-  writeFileSync(join(dir, manifestName), JSON.stringify(manifest));
-  const arrived = await packetHere(made, { dir, studentId });
-  rmSync(dir, { recursive: true });
-  return arrived;
+  return arrivedPacket(made, studentId, documents);
 }

@@ -4,7 +4,6 @@ import { enroll } from '@portage/district-agent/adapters/sqlite/enrollments';
 import { saveReceivedRequest } from '@portage/district-agent/adapters/sqlite/received-requests';
 import { addReleaseJob } from '@portage/district-agent/adapters/sqlite/release-jobs';
 import { insertTransfer, postInboxItem } from '@portage/district-agent/adapters/sqlite/transfers';
-import { userRightSchema } from '@portage/district-agent/adapters/sqlite/users';
 import type { Agent } from '@portage/district-agent/application/agent';
 import {
   addObjects,
@@ -38,7 +37,7 @@ export interface HostileForm {
 
 /** Starts it; a person with every right can sign in. */
 export async function startHostileSite(): Promise<HostileSite> {
-  const site = await startAgentSite(userRightSchema.options);
+  const site = await startAgentSite();
   const { agent } = site.made;
   const texts = new HostileTexts();
   const objects = await addObjects(site.made, '100');
@@ -58,7 +57,8 @@ export async function startHostileSite(): Promise<HostileSite> {
     ...students.slice(0, 4).map(({ studentId }) => `/students/${studentId}`),
     ...recordObjectNames.map((object) => `/students/${first.studentId}/records/${object}`),
     ...students.slice(0, 2).map(({ studentId }) => `/students/${studentId}/request`),
-    ...transfers.map(({ transferId }) => `/transfers/${transferId}`),
+    // One of each kind.
+    ...transfers.slice(0, kinds.length).map(({ transferId }) => `/transfers/${transferId}`),
     answerPage(transfers),
     ...packet.pages,
     ...pagesOfCodes(objects, ended),

@@ -4,8 +4,8 @@
  */
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { signIn } from './agent-site.ts';
-import { findChromium, type OwnBrowser, openBrowser } from './chromium.ts';
+import { openPage } from './agent-site.ts';
+import { findChromium, openBrowser, type SharedBrowser } from './chromium.ts';
 import { type HostileSite, startHostileSite } from './hostile-site.ts';
 
 jest.setTimeout(120_000);
@@ -13,7 +13,7 @@ jest.setTimeout(120_000);
 const inBrowser = findChromium() === null ? describe.skip : describe;
 
 let site: HostileSite;
-let browser: OwnBrowser;
+let browser: SharedBrowser;
 let page: Page;
 /** Whatever a page did that it should not. */
 let happened: string[];
@@ -24,8 +24,7 @@ beforeAll(async () => {
   if (findChromium() === null) return;
   site = await startHostileSite();
   browser = await openBrowser();
-  page = await browser.context.newPage();
-  await signIn(page, site);
+  page = await openPage({ browser, site }, '/account');
   watch();
 });
 afterAll(async () => {

@@ -7,14 +7,14 @@ import { SignInProvider } from '@portage/shared/web/oidc/sign-in-provider';
 import Provider from 'oidc-provider';
 import type { Page } from 'playwright-core';
 import { type AgentSite, startAgentSite } from './agent-site.ts';
-import { findChromium, type OwnBrowser, openBrowser } from './chromium.ts';
+import { findChromium, openBrowser, type SharedBrowser } from './chromium.ts';
 
 const inBrowser = findChromium() === null ? describe.skip : describe;
 const clientSecret = 'a-secret-of-this-test-alone';
 
 let server: Server;
 let site: AgentSite;
-let browser: OwnBrowser;
+let browser: SharedBrowser;
 let page: Page;
 
 beforeAll(async () => {
@@ -29,16 +29,15 @@ beforeAll(async () => {
   const issuer = `http://localhost:${(server.address() as AddressInfo).port}`;
   const client = { issuer, clientId: 'portage', clientSecret, label: 'School account' };
   site = await startAgentSite(
-    ['monitor'],
     new SignInProvider({ ...client, usernameClaim: 'sub', passwordSignIn: true }),
   );
   const answer = makeProvider(issuer, `${site.served.url}/sign-in/provider/return`);
   server.on('request', (request, response) => void answer(request, response));
   // Without scripts: nothing of it may need one.
-  browser = await openBrowser({ scripts: false });
+  browser = await openBrowser();
+  page = await browser.newcomer({ scripts: false });
   // And they ask for a font from elsewhere.
-  await browser.context.route(/googleapis/, (route) => route.abort());
-  page = await browser.context.newPage();
+  await page.route(/googleapis/, (route) => route.abort());
 });
 afterAll(async () => {
   jest.restoreAllMocks();
@@ -83,7 +82,7 @@ inBrowser('signing in with a provider', () => {
   });
 
   test('does not let in who has an account there alone', async () => {
-    await browser.context.clearCookies();
+    await page.context().clearCookies();
     await signInThere('nobody');
     expect(await page.getByRole('alert').textContent()).toContain('could not be signed in');
     await page.goto(`${site.served.url}/transfers`);

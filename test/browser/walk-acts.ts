@@ -1,7 +1,7 @@
 /** What people do and see at a district's site; every wait is for a text or an address. */
 import { findByLocalId } from '@portage/district-agent/adapters/sqlite/students';
 import type { StudentIdentity } from '@portage/shared/records/student-identity';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator } from 'playwright-core';
 import { readStore } from '../support/district-acts.ts';
 import type { Person, WalkWorld } from './walk-world.ts';
 
@@ -87,20 +87,4 @@ export async function openAnswer(person: Person, student: StudentIdentity): Prom
   await waitForLine(person, 'Records are asked for', student);
   await inboxLine(person, 'Records are asked for', student).click();
   await link(person, 'Answer this request').click();
-}
-
-/** Moves the focus with the Tab key alone until it is on the element, at most once around. */
-export async function tabTo(page: Page, element: Locator): Promise<void> {
-  for (let tabs = 0; tabs < 150; tabs += 1) {
-    if (await element.evaluate((found) => found.matches(':focus'))) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`the Tab key does not lead to ${String(element)}`);
-}
-
-/** Goes to a link or a button with the Tab key, and presses Enter on it. */
-export async function enterOn(page: Page, element: Locator): Promise<void> {
-  await element.waitFor();
-  await tabTo(page, element);
-  await page.keyboard.press('Enter');
 }

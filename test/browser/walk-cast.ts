@@ -20,7 +20,6 @@ export const walkCast = {
   rejected: person(2, { lastName: 'Reyes' }),
   ignoredByBoro: person(3, { lastName: 'Osman' }),
   ignoredByCedar: person(4, { lastName: 'Iyers' }),
-  byKeyboard: person(5, { lastName: 'Keita' }),
   certain: person(6, { lastName: 'Lindqvist' }),
   uncertain: person(7, { lastName: 'Moreau' }),
   unknownHere: person(8, { lastName: 'Okafor' }),
@@ -49,10 +48,10 @@ function at(place: Place, { records, ...file }: StudentFile): StudentFile {
 
 /** Who was at Boro, still enrolled or not, and who moves in a whole grade. */
 export function studentsOfBoro(): StudentFile[] {
-  const { moved, rejected, ignoredByBoro, byKeyboard, certain, uncertain, unknownHere } = walkCast;
+  const { moved, rejected, ignoredByBoro, certain, uncertain, unknownHere } = walkCast;
   return [
     at(highSchool, studentFile(moved.there)),
-    ...[rejected, ignoredByBoro, byKeyboard].map(({ there }) =>
+    ...[rejected, ignoredByBoro].map(({ there }) =>
       at(highSchool, studentFile(there, { exitDate })),
     ),
     ...[certain, uncertain, unknownHere].map(({ there }) => at(middleSchool, studentFile(there))),
@@ -66,7 +65,7 @@ export const studentsOfCedar = (): StudentFile[] => [
 
 /** Who has come to Alba: `moved` is known there by a health record, and not enrolled yet. */
 export function studentsOfAlba(): StudentFile[] {
-  const { moved, rejected, ignoredByBoro, ignoredByCedar, byKeyboard, ...grade } = walkCast;
+  const { moved, rejected, ignoredByBoro, ignoredByCedar, ...grade } = walkCast;
   const { certain, uncertain } = grade;
   const known = studentFile(moved.here).records['health-condition'].map((condition) => ({
     ...condition,
@@ -74,7 +73,7 @@ export function studentsOfAlba(): StudentFile[] {
   }));
   return [
     { ...studentFile(moved.here), records: { ...noRecords(), 'health-condition': known } },
-    ...[rejected, ignoredByBoro, ignoredByCedar, byKeyboard, certain].map(({ here }) => come(here)),
+    ...[rejected, ignoredByBoro, ignoredByCedar, certain].map(({ here }) => come(here)),
     come({ ...uncertain.here, stateStudentId: '880007' }),
   ];
 }

@@ -14,6 +14,8 @@ export async function makeCode(boro: Person): Promise<string> {
   await button(boro, 'Show grades').click();
   await page.getByLabel('Choose Grade 7').check();
   await button(boro, 'Generate transfer code').click();
+  // Only a script can copy.
+  await button(boro, 'Copy').waitFor();
   return (await page.locator('#code').textContent()) ?? '';
 }
 

@@ -3,15 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findUser, saveUser, type UserRight } from '@portage/district-agent/adapters/sqlite/users';
 import { withAgent } from '@portage/district-agent/compose';
-import { setPassword } from '@portage/shared/web/change-password';
 import type { Page } from 'playwright-core';
 import { loadOwnCodes } from '../demo/students.ts';
 import { startAgents, waitUntilSettled } from '../support/district-acts.ts';
 import { freePorts } from '../support/free-ports.ts';
 import { loadStudents } from '../support/student-file.ts';
 import { makeWorld, openWorld, type World } from '../support/world.ts';
-import { password } from './agent-site.ts';
-import { openSharedBrowser, type SharedBrowser } from './chromium.ts';
+import { giveSession, openBrowser, type SharedBrowser } from './chromium.ts';
 import { studentsOfAlba, studentsOfBoro, studentsOfCedar } from './walk-cast.ts';
 
 /** Somebody at the site of their district: signed in, in a browser that others use as well. */
@@ -45,12 +43,13 @@ export async function startWalkWorld(): Promise<WalkWorld> {
   const [alba = 0, boro = 0, cedar = 0] = await freePorts(3);
   const ports = { hub: 0, districts: { alba, boro, cedar } };
   const world = { ...openWorld(folder, Object.keys(districts), { ports }), hub: made.hub };
-  const [browser] = await Promise.all([openSharedBrowser(), fillDistricts(world)]);
+  const [browser] = await Promise.all([openBrowser(), fillDistricts(world)]);
+  const state = { world, browser };
   return {
-    ...{ world, browser },
-    alba: await signedIn(browser, 'r.osei', alba),
-    boro: await signedIn(browser, 'm.berg', boro),
-    cedar: await signedIn(browser, 'm.berg', cedar),
+    ...state,
+    alba: await signedIn(state, 'r.osei', { districtId: 'alba', port: alba }),
+    boro: await signedIn(state, 'm.berg', { districtId: 'boro', port: boro }),
+    cedar: await signedIn(state, 'm.berg', { districtId: 'cedar', port: cedar }),
     close: async () => {
       await browser.close();
       await world.stop();
@@ -68,7 +67,6 @@ async function fillDistricts(world: World): Promise<void> {
   for (const districtId of Object.keys(districts)) {
     const username = districtId === 'alba' ? 'r.osei' : 'm.berg';
     await withAgent(world.agentFolder(districtId), async ({ db }) => {
-      await setPassword(db, username, { password, now: new Date() });
       const known = findUser(db, username);
       if (known !== null) saveUser(db, { ...known, rights });
     });
@@ -81,15 +79,18 @@ const rights: readonly UserRight[] = [
   ...(['request', 'answer', 'import', 'transfer-codes', 'notify', 'monitor'] as const),
 ];
 
-async function signedIn(browser: SharedBrowser, username: string, port: number): Promise<Person> {
+async function signedIn(
+  { world, browser }: Pick<WalkWorld, 'world' | 'browser'>,
+  username: string,
+  { districtId, port }: { districtId: keyof typeof districts; port: number },
+): Promise<Person> {
   const page = await browser.newcomer();
   // Longer than any packet takes to be made and to come.
   page.setDefaultTimeout(40_000);
   const url = `http://127.0.0.1:${port}`;
-  await page.goto(`${url}/sign-in`);
-  await page.getByLabel('User name').fill(username);
-  await page.getByLabel('Password').fill(password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await page.waitForURL(`${url}/inbox`);
+  await withAgent(world.agentFolder(districtId), ({ db }) =>
+    giveSession(page, { siteId: districtId, db, url }, username),
+  );
+  await page.goto(`${url}/inbox`);
   return { page, url };
 }

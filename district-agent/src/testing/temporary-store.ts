@@ -2,9 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { migrate } from '@portage/shared/sqlite/open-database';
-import Database from 'better-sqlite3';
-import { migrations } from '../adapters/sqlite/migrations/index.ts';
+import type Database from 'better-sqlite3';
 import { openAgentStore } from '../adapters/sqlite/open-agent-store.ts';
 
 /** The folder of the whole project, from the compiled file's place in it. */
@@ -36,9 +34,10 @@ let image: Buffer | null = null;
 
 function emptyStore(): Buffer {
   if (image !== null) return image;
-  const db = new Database(':memory:');
-  migrate(db, migrations);
+  const folder = mkdtempSync(join(tmpdir(), 'portage-store-'));
+  const db = openAgentStore(folder);
   image = db.serialize();
   db.close();
+  rmSync(folder, { recursive: true });
   return image;
 }
