@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import { openSharedBrowser, type SharedBrowser } from '../browser/chromium.ts';
+import { openBrowser, type SharedBrowser } from '../browser/chromium.ts';
 import {
   answerStudent,
   requestStudent,
@@ -36,7 +36,7 @@ async function main(): Promise<void> {
   const ports = portsOf(made.sites);
   await made.world.stop();
   const world = openWorld(folder, Object.keys(districts), { ports });
-  const browser = await openSharedBrowser();
+  const browser = await openBrowser();
   try {
     await world.hub.start();
     await Promise.all([...world.agents.values()].map((agent) => agent.start()));

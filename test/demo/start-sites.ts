@@ -76,13 +76,13 @@ async function makeSites(
   const added = ['user', 'add', username, '--name', 'Sam Chen', '--right', ...rights];
   await world.hubCommand(...added);
   const hubPassword = await world.hubCommand('user', 'password', username);
-  const districts = [];
+  const made = [];
   for (const [index, id] of ids.entries()) {
     const users = await signInsOf(world, id);
-    districts.push({ id, name: names[id] ?? id, url: url(ports[index]), users });
+    made.push({ id, name: names[id] ?? id, url: url(ports[index]), users });
   }
   const users = [{ username, password: hubPassword.trim(), rights }];
-  const sites = { hub: { url: url(hubPort), users }, districts };
+  const sites = { hub: { url: url(hubPort), users }, districts: made };
   await atomicWrite(fileOf(world.folder), `${JSON.stringify(sites, null, 2)}\n`);
   return sites;
 }

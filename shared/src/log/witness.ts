@@ -3,8 +3,8 @@
  * accepts only those that go on from it: no entry changed, removed or moved. A log that shows two
  * readers different histories is found out by the first honest witness that both ask for.
  *
- * The caller stores the new memory before it gives the signature away, and takes one checkpoint at a
- * time from reading the memory to storing it. Two at once could set it back.
+ * The caller stores the new memory before it gives the signature away, and takes one checkpoint at
+ * a time from reading the memory to storing it. Two at once could set it back.
  */
 import { type Bad, bad, type Checked, good } from './checked.ts';
 import { type Checkpoint, openCheckpoint } from './checkpoint.ts';
