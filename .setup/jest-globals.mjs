@@ -1,6 +1,7 @@
 // Loaded before anything else in each process of jest: lets tests import `@jest/globals`, which is
 // jest's own only where jest's module system runs them.
 import { register } from 'node:module';
+import { isMainThread } from 'node:worker_threads';
 
 const shim = new URL('./jest-globals-shim.mjs', import.meta.url).href;
 const hooks = `
@@ -12,4 +13,4 @@ const hooks = `
 register(`data:text/javascript,${encodeURIComponent(hooks)}`);
 
 // Programs that a worker starts are not jest's.
-if (process.send !== undefined) delete process.env['NODE_OPTIONS'];
+if (!isMainThread) delete process.env['NODE_OPTIONS'];

@@ -15,7 +15,7 @@ export default {
   testEnvironment: 'node',
   // Without a module system of jest's own: each file would load everything anew, which took longer
   // than the tests. So test files of a worker share their modules.
-  runner: ['jest-light-runner', { runtime: 'child_process' }],
+  runner: 'jest-light-runner',
   // One more than the two cores of a small machine: system tests wait for programs half of the time.
   maxWorkers: 3,
 };

@@ -24,6 +24,8 @@ const sources = {
   test: 'test',
 };
 
+// What tests write is for their owner alone, as with the programs; threads cannot say so themselves.
+process.umask(0o077);
 removeOrphans();
 process.exitCode = await runJest(
   process.argv.slice(2).filter((argument) => argument !== '--sweep'),

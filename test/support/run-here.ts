@@ -1,3 +1,4 @@
+import { isMainThread } from 'node:worker_threads';
 import type { Command, OutputConfiguration } from 'commander';
 import type { CommandResult, ProgramName } from './program.ts';
 
@@ -10,14 +11,15 @@ const programs = {
 /**
  * Runs a command in this process: the same code as the program's, without the time that a process
  * takes to start, for commands that a test needs done well. Throws what the command throws. The
- * hub prints past it: run here what only prepares.
+ * hub prints past it: run here what only prepares. Files are for their owner alone, as the programs
+ * make them; a thread has the mask of its process.
  */
 export async function runHere(
   program: ProgramName,
   args: readonly string[],
 ): Promise<CommandResult> {
   const { exitCode } = process;
-  const mask = process.umask(0o077);
+  const mask = isMainThread ? process.umask(0o077) : null;
   let [stdout, stderr] = ['', ''];
   try {
     const command = await programs[program]();
@@ -33,7 +35,7 @@ export async function runHere(
     return { exitCode: process.exitCode === exitCode ? 0 : 1, stdout, stderr };
   } finally {
     process.exitCode = exitCode;
-    process.umask(mask);
+    if (mask !== null) process.umask(mask);
   }
 }
 

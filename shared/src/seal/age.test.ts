@@ -82,15 +82,24 @@ describe('a sealed file', () => {
 
   test('of 64 MB is sealed and opened in memory that does not grow with it', async () => {
     await withTempFolder(async (folder) => {
-      const file = join(folder, 'packet.age');
-      const { identity, recipient } = await newPacketKey();
-      const before = process.memoryUsage().rss;
-      const block = Buffer.alloc(1 << 20, 9);
-      await sealToFile({ source: pieces(64, block), recipient, outFile: file });
-      let bytes = 0;
-      for await (const piece of openSealedFile(file, identity)) bytes += piece.length;
+      // In a process of its own: what else a process does would count as well.
+      const script = `
+        import { newPacketKey, openSealedFile, sealToFile } from '${new URL('./age.js', import.meta.url).href}';
+        const { identity, recipient } = await newPacketKey();
+        const before = process.memoryUsage().rss;
+        const block = Buffer.alloc(1 << 20, 9);
+        const source = (async function* () {
+          for (let count = 0; count < 64; count += 1) yield block;
+        })();
+        await sealToFile({ source, recipient, outFile: 'packet.age' });
+        let bytes = 0;
+        for await (const piece of openSealedFile('packet.age', identity)) bytes += piece.length;
+        console.log(JSON.stringify({ bytes, grown: process.memoryUsage().rss - before }));`;
+      const args = ['--input-type=module', '--eval', script];
+      const said = execFileSync(process.execPath, args, { cwd: folder }).toString();
+      const { bytes, grown } = JSON.parse(said) as { bytes: number; grown: number };
       expect(bytes).toBe(64 << 20);
-      expect(process.memoryUsage().rss - before).toBeLessThan(60 << 20);
+      expect(grown).toBeLessThan(60 << 20);
     });
   });
 
