@@ -1,7 +1,7 @@
 import { linesMatching, type Rule } from './rule.ts';
 import type { SourceFile } from './source-files.ts';
 
-const pureFolders = /\/domain\/|^shared\/src\/(matching|transfer|messages|records)\//;
+const pureFolders = /\/domain\/|^shared\/src\/(matching|transfer|messages|records|log)\//;
 const subjectWriters = /^shared\/src\/(subjects\.ts|broker\/)/;
 const thisFolder = /^test\/architecture\//;
 

@@ -12,7 +12,7 @@ function importsOf(file: SourceFile, pattern: RegExp): string[] {
 const isIn = (file: SourceFile, pattern: RegExp): boolean =>
   !file.isTest && pattern.test(file.path);
 
-const pureFolders = /\/domain\/|^shared\/src\/(matching|transfer|messages|records)\//;
+const pureFolders = /\/domain\/|^shared\/src\/(matching|transfer|messages|records|log)\//;
 const ioPackages =
   /^(node:(fs|net|child_process|http|https|tls|dns|os|timers|stream|worker_threads|readline)(\/.*)?|better-sqlite3|@nats-io\/.*|pino)$/;
 const sharedIoFolders =

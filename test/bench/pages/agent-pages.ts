@@ -7,7 +7,14 @@ import { routes } from '@portage/district-agent/web/site';
 import { loggerInto } from '@portage/shared/testing/test-site';
 import type { BenchRun } from '../main.ts';
 import type { BenchResult } from '../result.ts';
-import { fillAgent, gradeImported, gradeToReview, makeCode, packetToImport } from './fill-agent.ts';
+import {
+  fillAgent,
+  gradeImported,
+  gradeToReview,
+  makeCode,
+  mergeTwo,
+  packetToImport,
+} from './fill-agent.ts';
 import { pathsOf } from './paths-of.ts';
 import { visitSite } from './visit-site.ts';
 import type { PageToOpen } from './visitors.ts';
@@ -29,7 +36,7 @@ export async function benchAgentPages({ isQuick }: BenchRun): Promise<BenchResul
     const address = { host: '127.0.0.1', port: 0, publicUrl: null };
     const site = agentSite(agent, { address, logger: loggerInto([]) });
     const pages = [...(await pagesOf(made, size.students)), ...searches, ...listPages];
-    return await visitSite('agent', { site, usernames, pages, rounds: isQuick ? 1 : 3 });
+    return await visitSite('agent', { site, usernames, pages, rounds: isQuick ? 1 : 2 });
   } finally {
     made.remove();
   }
@@ -61,6 +68,7 @@ async function pagesOf(made: TestAgent, students: number): Promise<PageToOpen[]>
       ...{ transferId: [waiting], studentId: ['1', '17', String(students)] },
       ...{ object: ['enrollment-history', 'immunization'], user: [userKey('person.1')] },
       ...{ redemptionId: [redemptionId], incomingId: ['3', '250'] },
+      ...{ duplicateId: ['60'], mergeId: [mergeTwo(made)] },
     },
     of: {
       [transfer]: { transferId: [waiting, imported, staged] },

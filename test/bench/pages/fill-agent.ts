@@ -3,6 +3,7 @@ import { saveStudent } from '@portage/district-agent/adapters/sqlite/students';
 import { insertTransfer, postInboxItem } from '@portage/district-agent/adapters/sqlite/transfers';
 import { analyseImport } from '@portage/district-agent/application/codes/analyse-import';
 import { createCode } from '@portage/district-agent/application/codes/create-code';
+import { mergeStudents } from '@portage/district-agent/application/merge-students';
 import { schoolYearOf } from '@portage/district-agent/domain/school-year';
 import { scheduleTable } from '@portage/district-agent/records/schedule/store';
 import { importCode, stageCode } from '@portage/district-agent/testing/code-import-here';
@@ -106,6 +107,15 @@ export async function gradeToReview({ agent }: TestAgent, count: number): Promis
 /** An import by code that is done. */
 export const gradeImported = ({ agent }: TestAgent, count: number): Promise<string> =>
   importCode(agent, gradeOf(count, 'C'));
+
+/** Two who were merged, as the number of the merge. */
+export function mergeTwo({ agent }: TestAgent): string {
+  const student = { stateStudentId: '1', lastName: 'Twice' };
+  for (const localStudentId of ['T-1', 'T-2']) addStudent(agent, { ...student, localStudentId });
+  const pair = { survivor: 'T-1', duplicate: 'T-2' };
+  const sure = { expectedDigest: null, confirmDifferent: true };
+  return String(mergeStudents(agent, { ...pair, ...sure, username: 'r.osei' }).mergeId);
+}
 
 /** A code for one student. Returns its transfer. */
 export async function makeCode({ agent }: TestAgent): Promise<string> {

@@ -61,7 +61,7 @@ export async function benchHubPages({ folder, isQuick }: BenchRun): Promise<Benc
     const address = { host: '127.0.0.1', port: 0, publicUrl: null };
     const site = hubSite({ app, webStore, address, logger: loggerInto([]) });
     const pages = pagesOf(newest);
-    return await visitSite('hub', { site, usernames, pages, rounds: isQuick ? 1 : 5 });
+    return await visitSite('hub', { site, usernames, pages, rounds: isQuick ? 1 : 3 });
   } finally {
     hub.close();
     webStore.close();
