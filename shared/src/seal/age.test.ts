@@ -94,7 +94,7 @@ describe('a sealed file', () => {
         await sealToFile({ source, recipient, outFile: 'packet.age' });
         let bytes = 0;
         for await (const piece of openSealedFile('packet.age', identity)) bytes += piece.length;
-        console.log(JSON.stringify({ bytes, grown: process.memoryUsage().rss - before }));`;
+        process.stdout.write(JSON.stringify({ bytes, grown: process.memoryUsage().rss - before }));`;
       const args = ['--input-type=module', '--eval', script];
       const said = execFileSync(process.execPath, args, { cwd: folder }).toString();
       const { bytes, grown } = JSON.parse(said) as { bytes: number; grown: number };
