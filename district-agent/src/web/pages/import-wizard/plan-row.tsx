@@ -1,11 +1,11 @@
 import type { Language } from '@portage/shared/web/i18n/language';
 import { Table } from '@portage/shared/web/layout/blocks';
+import { CheckBox } from '@portage/shared/web/layout/check-box';
 import { Select } from '@portage/shared/web/layout/form';
 import { Name } from '@portage/shared/web/layout/text';
 import { type Choice, choices, type PlanEntry } from '../../../domain/import/plan.ts';
 import { type DiffField, rowDiff } from '../../../domain/import/row-diff.ts';
 import { actionOf } from '../../../domain/import/settle.ts';
-import { CheckBox } from '../../parts/check-box.tsx';
 import { rowName, rowWords } from '../../parts/row-words.ts';
 import { reasonWords } from '../import/reason-words.ts';
 import { PlanStatusTag } from '../import/view.tsx';

@@ -1,4 +1,5 @@
 import type { Language } from '@portage/shared/web/i18n/language';
+import { CheckBox } from '@portage/shared/web/layout/check-box';
 import { Button, Form, Select } from '@portage/shared/web/layout/form';
 import type { ImportPreview } from '../../../application/import/import-transfer.ts';
 import { waysToMap } from '../../../application/import/map-waiting-codes.ts';
@@ -7,7 +8,6 @@ import { choices, type PlanEntry, type PlanStatus } from '../../../domain/import
 import { actionOf } from '../../../domain/import/settle.ts';
 import type { WizardName } from '../../../records/wizards.ts';
 import type { AgentVisit } from '../../agent-route.ts';
-import { CheckBox } from '../../parts/check-box.tsx';
 import { wizardTitleIn } from '../../parts/object-titles.ts';
 import { importAddress } from './place.ts';
 import { importWords } from './words.ts';

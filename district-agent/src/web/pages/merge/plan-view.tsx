@@ -1,9 +1,9 @@
 import { errorMeaning } from '@portage/shared/web/i18n/error-meaning';
 import { Alert } from '@portage/shared/web/layout/blocks';
+import { CheckBox } from '@portage/shared/web/layout/check-box';
 import { Button, Form } from '@portage/shared/web/layout/form';
 import type { MergePlan } from '../../../application/plan-merge.ts';
 import type { AgentVisit } from '../../agent-route.ts';
-import { CheckBox } from '../../parts/check-box.tsx';
 import { MovedRecords } from './moved-records.tsx';
 import { SideBySide } from './side-by-side.tsx';
 import { planAddress } from './two-students.ts';

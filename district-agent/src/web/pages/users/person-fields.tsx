@@ -1,9 +1,9 @@
+import { CheckBox } from '@portage/shared/web/layout/check-box';
 import { Field, Select } from '@portage/shared/web/layout/form';
 import { Name } from '@portage/shared/web/layout/text';
 import type { School } from '../../../adapters/sqlite/schools.ts';
 import { userRightSchema } from '../../../adapters/sqlite/users.ts';
 import type { AgentVisit } from '../../agent-route.ts';
-import { CheckBox } from '../../parts/check-box.tsx';
 import type { Person } from './person.ts';
 import { usersWords } from './words.ts';
 

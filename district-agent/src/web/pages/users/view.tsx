@@ -1,9 +1,9 @@
 import { Alert, type Column, Table } from '@portage/shared/web/layout/blocks';
+import { CheckBox } from '@portage/shared/web/layout/check-box';
 import { Button, Field, Form } from '@portage/shared/web/layout/form';
 import { Name } from '@portage/shared/web/layout/text';
 import type { School } from '../../../adapters/sqlite/schools.ts';
 import type { AgentVisit } from '../../agent-route.ts';
-import { CheckBox } from '../../parts/check-box.tsx';
 import { type Person, type PersonProblem, userKey } from './person.ts';
 import { PersonFields } from './person-fields.tsx';
 import { usersWords } from './words.ts';

@@ -1,10 +1,10 @@
 import { errorCodes } from '@portage/shared/error-codes';
 import { Alert } from '@portage/shared/web/layout/blocks';
+import { CheckBox } from '@portage/shared/web/layout/check-box';
 import { Button, Form } from '@portage/shared/web/layout/form';
 import { Name } from '@portage/shared/web/layout/text';
 import type { AdminRefusal } from '../../../domain/admins.ts';
 import type { HubVisit } from '../../hub-route.ts';
-import { CheckBox } from '../../parts/check-box.tsx';
 import { type Person, userKey } from './person.ts';
 import { PersonFields } from './view.tsx';
 import { usersWords } from './words.ts';

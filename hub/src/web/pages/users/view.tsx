@@ -1,9 +1,9 @@
 import { Alert, type Column, Table } from '@portage/shared/web/layout/blocks';
+import { CheckBox } from '@portage/shared/web/layout/check-box';
 import { Button, Field, Form } from '@portage/shared/web/layout/form';
 import { Name } from '@portage/shared/web/layout/text';
 import { type HubUser, hubRightSchema } from '../../../adapters/sqlite/hub-users.ts';
 import type { HubVisit } from '../../hub-route.ts';
-import { CheckBox } from '../../parts/check-box.tsx';
 import { type Person, userKey } from './person.ts';
 import { usersWords } from './words.ts';
 
