@@ -12,6 +12,7 @@ import * as importLog from './cli/import-log.ts';
 import * as init from './cli/init.ts';
 import * as load from './cli/load.ts';
 import * as merge from './cli/merge.ts';
+import * as protect from './cli/protect.ts';
 import * as redeem from './cli/redeem.ts';
 import * as show from './cli/show.ts';
 import * as start from './cli/start.ts';
@@ -32,7 +33,7 @@ export function makeProgram(): Command {
   const commands = [
     ...[init, start, user, load, students, classes, enroll, endEnrollment],
     ...[transfer, supplement, importCommand, importLog, merge, codes, show],
-    ...[code, redeem, codeReview, codeImports, backup],
+    ...[code, redeem, codeReview, codeImports, protect, backup],
   ];
   for (const command of commands) command.register(program);
   return program;

@@ -20,6 +20,8 @@ export const walkCast = {
   rejected: person(2, { lastName: 'Reyes' }),
   ignoredByBoro: person(3, { lastName: 'Osman' }),
   ignoredByCedar: person(4, { lastName: 'Iyers' }),
+  protectedByCedar: person(5, { lastName: 'Petit' }),
+  knownToNobody: person(9, { lastName: 'Quiro' }),
   certain: person(6, { lastName: 'Lindqvist' }),
   uncertain: person(7, { lastName: 'Moreau' }),
   unknownHere: person(8, { lastName: 'Okafor' }),
@@ -59,14 +61,15 @@ export function studentsOfBoro(): StudentFile[] {
 }
 
 /** Who was at Cedar. */
-export const studentsOfCedar = (): StudentFile[] => [
-  studentFile(walkCast.ignoredByCedar.there, { exitDate }),
-];
+export const studentsOfCedar = (): StudentFile[] =>
+  [walkCast.ignoredByCedar, walkCast.protectedByCedar].map(({ there }) =>
+    studentFile(there, { exitDate }),
+  );
 
 /** Who has come to Alba: `moved` is known there by a health record, and not enrolled yet. */
 export function studentsOfAlba(): StudentFile[] {
-  const { moved, rejected, ignoredByBoro, ignoredByCedar, ...grade } = walkCast;
-  const { certain, uncertain } = grade;
+  const { moved, rejected, ignoredByBoro, ignoredByCedar, certain, uncertain } = walkCast;
+  const { protectedByCedar, knownToNobody } = walkCast;
   const known = studentFile(moved.here).records['health-condition'].map((condition) => ({
     ...condition,
     comments: 'told by the parents',
@@ -74,6 +77,7 @@ export function studentsOfAlba(): StudentFile[] {
   return [
     { ...studentFile(moved.here), records: { ...noRecords(), 'health-condition': known } },
     ...[rejected, ignoredByBoro, ignoredByCedar, certain].map(({ here }) => come(here)),
+    ...[protectedByCedar, knownToNobody].map(({ here }) => come(here)),
     come({ ...uncertain.here, stateStudentId: '880007' }),
   ];
 }

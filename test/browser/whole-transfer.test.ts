@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { findByLocalId } from '@portage/district-agent/adapters/sqlite/students';
 import type { StudentIdentity } from '@portage/shared/records/student-identity';
-import { readStore } from '../support/district-acts.ts';
+import { readStore, waitForEnd, waitUntilSettled } from '../support/district-acts.ts';
 import { findChromium } from './chromium.ts';
 import {
   askFor,
@@ -167,6 +167,20 @@ inBrowser('between districts, over a hub', () => {
     expect(Object.values(byBoro).join()).not.toMatch(/boro|cedar|Berg/i);
   });
 
+  test('a protected student looks the same to the last byte as one whom nobody knows', async () => {
+    const { cedar, world } = walk;
+    const { there, here: protectedHere } = walkCast.protectedByCedar;
+    const known = readStore(world, 'cedar', (db) => findByLocalId(db, there.localStudentId));
+    await open(cedar, `/students/${known?.studentId}`);
+    await button(cedar, 'Protect this student').click();
+    await cedar.page.getByText('Protected by m.berg since').waitFor();
+    await waitUntilSettled(world);
+    const hidden = await askedInVain(protectedHere);
+    expect(hidden).toEqual(await askedInVain(walkCast.knownToNobody.here));
+    expect(hidden.page).toContain('No former district');
+    expect(Object.values(hidden).join()).not.toMatch(/cedar|protect/i);
+  });
+
   test('a grade goes by a transfer code from one site to the other, and the log says how', async () => {
     const { alba, boro } = walk;
     await enterCode(alba, await makeCode(boro));
@@ -174,6 +188,18 @@ inBrowser('between districts, over a hub', () => {
     await expectLog(alba);
   });
 });
+
+async function askedInVain(student: StudentIdentity): Promise<Seen> {
+  const transferId = await askFor(walk, student);
+  await waitForEnd(walk.world, 'alba', transferId);
+  return seenOf(transferId, student);
+}
+
+const seenOf = (transferId: string, student: StudentIdentity): Promise<Seen> =>
+  whatIsSeen(walk, {
+    ...{ transferId, studentId: studentIdAtAlba(student) },
+    own: [student.lastName, student.stateStudentId ?? '', student.localStudentId],
+  });
 
 async function ignoredBy(person: Person, student: StudentIdentity): Promise<Seen> {
   const { alba } = walk;
@@ -184,8 +210,5 @@ async function ignoredBy(person: Person, student: StudentIdentity): Promise<Seen
   await person.page.getByLabel('There is a legal reason').check();
   await button(person, 'Ignore the request for good').click();
   await waitForLine(alba, 'Request rejected', student);
-  const own = [student.lastName, student.stateStudentId ?? '', student.localStudentId];
-  return whatIsSeen(walk, {
-    ...{ transferId: ignoredId, studentId: studentIdAtAlba(student), own },
-  });
+  return seenOf(ignoredId, student);
 }

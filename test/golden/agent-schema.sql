@@ -1036,7 +1036,7 @@ CREATE TABLE students (
   birthdate TEXT NOT NULL,
   sex TEXT NOT NULL CHECK (sex IN ('Male', 'Female', 'NonBinary', 'NotSelected')),
   search_name TEXT NOT NULL
-, user_name TEXT, email TEXT) STRICT;
+, user_name TEXT, email TEXT, protected_at TEXT, protected_by TEXT) STRICT;
 
 CREATE INDEX students_by_birthdate ON students (birthdate, search_name);
 

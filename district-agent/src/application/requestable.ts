@@ -2,6 +2,7 @@ import type { RequestPersonal } from '@portage/shared/messages/request';
 import type { Enrollment } from '@portage/shared/records/enrollment-history';
 import type Database from 'better-sqlite3';
 import { openEnrollments } from '../adapters/sqlite/enrollments.ts';
+import { protectionOf } from '../adapters/sqlite/protected-students.ts';
 import { type Student, toIdentity } from '../adapters/sqlite/students.ts';
 
 /** A student whose records may be asked for, and what a request says of the student. */
@@ -17,9 +18,12 @@ export interface Requestable extends Pick<RequestPersonal, 'student' | 'enrollme
 export function requestable(
   db: Database.Database,
   student: Student,
-): Requestable | { readonly kind: 'state-id-missing' | 'no-open-enrollment' } {
+):
+  | Requestable
+  | { readonly kind: 'state-id-missing' | 'no-open-enrollment' | 'student-protected' } {
   const identity = toIdentity(student);
   if (identity === null) return { kind: 'state-id-missing' };
+  if (protectionOf(db, student.studentId) !== null) return { kind: 'student-protected' };
   const enrollment = newest(openEnrollments(db, student.studentId));
   if (enrollment === null) return { kind: 'no-open-enrollment' };
   const { localStudentId: _, ...requested } = identity;

@@ -38,6 +38,13 @@ export const agentErrors = {
     status: 404,
     meaning: 'There is no student with this local ID.',
   },
+  'student-protected': {
+    class: 'permanent',
+    status: 409,
+    meaning:
+      'The student is protected, so the state does not know that they are here; records can be ' +
+      'asked for once the protection is lifted.',
+  },
   'state-id-missing': {
     class: 'permanent',
     status: 409,

@@ -44,9 +44,9 @@ const IN_ORDER = 'ORDER BY s.search_name, s.student_id';
 const STUDENT = `SELECT ${STUDENT_COLUMNS} FROM students s
   WHERE s.student_id = @studentId AND ${IS_ENROLLED}`;
 
-/** Everybody who is enrolled in a grade of a school. */
+/** Everybody who is enrolled in a grade of a school, but for protected students. */
 export const IN_GRADE = `SELECT ${STUDENT_COLUMNS} FROM students s
-  WHERE s.student_id IN (SELECT e.student_id FROM enrollments e
+  WHERE s.protected_at IS NULL AND s.student_id IN (SELECT e.student_id FROM enrollments e
       WHERE e.school_id = @schoolId AND ${IS_CURRENT_ENROLLMENT} AND ${GRADE_LEVEL} = @gradeLevel)
   ${IN_ORDER}`;
 

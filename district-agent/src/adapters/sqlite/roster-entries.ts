@@ -5,7 +5,8 @@ import type { PlacedEntry } from '../../domain/split-rosters.ts';
 
 /**
  * The latest enrollment of each type of every student with a state ID, by school and grade. These
- * are this district's own enrollments: what was imported from another district never counts.
+ * are this district's own enrollments: what was imported from another district never
+ * counts. Protected students are left out.
  */
 export function readRosterEntries(db: Database.Database): PlacedEntry[] {
   const rows = prepared<Record<string, unknown>>(
@@ -23,7 +24,7 @@ export function readRosterEntries(db: Database.Database): PlacedEntry[] {
        s.birthdate, s.sex, l.enrollment_type AS enrollmentType, l.entry_date AS entryDate,
        l.exit_date AS exitDate
      FROM latest l JOIN students s USING (student_id)
-     WHERE l.place = 1 AND s.state_student_id IS NOT NULL
+     WHERE l.place = 1 AND s.state_student_id IS NOT NULL AND s.protected_at IS NULL
      ORDER BY l.school_id, gradeLevel, s.state_student_id, l.enrollment_type`,
   ).all();
   return rows.map(({ schoolId, gradeLevel, ...entry }) => ({

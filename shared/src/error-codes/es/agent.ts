@@ -9,6 +9,9 @@ export const agentErrorsEs: Readonly<Record<keyof typeof agentErrors, string>> =
     'Las solicitudes y respuestas necesitan una persona con nombre; una cuenta compartida no puede actuar.',
   'person-missing': 'Tiene que actuar una persona con nombre.',
   'student-unknown': 'No hay ningún estudiante con este ID local.',
+  'student-protected':
+    'El estudiante está protegido, así que el estado no sabe que está aquí; se pueden pedir sus ' +
+    'expedientes cuando se levante la protección.',
   'state-id-missing': 'El estudiante no tiene todavía un ID estatal; una solicitud lo necesita.',
   'no-open-enrollment':
     'El estudiante no tiene aquí una matrícula abierta; los expedientes se piden después de matricular y un código de transferencia se crea antes de que el estudiante se vaya.',

@@ -12,6 +12,7 @@ import { matching } from './0010-matching.ts';
 import { web } from './0011-web.ts';
 import { removedUsers } from './0012-removed-users.ts';
 import { settings } from './0013-settings.ts';
+import { protectedStudents } from './0014-protected-students.ts';
 
 /** The agent's migrations in order; a released one is never edited, only followed by another. */
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   web,
   removedUsers,
   settings,
+  protectedStudents,
 ];

@@ -2,6 +2,7 @@ import type { RequestPersonal } from '@portage/shared/messages/request';
 import type { Enrollment } from '@portage/shared/records/enrollment-history';
 import { Alert, Summary } from '@portage/shared/web/layout/blocks';
 import { DateText, Name, Time } from '@portage/shared/web/layout/text';
+import { protectionOf } from '../../../adapters/sqlite/protected-students.ts';
 import type { LocalTransfer } from '../../../adapters/sqlite/transfers.ts';
 import type { PreviewedObject } from '../../../application/preview-packet.ts';
 import type { AgentVisit } from '../../agent-route.ts';
@@ -34,9 +35,11 @@ export interface AnswerView {
 
 /** Who asks for whom, what would go, and the forms of the answers. */
 export function AnswerContent(view: AnswerView) {
-  const { visit, objects, said } = view;
+  const { visit, transfer, objects, said } = view;
   const { language } = visit;
   const words = answerWords(language);
+  const { studentId } = transfer;
+  const isProtected = studentId !== null && protectionOf(visit.app.db, studentId) !== null;
   return (
     <>
       {said === null ? null : (
@@ -47,6 +50,7 @@ export function AnswerContent(view: AnswerView) {
         </Alert>
       )}
       <p>{words.begin}</p>
+      {isProtected ? <Alert kind="warning">{words.isProtected}</Alert> : null}
       <WhoAsks {...view} />
       <ForWhom {...view} />
       <Overlaps {...view} />

@@ -5,6 +5,8 @@ export const answerWords = wordsOf({
   en: {
     title: 'Answer a request',
     back: 'Transfer',
+    isProtected:
+      'This student is protected since the request came. Ask your counsel; to ignore the request tells nothing.',
     begin: 'Check who asks and what would go, then release or reject. An answer is final.',
     who: 'Who asks',
     district: 'District',
@@ -50,6 +52,8 @@ export const answerWords = wordsOf({
   es: {
     title: 'Responder a una solicitud',
     back: 'Transferencia',
+    isProtected:
+      'Este estudiante está protegido desde que llegó la solicitud. Consulte a su asesor jurídico; ignorar la solicitud no revela nada.',
     begin:
       'Compruebe quién pide y qué se enviaría; después entregue o rechace. La respuesta es definitiva.',
     who: 'Quién pide',

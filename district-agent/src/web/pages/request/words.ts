@@ -25,6 +25,8 @@ export const requestWords = wordsOf({
     cannot: 'Records cannot be asked for yet',
     'state-id-missing':
       'The state has given this student no ID yet, or it is not known here. Enter the state ID in your student information system, load it, and come back.',
+    'student-protected':
+      'This student is protected: the state does not know that they are here. Lift the protection on the student’s page first.',
     'no-open-enrollment':
       'This student has no open enrollment in this district. Enroll the student first.',
   },
@@ -51,6 +53,8 @@ export const requestWords = wordsOf({
     cannot: 'Todavía no se pueden pedir expedientes',
     'state-id-missing':
       'El estado no ha dado todavía un ID a este estudiante, o no se conoce aquí. Indique el ID estatal en su sistema de información estudiantil, cárguelo y vuelva.',
+    'student-protected':
+      'Este estudiante está protegido: el estado no sabe que está aquí. Levante antes la protección en la página del estudiante.',
     'no-open-enrollment':
       'Este estudiante no tiene ninguna matrícula abierta en este distrito. Matricúlelo primero.',
   },

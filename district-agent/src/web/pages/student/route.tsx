@@ -10,6 +10,7 @@ import { ownEnrollments } from '../../../adapters/sqlite/enrollments.ts';
 import { readStudentRecords } from '../../../adapters/sqlite/student-records.ts';
 import { findStudent, type Student } from '../../../adapters/sqlite/students.ts';
 import { transfersOfStudent } from '../../../adapters/sqlite/transfer-rows.ts';
+import { protectStudent } from '../../../application/protect-student.ts';
 import { studentName } from '../../../pdf/format.ts';
 import { recordRegistry } from '../../../records/registry.ts';
 import {
@@ -44,6 +45,13 @@ export const studentRoutes: readonly AgentRoute[] = [
     right: enrollmentRights,
     object: isTheirStudent,
     handler: submitEnd,
+  },
+  {
+    method: 'POST',
+    path: `${path}/protection`,
+    right: 'answer',
+    object: isTheirStudent,
+    handler: submitProtection,
   },
   {
     method: 'GET',
@@ -84,6 +92,14 @@ function submitEnd(visit: AgentVisit): Response | Promise<Response> {
   const { studentId } = studentOf(visit);
   const said = endFrom(visit, studentId);
   return said === 'ended' ? seeOther(`/students/${studentId}?done=ended`) : show(visit, said);
+}
+
+function submitProtection(visit: AgentVisit): Response {
+  const { app, user, form } = visit;
+  const { studentId } = studentOf(visit);
+  const isProtected = form.text('protected') === 'yes';
+  protectStudent(app, { studentId, isProtected, username: user.username });
+  return seeOther(`/students/${studentId}`);
 }
 
 function showRecords(visit: AgentVisit): Promise<Response> {

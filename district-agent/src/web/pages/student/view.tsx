@@ -14,6 +14,7 @@ import { requestWords } from '../request/words.ts';
 import { transferColumns } from '../transfers/view.tsx';
 import type { EndSaid } from './end-enrollment.ts';
 import { Enrollments } from './enrollments.tsx';
+import { Protection } from './protection.tsx';
 import { studentWords } from './words.ts';
 
 /** What a student's page shows. */
@@ -58,6 +59,7 @@ export function StudentContent(view: StudentView) {
           <a href={`/students/${student.studentId}/merge`}>{mergeWords(language).link}</a>
         </p>
       ) : null}
+      <Protection {...{ visit, studentId: student.studentId }} />
       <h2>{words.transfers}</h2>
       {transfers.length === 0 ? (
         <p>{words.noTransfers}</p>

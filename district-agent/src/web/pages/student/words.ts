@@ -30,6 +30,14 @@ export const studentWords = wordsOf({
     lastDay: 'Last day',
     transfers: 'Transfers',
     noTransfers: 'No records of this student were asked for or sent.',
+    protection: 'Protection',
+    protectHint:
+      'For a legal reason only, such as a court order or an address that is confidential. The state ' +
+      'is told nothing of this student any more: a request then ends as one for somebody whom no ' +
+      'district knows. A request that waits already has to be answered.',
+    protect: 'Protect this student',
+    isProtected: (by: string) => `Protected by ${by} since`,
+    lift: 'Lift the protection',
     ended: 'The enrollment has ended. The state is told by itself.',
     'no-open-enrollment': 'This enrollment has ended already.',
     'several-open-enrollments': 'There are several open enrollments at this school.',
@@ -64,6 +72,14 @@ export const studentWords = wordsOf({
     lastDay: 'Último día',
     transfers: 'Transferencias',
     noTransfers: 'No se han pedido ni enviado expedientes de este estudiante.',
+    protection: 'Protección',
+    protectHint:
+      'Solo por una razón legal, como una orden judicial o un domicilio confidencial. Al estado ya ' +
+      'no se le dice nada de este estudiante: una solicitud termina como la de alguien a quien ' +
+      'ningún distrito conoce. Una solicitud que ya espera se tiene que responder.',
+    protect: 'Proteger a este estudiante',
+    isProtected: (by: string) => `Protegido por ${by} desde el`,
+    lift: 'Levantar la protección',
     ended: 'La matrícula ha terminado. El estado se entera por sí solo.',
     'no-open-enrollment': 'Esta matrícula ya había terminado.',
     'several-open-enrollments': 'Hay varias matrículas abiertas en esta escuela.',
