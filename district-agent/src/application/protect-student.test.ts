@@ -4,6 +4,7 @@ import { protectionOf } from '../adapters/sqlite/protected-students.ts';
 import { readRosterEntries } from '../adapters/sqlite/roster-entries.ts';
 import { findByLocalId } from '../adapters/sqlite/students.ts';
 import { addPerson, addStudent, type TestAgent, testAgent } from '../testing/test-agent.ts';
+import { mergeStudents } from './merge-students.ts';
 import { protectStudent } from './protect-student.ts';
 import { reportRosters } from './report-rosters.ts';
 import { requestRecords } from './request-records.ts';
@@ -62,6 +63,15 @@ test('records of a protected student are not asked for: the state would not know
   await expect(requestRecords(made.agent, request)).rejects.toMatchObject({
     code: 'student-protected',
   });
+});
+
+test('who is one with somebody protected is protected', () => {
+  protect(true);
+  mergeStudents(made.agent, {
+    ...{ survivor: '2', duplicate: '1', username: 'r.osei' },
+    ...{ expectedDigest: null, confirmDifferent: true },
+  });
+  expect(listed()).toEqual([]);
 });
 
 test('only who may answer protects, and only a student who is here', () => {

@@ -15,6 +15,9 @@ export const fillableColumns: readonly FillableColumn[] = [
   { column: 'sex', blank: 'NotSelected' },
   { column: 'user_name', blank: null },
   { column: 'email', blank: null },
+  // Who was protected stays so.
+  { column: 'protected_at', blank: null },
+  { column: 'protected_by', blank: null },
 ];
 
 /** A value that the survivor had not and takes from the duplicate. */
