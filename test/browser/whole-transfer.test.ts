@@ -190,14 +190,14 @@ inBrowser('between districts, over a hub', () => {
 });
 
 async function askedInVain(student: StudentIdentity): Promise<Seen> {
-  const transferId = await askFor(walk, student);
-  await waitForEnd(walk.world, 'alba', transferId);
-  return seenOf(transferId, student);
+  const askedId = await askFor(walk, student);
+  await waitForEnd(walk.world, 'alba', askedId);
+  return seenOf(askedId, student);
 }
 
-const seenOf = (transferId: string, student: StudentIdentity): Promise<Seen> =>
+const seenOf = (seenId: string, student: StudentIdentity): Promise<Seen> =>
   whatIsSeen(walk, {
-    ...{ transferId, studentId: studentIdAtAlba(student) },
+    ...{ transferId: seenId, studentId: studentIdAtAlba(student) },
     own: [student.lastName, student.stateStudentId ?? '', student.localStudentId],
   });
 
