@@ -4,6 +4,7 @@ import { protectionOf } from '../adapters/sqlite/protected-students.ts';
 import { readRosterEntries } from '../adapters/sqlite/roster-entries.ts';
 import { findByLocalId } from '../adapters/sqlite/students.ts';
 import { addPerson, addStudent, type TestAgent, testAgent } from '../testing/test-agent.ts';
+import { createCode } from './codes/create-code.ts';
 import { mergeStudents } from './merge-students.ts';
 import { protectStudent } from './protect-student.ts';
 import { reportRosters } from './report-rosters.ts';
@@ -50,11 +51,16 @@ test('protecting twice changes nothing the second time', () => {
   expect([protectionOf(made.agent.db, studentId), reports()]).toEqual([first, before]);
 });
 
-test('no transfer code of a grade carries a protected student', () => {
+test('no transfer code carries a protected student', async () => {
   const grade = { schoolId: '100', gradeLevel: '03', today: '2026-11-22' };
   protect(true);
   const names = enrolledInGrade(made.agent.db, grade).map(({ localStudentId }) => localStudentId);
   expect(names).toEqual(['2']);
+  addPerson(made.agent, 'c.ode', ['transfer-codes']);
+  const scope = { kind: 'student', studentId } as const;
+  await expect(createCode(made.agent, { scope, username: 'c.ode' })).rejects.toMatchObject({
+    code: 'student-protected',
+  });
 });
 
 test('records of a protected student are not asked for: the state would not know the student', async () => {

@@ -7,6 +7,7 @@ import { codeBytes, formatCode } from '@portage/shared/transfer-code/code-text';
 import { codeExpiresAt } from '@portage/shared/transfer-code/transfer-code';
 import { gradesOfSchool, studentsInScope } from '../../adapters/sqlite/enrolled-students.ts';
 import { openEnrollments } from '../../adapters/sqlite/enrollments.ts';
+import { protectionOf } from '../../adapters/sqlite/protected-students.ts';
 import { schoolName } from '../../adapters/sqlite/schools.ts';
 import { findStudent } from '../../adapters/sqlite/students.ts';
 import { findTransferCode, insertTransferCode } from '../../adapters/sqlite/transfer-codes.ts';
@@ -46,7 +47,7 @@ export interface CreatedCode {
  * The students are those who are enrolled at this moment. They are what the person saw and
  * approved, so they are sent even if some have left before the code is redeemed, and nobody who
  * comes later is. Throws `no-enrolled-students`, `no-open-enrollment`, `student-unknown`,
- * `transfer-code-made` when the transfer is there already, and what `authorize` throws.
+ * `student-protected`, `transfer-code-made` when the transfer is there already, and what `authorize` throws.
  */
 export async function createCode(agent: Agent, command: CreateCode): Promise<CreatedCode> {
   const secret = randomBytes(codeBytes);
@@ -75,6 +76,9 @@ function chosenBy(agent: Agent, { scope, username }: CreateCode): Chosen {
   if (scope.kind === 'student') {
     if (findStudent(agent.db, scope.studentId) === undefined) {
       throw new PortageError('student-unknown');
+    }
+    if (protectionOf(agent.db, scope.studentId) !== null) {
+      throw new PortageError('student-protected');
     }
     if (studentIds.length === 0) throw new PortageError('no-open-enrollment');
     return { ...schoolOfStudent(agent, scope.studentId, today), user, kind: 'student', studentIds };

@@ -3,6 +3,7 @@ import type { Assessment } from '@portage/shared/records/assessment';
 import { transfersOfCodes } from '../../adapters/sqlite/code-redemptions.ts';
 import { codeReleaseJobsOf } from '../../adapters/sqlite/code-release-jobs.ts';
 import { endEnrollment } from '../../adapters/sqlite/enrollments.ts';
+import { setProtection } from '../../adapters/sqlite/protected-students.ts';
 import { writeRow } from '../../adapters/sqlite/record-table.ts';
 import { findByLocalId, saveStudent } from '../../adapters/sqlite/students.ts';
 import { assessmentTable } from '../../records/assessment/store.ts';
@@ -105,6 +106,18 @@ describe('a packet of a code', () => {
     const { students } = await state.openAnnounced(held);
     expect(students.map(({ fileName }) => fileName)).toEqual(['student-0001.xml']);
     expect(transfersOfCodes(db(), idOf('2'))).toHaveLength(1);
+  });
+
+  test('leaves out who is protected since the code was made, and tells of no disclosure', async () => {
+    add('1', { lastName: 'Abel' });
+    add('2', { lastName: 'Berg' });
+    const held = await redeem();
+    setProtection(db(), idOf('1'), { at: '2026-09-01T14:00:00.000Z', by: 'm.berg' });
+    await state.sendAll();
+    const { students } = await state.openAnnounced(held);
+    expect(students.map(({ fileName }) => fileName)).toEqual(['student-0002.xml']);
+    expect(jobsOf(held)[0]?.leftOut).toEqual([{ number: 1, code: 'student-protected' }]);
+    expect(transfersOfCodes(db(), idOf('1'))).toEqual([]);
   });
 
   test('has a student without a state ID, and leaves out a user name no document can hold', async () => {

@@ -63,15 +63,17 @@ async function build(
     producedAt: agent.now().toISOString(),
     releasingDistrict: { districtId: agent.districtId, name: agent.districtName },
   };
-  const { manifest, leftOut } = await buildCodePacket({
+  const { students, leftOut } = readStudentsToWrite(agent.db, job, head);
+  const built = await buildCodePacket({
     ...{ head, bundleId, outFile: sealedFile(agent, bundleId) },
-    students: readStudentsToWrite(agent.db, job, head),
+    students,
     recipient: packetRecipientSchema.parse(recipient),
   });
   crashPoint('packet-built');
   const note = (): Manifest | null => {
     if (!isRedemptionLive(agent.db, job.redemptionId)) return null;
-    markCodePacketBuilt(agent.db, job, { manifest, leftOut });
+    const { manifest } = built;
+    markCodePacketBuilt(agent.db, job, { manifest, leftOut: [...leftOut, ...built.leftOut] });
     return manifest;
   };
   const noted = agent.db.transaction(note).immediate();

@@ -1,5 +1,5 @@
 import { Button, Form } from '@portage/shared/web/layout/form';
-import { Name, Time } from '@portage/shared/web/layout/text';
+import { NameIn, Time } from '@portage/shared/web/layout/text';
 import { hasRight } from '@portage/shared/web/route';
 import { protectionOf } from '../../../adapters/sqlite/protected-students.ts';
 import type { AgentVisit } from '../../agent-route.ts';
@@ -18,7 +18,7 @@ export function Protection({ visit, studentId }: { visit: AgentVisit; studentId:
         <p>{words.protectHint}</p>
       ) : (
         <p>
-          <Name>{words.isProtected(protection.by)}</Name>{' '}
+          <NameIn say={words.isProtected} name={protection.by} />{' '}
           <Time {...{ language, at: protection.at }} />
         </p>
       )}
