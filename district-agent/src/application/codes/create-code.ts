@@ -47,7 +47,8 @@ export interface CreatedCode {
  * The students are those who are enrolled at this moment. They are what the person saw and
  * approved, so they are sent even if some have left before the code is redeemed, and nobody who
  * comes later is. Throws `no-enrolled-students`, `no-open-enrollment`, `student-unknown`,
- * `student-protected`, `transfer-code-made` when the transfer is there already, and what `authorize` throws.
+ * `student-protected`, `transfer-code-made` when the transfer is there already, and what
+ * `authorize` throws.
  */
 export async function createCode(agent: Agent, command: CreateCode): Promise<CreatedCode> {
   const secret = randomBytes(codeBytes);
