@@ -12,7 +12,7 @@ import { natsTransferLog } from './adapters/nats/transfer-log.ts';
 import { transferIdOfHash, wrongTriesSince } from './adapters/sqlite/codes.ts';
 import { chainHashAt, chainHead, positionOf } from './adapters/sqlite/projections.ts';
 import { enrollmentsOf, unmatchedSince } from './adapters/sqlite/registry.ts';
-import { type DistrictDirectory, districtDirectory } from './application/district-directory.ts';
+import type { DistrictDirectory } from './application/district-directory.ts';
 import { Downlinks } from './application/downlinks.ts';
 import type { HubPorts, HubStream } from './application/ports.ts';
 import { projectors } from './application/project.ts';
@@ -24,6 +24,8 @@ export interface HubParts {
   readonly js: JetStreamClient;
   readonly jsm: JetStreamManager;
   readonly db: Database.Database;
+  /** Filled with every district there is; projections may know fewer or more entries. */
+  readonly directory: DistrictDirectory;
   readonly origin: string;
   readonly signingKey: { keyId: string; privateKey: KeyObject };
   /** Asked for anew at each request. */
@@ -33,14 +35,11 @@ export interface HubParts {
 
 /** The only wiring of the hub. */
 export function composeHub(parts: HubParts): Hub {
-  const { js, jsm, db, origin, logger } = parts;
-  const directory = districtDirectory();
+  const { js, jsm, db, directory, origin, logger } = parts;
   const apply = projectors(db, directory.apply);
   const follower = (stream: HubStream, position: number) =>
     new Follower(stream, position, apply[stream]);
   const followers = {
-    // The directory lives in memory, so districts are read from the start.
-    DISTRICTS: follower('DISTRICTS', 0),
     ROSTER: follower('ROSTER', positionOf(db, 'ROSTER')),
     PARKED: follower('PARKED', positionOf(db, 'PARKED')),
     TRANSFERS: follower('TRANSFERS', positionOf(db, 'TRANSFERS')),
@@ -50,7 +49,7 @@ export function composeHub(parts: HubParts): Hub {
     jsm,
     logger,
     followers,
-    ports: portsOf(parts, { followers, directory }),
+    ports: portsOf(parts, followers),
     downlinks: new Downlinks(natsDownlinkStream(js, jsm), {
       ...{ origin, ...parts.signingKey },
       now: () => new Date(),
@@ -59,13 +58,7 @@ export function composeHub(parts: HubParts): Hub {
   };
 }
 
-function portsOf(
-  parts: HubParts,
-  {
-    followers,
-    directory,
-  }: { followers: Record<HubStream, Follower>; directory: DistrictDirectory },
-): HubPorts {
+function portsOf(parts: HubParts, followers: Record<HubStream, Follower>): HubPorts {
   const { js, jsm, db } = parts;
   return {
     origin: parts.origin,
@@ -76,7 +69,7 @@ function portsOf(
     personal: natsPersonalStore(js, jsm),
     rosters: natsRosters(js, jsm),
     parked: natsParked(js, jsm),
-    districts: districtsPort(parts, directory),
+    districts: districtsPort(parts),
     registry: {
       enrollmentsOf: (stateStudentId) => enrollmentsOf(db, stateStudentId),
       unmatchedSince: (districtId, since) => unmatchedSince(db, districtId, since),
@@ -98,16 +91,13 @@ function portsOf(
   };
 }
 
-const districtsPort = (
-  { js, jsm }: HubParts,
-  directory: DistrictDirectory,
-): HubPorts['districts'] => ({
+const districtsPort = ({ js, jsm, directory }: HubParts): HubPorts['districts'] => ({
   get: directory.get,
   append: (event) =>
     appendEvent(
       { js, jsm },
       {
-        stream: 'DISTRICTS',
+        stream: 'TRANSFERS',
         subjectPrefix: subjects.districtPrefix(event.districtId),
         number: event.number,
         eventId: event.eventId,

@@ -10,7 +10,7 @@ import { migrate, openDatabase } from '@portage/shared/sqlite/open-database';
 import { takeProcessLock } from '@portage/shared/sqlite/process-lock';
 import type { SiteAddress } from '@portage/shared/web/address';
 import { migrations } from './adapters/sqlite/migrations.ts';
-import { readDistricts } from './application/district-log.ts';
+import { readDirectory } from './application/district-log.ts';
 import { type Hub, runHub } from './application/run-hub.ts';
 import { embeddedServer } from './application/with-broker.ts';
 import { composeHub } from './compose.ts';
@@ -74,14 +74,19 @@ async function serve({ data, settings, logger, web, signal }: Serving): Promise<
     const js = jetstream(nc);
     const jsm = await jetstreamManager(nc, { checkAPI: false });
     const { monitors, replicas, payloadQuotaBytes } = settings.broker;
-    const districts = (await readDistricts({ jsm }))
+    const directory = await readDirectory({ jsm });
+    const districts = directory
+      .all()
       .filter((district) => district.status !== 'revoked')
       .map((district) => district.districtId);
     await assertBroker({ jsm, monitors }, { replicas, payloadQuotaBytes, districts });
     const { origin } = settings;
     const signingKey = loadSigningKey(await requireSecret(data.signingKey));
     const policy = policyDesk(data, policyOf(settings));
-    const hub = composeHub({ js, jsm, db, origin, signingKey, policy: policy.inForce, logger });
+    const hub = composeHub({
+      ...{ js, jsm, db, directory, origin, signingKey, logger },
+      policy: policy.inForce,
+    });
     const site =
       web === null
         ? null

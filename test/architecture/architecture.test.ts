@@ -43,6 +43,10 @@ test('an error code stands in one area of the table', () => {
 const broken: Readonly<Record<string, { path: string; text: string }>> = {
   'the hub knows no district agent': hubFile("import { a } from '@portage/district-agent/x';"),
   'a district agent knows no hub': at('district-agent/src/x.ts', "import a from '@portage/hub/x';"),
+  'the audit knows neither hub nor agent': at(
+    'hub/src/audit/x.ts',
+    "import a from '../application/ports.ts';",
+  ),
   'shared code knows no program': at('shared/src/x.ts', "import a from '@portage/hub/x';"),
   'fixtures know shared code only': at('fixtures/src/x.ts', "import a from '@portage/hub/x';"),
   'a program reaches shared code by its name': hubFile("import a from '../../shared/src/ids.ts';"),

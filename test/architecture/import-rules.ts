@@ -35,6 +35,12 @@ export const importRules: readonly Rule[] = [
         : [],
   },
   {
+    name: 'the audit knows neither hub nor agent',
+    because: 'an auditor must not have to trust the code that wrote the log',
+    violations: (file) =>
+      isIn(file, /^hub\/src\/audit\//) ? importsOf(file, /^hub\/src\/(?!audit\/)/) : [],
+  },
+  {
     name: 'shared code knows no program',
     because: 'an auditor verifies with shared code only, without hub or agent',
     violations: (file) =>

@@ -42,7 +42,7 @@ describe('in the projections of a file', () => {
       migrate(db, migrations);
       const apply = projectors(db, () => undefined);
       entries.forEach(({ stream, bytes }, index) => {
-        apply[stream]({ streamSequence: index + 1, bytes });
+        apply[stream]({ streamSequence: index + 1, bytes, salt: Buffer.alloc(32) });
       });
       test({
         transferIdOf: (lookupHash) => transferIdOfHash(db, lookupHash),

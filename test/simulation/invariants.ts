@@ -23,7 +23,7 @@ export class Watch {
   private readonly state: SimulatedState;
   private readonly transfers = new Map<string, Seen>();
   private readonly taken = new Map<string, Set<number>>();
-  private readonly positions = { DISTRICTS: 0, ROSTER: 0, PARKED: 0, TRANSFERS: 0 };
+  private readonly positions = { ROSTER: 0, PARKED: 0, TRANSFERS: 0 };
   private position = 0;
 
   constructor(state: SimulatedState) {
@@ -146,8 +146,10 @@ export class Watch {
   }
 
   private readLog(): void {
-    for (const { bytes, streamSequence } of this.state.streams.after('TRANSFERS', this.position)) {
+    for (const entry of this.state.streams.after('TRANSFERS', this.position)) {
+      const { subject, bytes, streamSequence } = entry;
       this.position = streamSequence;
+      if (!subject.startsWith('transfer.')) continue;
       const { event, hash } = recordedEvent(bytes, streamSequence);
       this.take(event, hash);
     }

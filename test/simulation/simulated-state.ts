@@ -25,7 +25,7 @@ export interface SimulatedHub {
 }
 
 /** The streams whose entries make messages to districts. */
-export const hubStreams: readonly HubStream[] = ['DISTRICTS', 'ROSTER', 'PARKED', 'TRANSFERS'];
+export const hubStreams: readonly HubStream[] = ['ROSTER', 'PARKED', 'TRANSFERS'];
 
 /** A state: two hub replicas over one set of streams, three districts, a clock and its faults. */
 export class SimulatedState {
@@ -133,7 +133,7 @@ export class SimulatedState {
   }
 
   private write(districtId: DistrictId, fact: DistrictFact): void {
-    const number = this.streams.matching('DISTRICTS', `district.${districtId}.`).length + 1;
+    const number = this.streams.matching('TRANSFERS', `district.${districtId}.`).length + 1;
     const at = this.now().toISOString();
     const base = { eventId: newEventId(), version: '1.0', districtId, number, at };
     appendDistrictEvent(this.streams, { ...fact, ...base } as DistrictEvent);

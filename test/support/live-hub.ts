@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { connectAgent } from '@portage/district-agent/adapters/nats/broker';
 import { natsTraffic } from '@portage/hub/adapters/nats/traffic';
 import { migrations } from '@portage/hub/adapters/sqlite/migrations';
+import { readDirectory } from '@portage/hub/application/district-log';
 import { type Hub, runHub } from '@portage/hub/application/run-hub';
 import { composeHub } from '@portage/hub/compose';
 import { policyDesk } from '@portage/hub/policy-desk';
@@ -56,8 +57,9 @@ export async function startLiveHub({ aheadMs = 0 } = {}): Promise<LiveHub> {
   const log: string[] = [];
   const logger = loggerInto(log);
   const policy = policyDesk(data, policyOf(settings));
+  const directory = await readDirectory(broker.hub);
   const hub = composeHub({
-    ...{ db, logger, js: broker.hub.js, jsm: broker.hub.jsm, origin: settings.origin },
+    ...{ db, directory, logger, js: broker.hub.js, jsm: broker.hub.jsm, origin: settings.origin },
     ...{ policy: policy.inForce },
     signingKey: loadSigningKey(await readFile(data.signingKey, 'utf8')),
   });

@@ -125,8 +125,8 @@ test('a suspended district is cut off at once and comes back when resumed', asyn
   await expect(broker.connectDistrict(alba)).rejects.toThrow();
   await broker.change('d-alba', { type: 'resume', by: 'test' });
   const back = await broker.connectDistrict(alba);
-  const { DISTRICTS: changed, ...rest } = await snapshotStreams(broker.hub.jsm);
-  const { DISTRICTS: earlier, ...others } = before;
+  const { TRANSFERS: changed, ...rest } = await snapshotStreams(broker.hub.jsm);
+  const { TRANSFERS: earlier, ...others } = before;
   expect(rest).toEqual(others);
   expect(changed).not.toEqual(earlier);
   await back.close();

@@ -36,7 +36,8 @@ beforeAll(async () => {
     other('RecordsRequested', requestId),
   ];
   events.forEach((event, index) => {
-    TRANSFERS({ streamSequence: index + 1, bytes: Buffer.from(JSON.stringify(event)) });
+    const bytes = Buffer.from(JSON.stringify(event));
+    TRANSFERS({ streamSequence: index + 1, bytes, salt: Buffer.alloc(32) });
   });
   db.close();
 });

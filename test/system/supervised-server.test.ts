@@ -45,9 +45,9 @@ test('a missing stream is an error and is not created', async () => {
 
 test('a stream that somebody loosened is refused', async () => {
   const change = { max_msgs_per_subject: 5 };
-  await broker.hub.jsm.streams.update('DISTRICTS', change);
+  await broker.hub.jsm.streams.update('TRANSFERS', change);
   await expect(assertBroker(await target(), expectation)).rejects.toThrow('stream-changed');
-  await broker.hub.jsm.streams.update('DISTRICTS', { max_msgs_per_subject: 1 });
+  await broker.hub.jsm.streams.update('TRANSFERS', { max_msgs_per_subject: 1 });
 });
 
 test('a broker killed at once runs again by itself, with its streams', async () => {

@@ -4,12 +4,13 @@
  */
 import { createHash } from 'node:crypto';
 import type { District } from '@portage/shared/districts/district';
-import { districtEventSchema } from '@portage/shared/districts/district-event';
+import { causeOfDistrictEvent } from '@portage/shared/districts/district-event';
 import { PortageError } from '@portage/shared/error-codes';
 import { type MessageId, messageIdSchema } from '@portage/shared/ids';
 import type { Cause } from '@portage/shared/transfer/cause';
-import { type TransferEvent, transferEventSchema } from '@portage/shared/transfer/event';
+import type { TransferEvent } from '@portage/shared/transfer/event';
 import { fold } from '@portage/shared/transfer/evolve';
+import { isDistrictEvent, logEventSchema } from '@portage/shared/transfer/log-event';
 import { isCodeEvent } from '@portage/shared/transfer-code/code-event';
 import { type Delivery, route } from '../domain/route.ts';
 import { routeCode } from '../domain/route-code.ts';
@@ -34,16 +35,15 @@ interface Entry {
 export async function downlinksOf(entry: Entry, hub: HubPorts): Promise<readonly Downlink[]> {
   const content: unknown = JSON.parse(Buffer.from(entry.bytes).toString('utf8'));
   switch (entry.stream) {
-    case 'TRANSFERS':
-      return transferDownlinks(entry, content, hub);
+    case 'TRANSFERS': {
+      const event = logEventSchema.parse(content);
+      if (!isDistrictEvent(event)) return transferDownlinks(entry, event, hub);
+      const cause = causeOfDistrictEvent(event);
+      return cause === null ? [] : [accepted(entry, cause, event.eventId)];
+    }
     case 'ROSTER': {
       const { cause } = content as RosterPart;
       return cause === null ? [] : [accepted(entry, cause, cause.messageId)];
-    }
-    case 'DISTRICTS': {
-      const event = districtEventSchema.parse(content);
-      if (event.type !== 'DistrictKeyAdded') return [];
-      return [accepted(entry, event.cause, event.eventId)];
     }
     case 'PARKED':
       return refusals(content as ParkedMessage | ParkedSettlement);
@@ -54,10 +54,9 @@ export async function downlinksOf(entry: Entry, hub: HubPorts): Promise<readonly
 
 async function transferDownlinks(
   entry: Entry,
-  content: unknown,
+  event: TransferEvent,
   hub: HubPorts,
 ): Promise<Downlink[]> {
-  const event = transferEventSchema.parse(content);
   const { transferId, number, cause, eventId } = event;
   // Nothing comes before the first event, so nothing is asked for.
   const history = number === 1 ? [] : await hub.log.history(transferId);
@@ -117,7 +116,7 @@ function accepted(
     body: {
       messageId: messageIdSchema.parse(cause.messageId),
       sequence: cause.sequence,
-      stream: entry.stream as 'TRANSFERS' | 'ROSTER' | 'DISTRICTS',
+      stream: entry.stream as 'TRANSFERS' | 'ROSTER',
       streamSequence: entry.streamSequence,
       eventId,
     },

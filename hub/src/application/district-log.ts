@@ -2,7 +2,6 @@ import { appendEvent } from '@portage/shared/broker/append-event';
 import { readEvents } from '@portage/shared/broker/read-events';
 import { type District, foldDistrict } from '@portage/shared/districts/district';
 import {
-  type DistrictEvent,
   type DistrictFact,
   districtEventSchema,
   parseDistrictEvent,
@@ -10,9 +9,10 @@ import {
 import { PortageError } from '@portage/shared/error-codes';
 import { type DistrictId, newEventId } from '@portage/shared/ids';
 import { subjects } from '@portage/shared/subjects';
+import { type DistrictDirectory, districtDirectory } from './district-directory.ts';
 import type { BrokerConnection } from './with-broker.ts';
 
-const STREAM = 'DISTRICTS';
+const STREAM = 'TRANSFERS';
 
 /** A district with the stream sequence it was read at; 0 and null when it was never enrolled. */
 export interface ReadDistrict {
@@ -30,16 +30,23 @@ export async function readDistrict(
   return { district: foldDistrict(events), lastSequence: stored.at(-1)?.streamSequence ?? 0 };
 }
 
-/** Reads every district there ever was, sorted by id. */
-export async function readDistricts({ jsm }: Pick<BrokerConnection, 'jsm'>): Promise<District[]> {
-  const histories = new Map<DistrictId, DistrictEvent[]>();
-  for (const { bytes, subject } of await readEvents(jsm, STREAM, subjects.everyDistrict)) {
-    const event = parseDistrictEvent(bytes, subject);
-    histories.set(event.districtId, [...(histories.get(event.districtId) ?? []), event]);
+/** Reads every district there ever was into a directory. */
+export async function readDirectory({
+  jsm,
+}: Pick<BrokerConnection, 'jsm'>): Promise<DistrictDirectory> {
+  const directory = districtDirectory();
+  for (const stored of await readEvents(jsm, STREAM, subjects.everyDistrict)) {
+    directory.apply(parseDistrictEvent(stored.bytes, stored.subject), stored.streamSequence);
   }
-  return [...histories.values()]
-    .flatMap((events) => foldDistrict(events) ?? [])
-    .toSorted((a, b) => (a.districtId < b.districtId ? -1 : 1));
+  return directory;
+}
+
+/** Reads every district there ever was, sorted by id. */
+export async function readDistricts(
+  connection: Pick<BrokerConnection, 'jsm'>,
+): Promise<District[]> {
+  const { all } = await readDirectory(connection);
+  return all().toSorted((a, b) => (a.districtId < b.districtId ? -1 : 1));
 }
 
 /**

@@ -80,7 +80,7 @@ export const isSettlement = (entry: ParkedMessage | ParkedSettlement): entry is 
   'settles' in entry;
 
 /** The streams that the hub projects and dispatches. */
-export type HubStream = 'TRANSFERS' | 'ROSTER' | 'PARKED' | 'DISTRICTS';
+export type HubStream = 'TRANSFERS' | 'ROSTER' | 'PARKED';
 
 /** Everything the hub's use cases need of the world. */
 export interface HubPorts {

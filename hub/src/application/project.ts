@@ -1,8 +1,11 @@
-import { type DistrictEvent, districtEventSchema } from '@portage/shared/districts/district-event';
+import { causeOfDistrictEvent, type DistrictEvent } from '@portage/shared/districts/district-event';
+import { commitmentOf, leafOfCommitment } from '@portage/shared/log/leaf';
 import { rosterReport } from '@portage/shared/messages/roster-report';
-import { transferEventSchema } from '@portage/shared/transfer/event';
+import type { TransferEvent } from '@portage/shared/transfer/event';
+import { isDistrictEvent, logEventSchema } from '@portage/shared/transfer/log-event';
 import type Database from 'better-sqlite3';
 import { applyDistrictEvent, applyLastWord } from '../adapters/sqlite/districts.ts';
+import { keepLeaf } from '../adapters/sqlite/log-leaves.ts';
 import { applyParked, applySettlement } from '../adapters/sqlite/parked.ts';
 import { applyOnce, applyTransferEvent, applyUplink } from '../adapters/sqlite/projections.ts';
 import { applyRosterPart } from '../adapters/sqlite/registry.ts';
@@ -17,6 +20,8 @@ import {
 interface Entry {
   readonly streamSequence: number;
   readonly bytes: Uint8Array;
+  /** Of an entry of the log. */
+  readonly salt?: Uint8Array | null;
 }
 
 /** Applies one entry of a stream to the projections; applying it again changes nothing. */
@@ -32,11 +37,16 @@ export function projectors(
       applyOnce(db, { stream, streamSequence: entry.streamSequence }, () => apply(entry));
   };
   return {
-    TRANSFERS: once('TRANSFERS', ({ bytes, streamSequence }) => {
-      const event = transferEventSchema.parse(parse(bytes));
-      applyTransferEvent(db, event, streamSequence);
-      applyLastWord(db, event.cause.districtId, event.at);
-    }),
+    TRANSFERS: (entry) => {
+      const { bytes, streamSequence } = entry;
+      const event = logEventSchema.parse(parse(bytes));
+      if (isDistrictEvent(event)) onDistrict(event, streamSequence);
+      applyOnce(db, { stream: 'TRANSFERS', streamSequence }, () => {
+        keepLeaf(db, streamSequence - 1, leafOf(entry));
+        if (isDistrictEvent(event)) projectDistrict(db, event);
+        else projectTransfer(db, event, streamSequence);
+      });
+    },
     ROSTER: once('ROSTER', ({ bytes }) => {
       const roster = parse(bytes) as RosterPart;
       if (roster.cause !== null) {
@@ -53,17 +63,28 @@ export function projectors(
       applyParked(db, parked, streamSequence);
       applyLastWord(db, parked.districtId, parked.at);
     }),
-    DISTRICTS: ({ bytes, streamSequence }) => {
-      const event = districtEventSchema.parse(parse(bytes));
-      onDistrict(event, streamSequence);
-      applyOnce(db, { stream: 'DISTRICTS', streamSequence }, () => {
-        applyDistrictEvent(db, event);
-        if (event.type !== 'DistrictKeyAdded') return;
-        applyUplink(db, event.cause);
-        applyLastWord(db, event.districtId, event.at);
-      });
-    },
   };
+}
+
+/** Throws `log-entry-malformed` for an entry without a salt. */
+const leafOf = ({ salt, bytes }: Entry): Uint8Array =>
+  leafOfCommitment(commitmentOf({ salt: salt ?? new Uint8Array(), event: bytes }));
+
+function projectTransfer(
+  db: Database.Database,
+  event: TransferEvent,
+  streamSequence: number,
+): void {
+  applyTransferEvent(db, event, streamSequence);
+  applyLastWord(db, event.cause.districtId, event.at);
+}
+
+function projectDistrict(db: Database.Database, event: DistrictEvent): void {
+  applyDistrictEvent(db, event);
+  const cause = causeOfDistrictEvent(event);
+  if (cause === null) return;
+  applyUplink(db, cause);
+  applyLastWord(db, event.districtId, event.at);
 }
 
 const parse = (bytes: Uint8Array): unknown => JSON.parse(Buffer.from(bytes).toString('utf8'));

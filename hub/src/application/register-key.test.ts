@@ -19,7 +19,7 @@ test('the right token registers the key, and later messages are heard under it',
   expect(await hub.process(alba.say('ignore'))).toEqual({ kind: 'parked', code: 'key-unknown' });
   const again = new TestDistrict('alba', 11);
   const uplink = again.registerKey();
-  expect(await hub.process(uplink)).toMatchObject({ kind: 'recorded', stream: 'DISTRICTS' });
+  expect(await hub.process(uplink)).toMatchObject({ kind: 'recorded', stream: 'TRANSFERS' });
   expect(await hub.process(uplink)).toEqual({ kind: 'repeated' });
   expect(keysOf('alba')).toEqual([alba.key.keyId]);
   expect(await hub.process(again.say('ignore'))).toEqual({
@@ -57,7 +57,7 @@ test('two replicas that are brought the first key at once take it once', async (
   const uplink = alba.registerKey();
   const outcomes = await Promise.all([hub.process(uplink), processUplink(uplink, other.ports)]);
   expect(outcomes.map(({ kind }) => kind).toSorted()).toEqual(['recorded', 'repeated']);
-  expect(hub.streams.matching('DISTRICTS', 'district.alba.')).toHaveLength(2);
+  expect(hub.streams.matching('TRANSFERS', 'district.alba.')).toHaveLength(2);
 });
 
 test('a replica that has not heard of a district or its key looks again before it refuses', async () => {

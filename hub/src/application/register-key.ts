@@ -39,7 +39,7 @@ export async function registerKey(
     await hub.projections.caughtUp();
     return registerKey(command, hub);
   }
-  return { kind: 'recorded', stream: 'DISTRICTS', streamSequence: outcome.streamSequence };
+  return { kind: 'recorded', stream: 'TRANSFERS', streamSequence: outcome.streamSequence };
 }
 
 function tokenMatches(token: string, hash: string): boolean {

@@ -36,7 +36,7 @@ export async function runHub(hub: Hub, signal: AbortSignal): Promise<void> {
     Object.values(hub.followers).map((follower) => follower.start(hub.js, hub.jsm)),
   );
   const running: Promise<void>[] = [];
-  for (const stream of ['DISTRICTS', 'ROSTER', 'PARKED', 'TRANSFERS'] as const) {
+  for (const stream of ['ROSTER', 'PARKED', 'TRANSFERS'] as const) {
     running.push(dispatch(stream, hub, signal));
   }
   hub.onDistrict((districtId) => running.push(takeUplinks(districtId, hub, signal)));

@@ -21,7 +21,9 @@ const district = (districtId: DistrictId): District => ({
   name: `District ${districtId}`,
   contact: { name: 'Records office', phone: '555-0100', email: `${districtId}@example.org` },
   status: 'enrolled',
-  keys: [{ keyId: districtKey.keyId, publicKey: publicHalf(districtKey), addedAt: '' }],
+  keys: [
+    { keyId: districtKey.keyId, publicKey: publicHalf(districtKey), addedAt: '', revokedAt: null },
+  ],
   accountPublicKey: '',
   enrollmentTokenHash: '',
   number: 2,

@@ -24,7 +24,9 @@ const district = (districtId: DistrictId): District => ({
     email: `${districtId}@example.org`,
   },
   status: 'enrolled',
-  keys: [{ keyId: districtKey.keyId, publicKey: publicHalf(districtKey), addedAt: '' }],
+  keys: [
+    { keyId: districtKey.keyId, publicKey: publicHalf(districtKey), addedAt: '', revokedAt: null },
+  ],
   accountPublicKey: '',
   enrollmentTokenHash: '',
   number: 2,

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import {
   JetStreamApiError,
@@ -5,8 +6,9 @@ import {
   type JetStreamManager,
   type StoredMsg,
 } from '@nats-io/jetstream';
-import { NoRespondersError, RequestError, TimeoutError } from '@nats-io/transport-node';
+import { headers, NoRespondersError, RequestError, TimeoutError } from '@nats-io/transport-node';
 import { PortageError } from '../error-codes.ts';
+import { saltHeader } from './event-salt.ts';
 
 /** One event to store as `<subjectPrefix>.<number>`. */
 export interface EventAppend {
@@ -36,16 +38,18 @@ const ATTEMPTS = 5;
 const PUBLISH_TIMEOUT_MS = 5_000;
 
 /**
- * Stores one event exactly once, or not at all. Two guards of the broker make a race harmless: the
- * last sequence under the prefix must still be the expected one, and an event number is written
- * once for ever. No message id is sent, because it would not rescue a retry that also carries an
- * expectation. After any error the number is read back from the stream's leader and the event id
- * compared; when nothing is there, the very same publish is repeated, which is safe for the same
- * reasons. Throws `append-unknown` when the broker stays silent.
+ * Stores one event exactly once, or not at all, beside a fresh salt for its leaf in the log. Two
+ * guards of the broker make a race harmless: the last sequence under the prefix must still be the
+ * expected one, and an event number is written once for ever. No message id is sent, because it
+ * would not rescue a retry that also carries an expectation. After any error the number is read
+ * back from the stream's leader and the event id compared; when nothing is there, the very same
+ * publish is repeated, which is safe for the same reasons. Throws `append-unknown` when the broker
+ * stays silent.
  */
 export async function appendEvent(log: EventLog, append: EventAppend): Promise<AppendOutcome> {
+  const salt = randomBytes(32).toString('base64');
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const published = await publish(log.js, append);
+    const published = await publish(log.js, append, salt);
     if (published.kind === 'appended') return published;
     const stored = await readBack(log.jsm, append);
     if (stored.kind === 'found') return verdict(stored.message, append);
@@ -60,10 +64,13 @@ type Published = { kind: 'appended'; streamSequence: number } | { kind: 'refused
 /** Wrong last sequence, and "maximum messages per subject": somebody's event is there. */
 const refusals: readonly number[] = [10071, 10077];
 
-async function publish(js: JetStreamClient, append: EventAppend): Promise<Published> {
+async function publish(js: JetStreamClient, append: EventAppend, salt: string): Promise<Published> {
   const { subjectPrefix, number, bytes, stream, expectedLastSequence } = append;
+  const salted = headers();
+  salted.set(saltHeader, salt);
   try {
     const ack = await js.publish(`${subjectPrefix}.${number}`, bytes, {
+      headers: salted,
       timeout: PUBLISH_TIMEOUT_MS,
       expect: {
         streamName: stream,

@@ -6,12 +6,15 @@ import {
 } from '@nats-io/jetstream';
 import type { QueuedIterator } from '@nats-io/transport-node';
 import { PortageError } from '../error-codes.ts';
+import { saltOf } from './event-salt.ts';
 
 /** An event as the stream holds it; the bytes are exactly those that were appended. */
 export interface StoredEvent {
   readonly streamSequence: number;
   readonly subject: string;
   readonly bytes: Uint8Array;
+  /** What its leaf in the log is salted with; null in streams that are no log. */
+  readonly salt: Uint8Array | null;
 }
 
 /** The server answers "too many results" when a filter matches more than 1,024 subjects. */
@@ -82,6 +85,6 @@ async function collect(messages: QueuedIterator<StoredMsg>, stream: string): Pro
   }
 }
 
-function toEvent({ seq, subject, data }: StoredMsg): StoredEvent {
-  return { streamSequence: seq, subject, bytes: data };
+function toEvent({ seq, subject, data, header }: StoredMsg): StoredEvent {
+  return { streamSequence: seq, subject, bytes: data, salt: saltOf(header) };
 }

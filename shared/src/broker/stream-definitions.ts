@@ -45,6 +45,9 @@ const appendOnly = {
   deny_purge: true,
 } as const;
 
+/** What is an entry of the log. */
+const loggedSubjects = ['transfer.*.*', 'district.*.*'] as const;
+
 /** The streams of the hub itself. No district can reach any but DOWN, and that only to read. */
 export function hubStreams(choices: StreamChoices): StreamDefinition[] {
   const common = commonTo(choices);
@@ -56,8 +59,9 @@ export function hubStreams(choices: StreamChoices): StreamDefinition[] {
       max_consumers: MAX_DISTRICTS,
       ...compressed,
     },
-    { ...common, name: 'TRANSFERS', subjects: ['transfer.*.*'], ...appendOnly, ...compressed },
-    { ...common, name: 'DISTRICTS', subjects: ['district.*.*'], ...appendOnly },
+    // The log: events of transfers and of districts in one order, so that a key's place in it says
+    // which messages it was valid for.
+    { ...common, name: 'TRANSFERS', subjects: [...loggedSubjects], ...appendOnly, ...compressed },
     // Compacted: the last report of each district, school, grade and part replaces the one before.
     {
       ...common,
@@ -164,7 +168,7 @@ export const uplinkConsumer: ConsumerDefinition = {
 };
 
 /** The streams whose entries make messages to districts, in no order among each other. */
-export const dispatchedStreams = ['TRANSFERS', 'ROSTER', 'PARKED', 'DISTRICTS'] as const;
+export const dispatchedStreams = ['TRANSFERS', 'ROSTER', 'PARKED'] as const;
 
 /** The hub's durable consumer on each of its own streams: what is to be sent to districts. */
 export const dispatchConsumer: ConsumerDefinition = {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { PortageError } from '../error-codes.ts';
 import { districtIdSchema, eventIdSchema, sha256Schema, timestampSchema } from '../ids.ts';
-import { causeSchema } from '../transfer/cause.ts';
+import { dsseEnvelopeSchema } from '../seal/dsse.ts';
+import { type Cause, causeSchema } from '../transfer/cause.ts';
 
 /** Who answers for a district, as neighbouring districts see it. */
 export const districtContactSchema = z.strictObject({
@@ -42,8 +43,31 @@ const districtKeyAddedSchema = z.strictObject({
   type: z.literal('DistrictKeyAdded'),
   keyId: keyIdSchema,
   publicKey: publicKeySchema,
-  /** The message by which the district announced the key, as it was signed. */
+  /**
+   * The message by which the district announced the key, as it was signed: for its first key by
+   * that key itself (and a token), later by a key that is valid at that place of the log.
+   */
   cause: causeSchema,
+});
+
+const districtKeyRevokedSchema = z.strictObject({
+  ...common,
+  type: z.literal('DistrictKeyRevoked'),
+  keyId: keyIdSchema,
+  reason: z.string().min(1).max(500),
+  /** The message of the district that asked for it; null when the state revoked the key. */
+  cause: causeSchema.nullable(),
+  /** Who of the state decided it; null when the district did. */
+  by: z.string().min(1).max(200).nullable(),
+});
+
+const districtKeyRecoveredSchema = z.strictObject({
+  ...common,
+  type: z.literal('DistrictKeyRecovered'),
+  keyId: keyIdSchema,
+  publicKey: publicKeySchema,
+  /** The same statement, signed by each of two officers: the district had lost its key. */
+  approvals: z.array(dsseEnvelopeSchema).length(2),
 });
 
 const districtSuspendedSchema = z.strictObject({
@@ -66,10 +90,12 @@ const districtRevokedSchema = z.strictObject({
   by: z.string().min(1).max(200),
 });
 
-/** One entry of a district's history, stored in DISTRICTS as `district.<districtId>.<number>`. */
+/** One entry of a district's history, stored in TRANSFERS as `district.<districtId>.<number>`. */
 export const districtEventSchema = z.discriminatedUnion('type', [
   districtEnrolledSchema,
   districtKeyAddedSchema,
+  districtKeyRevokedSchema,
+  districtKeyRecoveredSchema,
   districtSuspendedSchema,
   districtResumedSchema,
   districtRevokedSchema,
@@ -91,3 +117,7 @@ export function parseDistrictEvent(bytes: Uint8Array, subject: string): District
     throw new PortageError('event-unreadable', { subject }, { cause });
   }
 }
+
+/** The message of the district that led to an event; null where the state decided it. */
+export const causeOfDistrictEvent = (event: DistrictEvent): Cause | null =>
+  'cause' in event ? event.cause : null;

@@ -57,7 +57,7 @@ test.each([
 
 test('a key is kept with its time, also while the district is suspended', () => {
   const district = foldDistrict(given('enrolled', 'keyAdded', 'suspended'));
-  expect(district?.keys).toEqual([{ ...key, addedAt: '2026-08-03T14:00:00Z' }]);
+  expect(district?.keys).toEqual([{ ...key, addedAt: '2026-08-03T14:00:00Z', revokedAt: null }]);
 });
 
 test('a gap, a repetition or a wrong start is a broken log', () => {

@@ -2,12 +2,16 @@ import { PortageError } from '../error-codes.ts';
 import type { DistrictId } from '../ids.ts';
 import type { DistrictContact, DistrictEvent } from './district-event.ts';
 
-/** A key a district signs with. A key is never taken away: old messages stay verifiable. */
+/**
+ * A key a district signs with. A revoked key stays known: messages from before stay verifiable.
+ */
 export interface DistrictKey {
   readonly keyId: string;
   /** Base64 of the raw 32 bytes. */
   readonly publicKey: string;
   readonly addedAt: string;
+  /** RFC 3339; null while it is valid. */
+  readonly revokedAt: string | null;
 }
 
 /**
@@ -65,7 +69,16 @@ function change(district: District, event: Exclude<DistrictEvent, Enrolled>): Pa
   switch (event.type) {
     case 'DistrictKeyAdded': {
       const { keyId, publicKey, at } = event;
-      return { keys: [...district.keys, { keyId, publicKey, addedAt: at }] };
+      return { keys: [...district.keys, { keyId, publicKey, addedAt: at, revokedAt: null }] };
+    }
+    case 'DistrictKeyRevoked':
+      return {
+        keys: district.keys.map((key) => (key.keyId === event.keyId ? ended(key, event.at) : key)),
+      };
+    case 'DistrictKeyRecovered': {
+      const { keyId, publicKey, at } = event;
+      const before = district.keys.map((key) => ended(key, at));
+      return { keys: [...before, { keyId, publicKey, addedAt: at, revokedAt: null }] };
     }
     case 'DistrictSuspended':
       return { status: 'suspended' };
@@ -75,3 +88,8 @@ function change(district: District, event: Exclude<DistrictEvent, Enrolled>): Pa
       return { status: 'revoked' };
   }
 }
+
+const ended = (key: DistrictKey, at: string): DistrictKey => ({
+  ...key,
+  revokedAt: key.revokedAt ?? at,
+});

@@ -96,4 +96,9 @@ export const logErrors = {
     status: 400,
     meaning: 'A salt, a commitment or a hash of the log is not 32 bytes long.',
   },
+  'log-line-malformed': {
+    class: 'permanent',
+    status: 400,
+    meaning: 'A line of the exported log is not written as one: it was changed, or cut off.',
+  },
 } as const satisfies Record<string, ErrorEntry>;

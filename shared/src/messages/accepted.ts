@@ -10,6 +10,7 @@ export const accepted = {
   body: z.looseObject({
     messageId: messageIdSchema,
     sequence: z.int().min(1),
+    /** `DISTRICTS`: said by hubs that kept districts apart. */
     stream: z.enum(['TRANSFERS', 'ROSTER', 'DISTRICTS']),
     streamSequence: z.int().min(1),
     eventId: z.string().max(100),

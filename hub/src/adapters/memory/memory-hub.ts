@@ -22,7 +22,7 @@ export interface MemoryHub {
   close(): void;
 }
 
-const streamNames = ['DISTRICTS', 'ROSTER', 'PARKED', 'TRANSFERS'] as const;
+const streamNames = ['ROSTER', 'PARKED', 'TRANSFERS'] as const;
 
 /**
  * Makes a replica that has projected nothing yet. Entries are projected when somebody waits for
@@ -35,7 +35,7 @@ export function memoryHub(
   const db = new Database(emptyProjections());
   const directory = districtDirectory();
   const apply = projectors(db, directory.apply);
-  const positions: Record<HubStream, number> = { DISTRICTS: 0, ROSTER: 0, PARKED: 0, TRANSFERS: 0 };
+  const positions: Record<HubStream, number> = { ROSTER: 0, PARKED: 0, TRANSFERS: 0 };
   const project = (stream: HubStream, upTo: number): void => {
     for (const entry of streams.after(stream, positions[stream])) {
       if (entry.streamSequence > upTo) return;
@@ -94,9 +94,9 @@ export function appendDistrictEvent(
   event: DistrictEvent,
 ): { kind: 'appended'; streamSequence: number } | { kind: 'conflict' } {
   const prefix = `${subjects.districtPrefix(event.districtId)}.`;
-  if (streams.matching('DISTRICTS', prefix).length !== event.number - 1)
+  if (streams.matching('TRANSFERS', prefix).length !== event.number - 1)
     return { kind: 'conflict' };
   const bytes = Buffer.from(JSON.stringify(event));
   const subject = `${prefix}${event.number}`;
-  return { kind: 'appended', streamSequence: streams.append('DISTRICTS', subject, bytes) };
+  return { kind: 'appended', streamSequence: streams.append('TRANSFERS', subject, bytes) };
 }

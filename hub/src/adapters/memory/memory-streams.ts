@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { HubStream } from '../../application/ports.ts';
 
 /** One message as a stream holds it. */
@@ -5,6 +6,7 @@ export interface MemoryEntry {
   readonly subject: string;
   readonly streamSequence: number;
   readonly bytes: Buffer;
+  readonly salt: Buffer;
 }
 
 type StreamName = HubStream | 'DOWN';
@@ -20,7 +22,8 @@ export class MemoryStreams {
   append(stream: StreamName, subject: string, bytes: Buffer): number {
     const held = this.streamOf(stream);
     held.last += 1;
-    held.entries.push({ subject, streamSequence: held.last, bytes: Buffer.from(bytes) });
+    const salt = createHash('sha256').update(subject).digest();
+    held.entries.push({ subject, streamSequence: held.last, bytes: Buffer.from(bytes), salt });
     return held.last;
   }
 

@@ -4,6 +4,7 @@ import {
   type JetStreamClient,
   type JetStreamManager,
 } from '@nats-io/jetstream';
+import { saltOf } from '@portage/shared/broker/event-salt';
 import { PortageError } from '@portage/shared/error-codes';
 import type { HubStream } from '../../application/ports.ts';
 
@@ -12,12 +13,14 @@ export interface StreamMessage {
   readonly subject: string;
   readonly streamSequence: number;
   readonly bytes: Uint8Array;
+  /** What its leaf in the log is salted with; null in streams that are no log. */
+  readonly salt: Uint8Array | null;
 }
 
 /**
  * After a broker restart an ordered consumer may be made anew and still deliver nothing; the client
  * notices by missed heartbeats, after 30 s by default, and everything that waits for a projection
- * waits with it. There are four followers, so a heartbeat a second costs nothing.
+ * waits with it. There are three followers, so a heartbeat a second costs nothing.
  */
 const silenceMs = 1_000;
 
@@ -86,7 +89,8 @@ export class Follower {
 
   private async run(messages: ConsumerMessages): Promise<void> {
     for await (const message of messages) {
-      this.apply({ subject: message.subject, streamSequence: message.seq, bytes: message.data });
+      const { subject, seq: streamSequence, data: bytes, headers } = message;
+      this.apply({ subject, streamSequence, bytes, salt: saltOf(headers) });
       this.position = message.seq;
       this.waiters = this.waiters.filter((waiter) => {
         if (waiter.streamSequence > this.position) return true;

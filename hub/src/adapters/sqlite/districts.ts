@@ -14,6 +14,9 @@ export function applyDistrictEvent(db: Database.Database, event: DistrictEvent):
         WHERE district_id = ?`;
       return void prepared(db, sql).run(at, softwareIn(event.cause.dsse.payload), districtId);
     }
+    case 'DistrictKeyRevoked':
+    case 'DistrictKeyRecovered':
+      return;
     case 'DistrictSuspended':
       return writeChange(db, districtId, { ...event, status: 'suspended' });
     case 'DistrictResumed':

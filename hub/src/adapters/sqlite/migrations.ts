@@ -194,4 +194,27 @@ export const migrations: readonly Migration[] = [
       DELETE FROM positions WHERE stream = 'DISTRICTS';
     `,
   },
+  {
+    number: 5,
+    name: 'log',
+    sql: `
+      -- The leaf hashes of the log's tree, by place from 0.
+      CREATE TABLE log_leaves (
+        entry_index INTEGER PRIMARY KEY,
+        leaf BLOB NOT NULL
+      ) STRICT;
+
+      -- Districts are entries of the log now, and leaves need the salt of each: read all again.
+      DELETE FROM uplinks;
+      DELETE FROM registered_enrollments;
+      DELETE FROM registry_counts;
+      DELETE FROM transfers;
+      DELETE FROM events;
+      DELETE FROM transfer_codes;
+      DELETE FROM parked_messages;
+      DELETE FROM districts;
+      DELETE FROM last_words;
+      DELETE FROM positions;
+    `,
+  },
 ];

@@ -37,4 +37,6 @@ export const logErrorsEs: Readonly<Record<keyof typeof logErrors, string>> = {
     'otra cosa.',
   'log-entry-unknown': 'El registro no tiene ninguna entrada ni tamaño con este número.',
   'log-entry-malformed': 'Una sal, un compromiso o un hash del registro no tiene 32 bytes.',
+  'log-line-malformed':
+    'Una línea del registro exportado no está escrita como tal: se cambió o se cortó.',
 };
