@@ -11,6 +11,8 @@ export interface DataFolder {
   readonly root: string;
   readonly settings: string;
   readonly signingKey: string;
+  /** What checkpoints of the log are signed with; not what messages are. */
+  readonly logKey: string;
   readonly hubCreds: string;
   /** The operator's identity; needed only to replace its signing key, so keep it off line. */
   readonly operatorIdentity: string;
@@ -38,6 +40,7 @@ export function dataFolder(folder: string): DataFolder {
     root,
     settings: at('settings.toml'),
     signingKey: at('keys', 'hub-signing.pem'),
+    logKey: at('keys', 'hub-log.pem'),
     hubCreds: at('keys', 'hub.creds'),
     operatorIdentity: at('enrollment', 'operator-identity.nk'),
     operatorKeys: at('enrollment', 'operator.json'),

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 
+/** Who asks about the log for the state; no district id has capitals. */
+export const auditor = 'AUDIT';
+
 /** Every subject there is, made here and nowhere else. None holds a word about a student. */
 export const subjects = {
   up: (districtId: string) => `up.${districtId}`,
@@ -14,6 +17,9 @@ export const subjects = {
   parked: (districtId: string, digest: string) => `parked.${districtId}.${digest}`,
   settled: (districtId: string, streamSequence: number) =>
     `parked.${districtId}.settled-${streamSequence}`,
+  /** Where a district or an auditor asks about the log. */
+  log: (who: string) => `log.${who}`,
+  everyLogQuestion: 'log.*',
   roster: (districtId: string, bucket: { school: string; grade: string; part: number }) =>
     `roster.${districtId}.${token(bucket.school)}.${token(bucket.grade)}.${bucket.part}`,
   chunk: (chunk: {

@@ -51,7 +51,7 @@ test('the auditor changes nothing at the hub, nor what a district receives', asy
     await strike(auditor, '$JS.API.DIRECT.GET.AUDITCOPY', { reply: subject, body: '{"seq":1}' });
     await strike(auditor, '$JS.API.STREAM.INFO.AUDITCOPY', { reply: subject });
   }
-  expect(await ask(auditor, '$JS.API.STREAM.INFO.AUDITCOPY')).toContain('"messages":3');
+  expect(await ask(auditor, '$JS.API.STREAM.INFO.AUDITCOPY')).toContain('"messages":4');
   await broker.hub.nc.flush();
   expect(await snapshotStreams(broker.hub.jsm)).toEqual(before);
   expect(await copied()).toHaveLength(3);

@@ -11,11 +11,13 @@ import {
 } from '@portage/shared/districts/enrollment-file';
 import { atomicWrite } from '@portage/shared/files/atomic-write';
 import type { DistrictId } from '@portage/shared/ids';
+import { verifierKeyOf } from '@portage/shared/log/note-key';
 import { loadSigningKey } from '@portage/shared/seal/signing-key';
 import type { DataFolder } from '../data-folder.ts';
 import { requireSecret, secretOnce } from '../secret-file.ts';
 import { districtAccess } from './district-access.ts';
 import { readDistrict, recordFact } from './district-log.ts';
+import { logSigner } from './log-signer.ts';
 import type { BrokerSession } from './with-broker.ts';
 
 /** What the state knows of a district that joins. */
@@ -84,5 +86,6 @@ async function enrollmentFile(
       publicKey: Buffer.from(hubKey.publicKey).toString('base64'),
     },
     enrollmentToken: given.enrollmentToken,
+    logKeys: [verifierKeyOf('log', await logSigner(data, settings.origin))],
   });
 }

@@ -27,6 +27,7 @@ export async function writeHubFiles(
   choices: InitChoices,
 ): Promise<void> {
   await secretOnce(data.signingKey, () => exportSigningKey(generateSigningKey()));
+  await secretOnce(data.logKey, () => exportSigningKey(generateSigningKey()));
   const operator = await makeOperator(data, randomBytes(24).toString('base64url'));
   const accounts = await issueAccounts(operator);
   const { routeSecret } = operator;

@@ -6,6 +6,7 @@ import {
   encodeOperator,
   fromSeed,
 } from '@nats-io/jwt';
+import { auditor, subjects } from '../subjects.ts';
 
 /**
  * The private halves behind every account, as NATS seeds. Whoever holds `signing` can admit a
@@ -90,13 +91,14 @@ const systemAccount: Partial<Account> = {
 };
 
 /**
- * The hub's exports: five services for districts and a mirror for the auditor. An account reaches
+ * The hub's exports: six services for districts and a mirror for the auditor. An account reaches
  * one only through an import in its own token, and only the operator signs tokens.
  */
 const hubAccount: Partial<Account> = {
   limits: limits({ ...unlimited, ...ownJetStream, leaf: 0, wildcards: true }),
   exports: [
     service('up', 'up.*'),
+    service('log', 'log.*'),
     service('pay-put', 'payload.*.*.*.*'),
     service('pay-get', '$JS.API.DIRECT.GET.*.payload.*.*.*.*'),
     { ...service('next', '$JS.API.CONSUMER.MSG.NEXT.DOWN.*'), response_type: 'Stream' },
@@ -118,6 +120,7 @@ function auditAccount(hub: string): Partial<Account> {
       { ...imported(hub, `$JS.${create}.>`), local_subject: `HUBJS.${create}.>` },
       { ...imported(hub, 'audit.deliver.>'), type: 'stream' },
       imported(hub, '$JS.FC.TRANSFERS.>'),
+      imported(hub, subjects.log(auditor)),
     ],
   };
 }

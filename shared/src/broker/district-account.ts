@@ -24,8 +24,9 @@ export interface DistrictGrant {
 }
 
 /**
- * The only five subjects a district can reach: its own uplink, payload chunks it sends, chunks
- * addressed to it, its own downlink and the acknowledgement of that. They are imports of the
+ * The only six subjects a district can reach: its own uplink, payload chunks it sends, chunks
+ * addressed to it, its own downlink and the acknowledgement of that, and its questions about the
+ * log. They are imports of the
  * account, not permissions of a user: JetStream answers on any reply subject a client names, and
  * only an account border stops a reply from forging somebody else's message.
  */
@@ -36,6 +37,7 @@ export function districtSubjects(districtId: DistrictId): readonly string[] {
     `$JS.API.DIRECT.GET.*.payload.*.${districtId}.*.*`,
     `$JS.API.CONSUMER.MSG.NEXT.DOWN.${districtId}`,
     `$JS.ACK.DOWN.${districtId}.*.*.*.*.*`,
+    `log.${districtId}`,
   ];
 }
 
@@ -61,7 +63,7 @@ export async function issueDistrictAccount(grant: DistrictGrant): Promise<Issued
   return { publicKey, jwt };
 }
 
-/** What the agent's user may do inside its account: the same five subjects, said a second time. */
+/** What the agent's user may do inside its account: the same six subjects, said a second time. */
 export function agentRights(districtId: DistrictId): UserRights {
   return {
     pub: { allow: [...districtSubjects(districtId)] },

@@ -1,5 +1,6 @@
 import type { User } from '@nats-io/jwt';
 import { createUser, encodeUser, fmtCreds } from '@nats-io/jwt';
+import { auditor, subjects } from '../subjects.ts';
 import { keyOf } from './accounts.ts';
 
 /** What a user may do inside its account. */
@@ -17,9 +18,9 @@ export const fullRights: UserRights = {
 export const AUDITOR_INBOX_PREFIX = '_INBOX_audit';
 
 /**
- * The auditor reads its copy of the log by direct get, and nothing more. It must not reach the
- * import by which the server mirrors: whoever may create a consumer on TRANSFERS does so inside the
- * hub's account, and chooses where its messages are delivered there.
+ * The auditor reads its copy of the log by direct get and asks about the log, and nothing more. It
+ * must not reach the import by which the copy is made: that creates a consumer in the hub's
+ * account, and chooses where its messages are delivered there.
  */
 export const auditorRights: UserRights = {
   pub: {
@@ -27,6 +28,7 @@ export const auditorRights: UserRights = {
       '$JS.API.STREAM.INFO.AUDITCOPY',
       '$JS.API.DIRECT.GET.AUDITCOPY',
       '$JS.API.DIRECT.GET.AUDITCOPY.>',
+      subjects.log(auditor),
     ],
   },
   sub: { allow: [`${AUDITOR_INBOX_PREFIX}.>`] },

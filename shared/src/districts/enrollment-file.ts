@@ -22,6 +22,8 @@ export const enrollmentFileSchema = z.strictObject({
   /** The key the hub signs its messages with. */
   hubKey: z.strictObject({ keyId: keyIdSchema, publicKey: publicKeySchema }),
   enrollmentToken: z.string().min(32),
+  /** Verifier keys of the hub's log (c2sp.org/signed-note); none in files of before the log. */
+  logKeys: z.array(z.string().max(300)).default([]),
 });
 export type EnrollmentFile = z.infer<typeof enrollmentFileSchema>;
 
