@@ -1,19 +1,37 @@
 import type { KeyObject } from 'node:crypto';
 import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
+import type { NatsConnection } from '@nats-io/transport-node';
 import { appendEvent } from '@portage/shared/broker/append-event';
+import type { ErrorCode } from '@portage/shared/error-codes';
 import { newEventId } from '@portage/shared/ids';
+import { goodOrThrow } from '@portage/shared/log/checked';
+import {
+  districtWitness,
+  type NoteKey,
+  type NoteSigner,
+  parseVerifierKey,
+  verifierKeyOf,
+  witnessKeyOf,
+} from '@portage/shared/log/note-key';
 import type { Logger } from '@portage/shared/logger';
-import { subjects } from '@portage/shared/subjects';
+import { auditor, subjects } from '@portage/shared/subjects';
 import type Database from 'better-sqlite3';
+import { natsCheckpoints } from './adapters/nats/checkpoints.ts';
 import { natsDownlinkStream } from './adapters/nats/downlink-stream.ts';
+import { entryReader } from './adapters/nats/entry-reader.ts';
 import { Follower } from './adapters/nats/follow.ts';
+import { type Answerer, takeQuestions } from './adapters/nats/log-questions.ts';
 import { natsParked, natsPersonalStore, natsRosters } from './adapters/nats/stores.ts';
 import { natsTransferLog } from './adapters/nats/transfer-log.ts';
 import { transferIdOfHash, wrongTriesSince } from './adapters/sqlite/codes.ts';
+import { readLogTree } from './adapters/sqlite/log-leaves.ts';
 import { chainHashAt, chainHead, positionOf } from './adapters/sqlite/projections.ts';
 import { enrollmentsOf, unmatchedSince } from './adapters/sqlite/registry.ts';
 import type { DistrictDirectory } from './application/district-directory.ts';
 import { Downlinks } from './application/downlinks.ts';
+import { answerQuestion } from './application/log/answer-question.ts';
+import type { HubLog } from './application/log/hub-log.ts';
+import { signForEver } from './application/log/sign-checkpoint.ts';
 import type { HubPorts, HubStream } from './application/ports.ts';
 import { projectors } from './application/project.ts';
 import type { Hub } from './application/run-hub.ts';
@@ -21,6 +39,7 @@ import type { HubPolicy } from './domain/policy.ts';
 
 /** What a hub is made from: its broker connection, its database and its settings. */
 export interface HubParts {
+  readonly nc: NatsConnection;
   readonly js: JetStreamClient;
   readonly jsm: JetStreamManager;
   readonly db: Database.Database;
@@ -28,6 +47,8 @@ export interface HubParts {
   readonly directory: DistrictDirectory;
   readonly origin: string;
   readonly signingKey: { keyId: string; privateKey: KeyObject };
+  readonly logSigner: NoteSigner;
+  readonly logRules: { readonly checkpointSeconds: number; readonly auditors: readonly string[] };
   /** Asked for anew at each request. */
   readonly policy: () => HubPolicy;
   readonly logger: Logger;
@@ -36,7 +57,11 @@ export interface HubParts {
 /** The only wiring of the hub. */
 export function composeHub(parts: HubParts): Hub {
   const { js, jsm, db, directory, origin, logger } = parts;
-  const apply = projectors(db, directory.apply);
+  const tree = readLogTree(db);
+  const apply = projectors(db, {
+    onDistrict: directory.apply,
+    onLeaf: (leaf) => tree.append(leaf),
+  });
   const follower = (stream: HubStream, position: number) =>
     new Follower(stream, position, apply[stream]);
   const followers = {
@@ -44,12 +69,14 @@ export function composeHub(parts: HubParts): Hub {
     PARKED: follower('PARKED', positionOf(db, 'PARKED')),
     TRANSFERS: follower('TRANSFERS', positionOf(db, 'TRANSFERS')),
   };
+  const log = hubLog(parts, {
+    tree,
+    caughtUp: () => followers.TRANSFERS.caughtUp(jsm),
+  });
   return {
-    js,
-    jsm,
-    logger,
-    followers,
-    ports: portsOf(parts, followers),
+    ...{ js, jsm, logger, followers, log },
+    keepLog: (signal) => keepLog(parts, log, signal),
+    ports: { ...portsOf(parts, followers), logStopped: log.stopped },
     downlinks: new Downlinks(natsDownlinkStream(js, jsm), {
       ...{ origin, ...parts.signingKey },
       now: () => new Date(),
@@ -58,7 +85,49 @@ export function composeHub(parts: HubParts): Hub {
   };
 }
 
-function portsOf(parts: HubParts, followers: Record<HubStream, Follower>): HubPorts {
+async function keepLog(parts: HubParts, log: HubLog, signal: AbortSignal): Promise<void> {
+  const { nc, jsm, logger, logRules } = parts;
+  const readEntry = entryReader(jsm);
+  const answer: Answerer = (who, question) =>
+    answerQuestion({ who, keys: witnessKeysOf(who, parts) }, question, { log, readEntry });
+  await Promise.all([
+    signForEver(log, { everySeconds: logRules.checkpointSeconds, signal, logger }),
+    takeQuestions(nc, answer, { signal, logger }),
+  ]);
+}
+
+/** The keys a witness may sign with now: a district with its own, an auditor with a named one. */
+function witnessKeysOf(who: string, { directory, logRules, origin }: HubParts): NoteKey[] {
+  if (who === auditor) {
+    return logRules.auditors.map((key) => goodOrThrow(parseVerifierKey(key)));
+  }
+  return (directory.get(who)?.keys ?? [])
+    .filter(({ revokedAt }) => revokedAt === null)
+    .map(({ publicKey }) => witnessKeyOf(districtWitness(origin, who), publicKey));
+}
+
+function hubLog(
+  { js, jsm, logSigner, logger }: HubParts,
+  parts: Pick<HubLog, 'tree' | 'caughtUp'>,
+): HubLog {
+  let stopped: ErrorCode | null = null;
+  return {
+    ...parts,
+    signer: logSigner,
+    key: goodOrThrow(parseVerifierKey(verifierKeyOf('log', logSigner))),
+    checkpoints: natsCheckpoints(js, jsm),
+    stopped: () => stopped,
+    stop: (code) => {
+      stopped ??= code;
+      logger.error('log stopped', { code });
+    },
+  };
+}
+
+function portsOf(
+  parts: HubParts,
+  followers: Record<HubStream, Follower>,
+): Omit<HubPorts, 'logStopped'> {
   const { js, jsm, db } = parts;
   return {
     origin: parts.origin,

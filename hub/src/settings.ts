@@ -35,6 +35,13 @@ const requestsSchema = z.strictObject({
   unmatchedPerDay: z.int().min(1).max(mostUnmatchedPerDay),
 });
 
+const logSchema = z.strictObject({
+  /** Seconds between checkpoints of the log. */
+  checkpointSeconds: z.int().min(1).max(86_400).default(60),
+  /** Verifier keys of the state's auditors, who are witnesses besides the districts. */
+  auditors: z.array(z.string().max(300)).default([]),
+});
+
 const dueDatesSchema = z.strictObject({
   /** Days an answer may take; weekends and holidays do not count. */
   businessDays: z.int().min(1).max(mostBusinessDays),
@@ -49,6 +56,7 @@ const settingsSchema = z.strictObject({
   broker: brokerSchema,
   dueDates: dueDatesSchema.optional(),
   requests: requestsSchema.optional(),
+  log: logSchema.optional(),
   oidc: oidcSettingsSchema.optional(),
 });
 export type HubSettings = z.infer<typeof settingsSchema>;
@@ -85,3 +93,7 @@ export async function savePolicy(data: DataFolder, policy: HubPolicy): Promise<v
     requests: { unmatchedPerDay },
   });
 }
+
+/** How the hub keeps its log, with the defaults for what the settings leave out. */
+export const logRulesOf = ({ log }: HubSettings): z.infer<typeof logSchema> =>
+  log ?? logSchema.parse({});

@@ -90,6 +90,11 @@ export interface HubPorts {
   readonly now: () => Date;
   readonly newEventId: () => EventId;
   readonly log: TransferLog;
+  /**
+   * Why nothing may be appended to the log any more, null while all is well: its own checkpoints
+   * say that it was changed or set back.
+   */
+  readonly logStopped: () => ErrorCode | null;
   readonly personal: PersonalStore;
   /**
    * Keeps a part in place of the one before; a report that was said before the one that stands

@@ -101,4 +101,11 @@ export const logErrors = {
     status: 400,
     meaning: 'A line of the exported log is not written as one: it was changed, or cut off.',
   },
+  'log-stopped': {
+    class: 'transient',
+    status: 503,
+    meaning:
+      'The hub takes nothing into its log: the log does not fit its own checkpoints. Its page ' +
+      'about the log says why; no message is lost meanwhile.',
+  },
 } as const satisfies Record<string, ErrorEntry>;

@@ -39,4 +39,7 @@ export const logErrorsEs: Readonly<Record<keyof typeof logErrors, string>> = {
   'log-entry-malformed': 'Una sal, un compromiso o un hash del registro no tiene 32 bytes.',
   'log-line-malformed':
     'Una línea del registro exportado no está escrita como tal: se cambió o se cortó.',
+  'log-stopped':
+    'El centro no admite nada en su registro: el registro no concuerda con sus propios puntos de ' +
+    'control. La página del registro dice por qué; mientras tanto no se pierde ningún mensaje.',
 };
