@@ -48,7 +48,11 @@ export interface HubParts {
   readonly origin: string;
   readonly signingKey: { keyId: string; privateKey: KeyObject };
   readonly logSigner: NoteSigner;
-  readonly logRules: { readonly checkpointSeconds: number; readonly auditors: readonly string[] };
+  readonly logRules: {
+    readonly checkpointSeconds: number;
+    /** Verifier keys of the state's auditors, asked for anew each time. */
+    readonly auditors: () => Promise<readonly string[]>;
+  };
   /** Asked for anew at each request. */
   readonly policy: () => HubPolicy;
   readonly logger: Logger;
@@ -89,20 +93,26 @@ async function keepLog(parts: HubParts, log: HubLog, signal: AbortSignal): Promi
   const { nc, jsm, logger, logRules } = parts;
   const readEntry = entryReader(jsm);
   const answer: Answerer = (who, question) =>
-    answerQuestion({ who, keys: witnessKeysOf(who, parts) }, question, { log, readEntry });
+    answerQuestion({ who, keysAt: (size) => witnessKeys(who, size, parts) }, question, {
+      ...{ log, readEntry },
+    });
   await Promise.all([
     signForEver(log, { everySeconds: logRules.checkpointSeconds, signal, logger }),
     takeQuestions(nc, answer, { signal, logger }),
   ]);
 }
 
-/** The keys a witness may sign with now: a district with its own, an auditor with a named one. */
-function witnessKeysOf(who: string, { directory, logRules, origin }: HubParts): NoteKey[] {
+/**
+ * What a witness may sign a checkpoint of this size with: a district with a key that the log then
+ * had as valid, so that whoever checks finds it there; an auditor with one the settings name.
+ */
+async function witnessKeys(who: string, size: number, parts: HubParts): Promise<NoteKey[]> {
+  const { directory, logRules, origin } = parts;
   if (who === auditor) {
-    return logRules.auditors.map((key) => goodOrThrow(parseVerifierKey(key)));
+    return (await logRules.auditors()).map((key) => goodOrThrow(parseVerifierKey(key)));
   }
-  return (directory.get(who)?.keys ?? [])
-    .filter(({ revokedAt }) => revokedAt === null)
+  return directory
+    .keysAt(who, size)
     .map(({ publicKey }) => witnessKeyOf(districtWitness(origin, who), publicKey));
 }
 

@@ -40,6 +40,10 @@ const logSchema = z.strictObject({
   checkpointSeconds: z.int().min(1).max(86_400).default(60),
   /** Verifier keys of the state's auditors, who are witnesses besides the districts. */
   auditors: z.array(z.string().max(300)).default([]),
+  /** How many of each sort of witness an auditor is to find under the newest checkpoint. */
+  needed: z
+    .strictObject({ auditors: z.int().min(0), districts: z.int().min(0) })
+    .default({ auditors: 0, districts: 0 }),
 });
 
 const dueDatesSchema = z.strictObject({

@@ -11,7 +11,7 @@ import { takeProcessLock } from '@portage/shared/sqlite/process-lock';
 import type { SiteAddress } from '@portage/shared/web/address';
 import { migrations } from './adapters/sqlite/migrations.ts';
 import { readDirectory } from './application/district-log.ts';
-import { logSigner } from './application/log-signer.ts';
+import { logRules, logSigner } from './application/log-signer.ts';
 import { type Hub, runHub } from './application/run-hub.ts';
 import { embeddedServer } from './application/with-broker.ts';
 import { composeHub } from './compose.ts';
@@ -19,7 +19,7 @@ import type { DataFolder } from './data-folder.ts';
 import { policyDesk } from './policy-desk.ts';
 import { requireSecret } from './secret-file.ts';
 import type { HubSiteParts } from './serve-hub-site.ts';
-import { type HubSettings, logRulesOf, policyOf, requireSettings } from './settings.ts';
+import { type HubSettings, policyOf, requireSettings } from './settings.ts';
 
 /** Runs the hub of a data folder until a signal ends it, with its web site where that is wanted. */
 export async function startHub(data: DataFolder, web: SiteAddress | null): Promise<void> {
@@ -87,7 +87,7 @@ async function serve({ data, settings, logger, web, signal }: Serving): Promise<
     const hub = composeHub({
       ...{ nc, js, jsm, db, directory, origin, signingKey, logger },
       logSigner: await logSigner(data, origin),
-      logRules: logRulesOf(settings),
+      logRules: await logRules(data),
       policy: policy.inForce,
     });
     const site =

@@ -5,12 +5,12 @@ import { connectAgent } from '@portage/district-agent/adapters/nats/broker';
 import { natsTraffic } from '@portage/hub/adapters/nats/traffic';
 import { migrations } from '@portage/hub/adapters/sqlite/migrations';
 import { readDirectory } from '@portage/hub/application/district-log';
-import { logSigner } from '@portage/hub/application/log-signer';
+import { logRules, logSigner } from '@portage/hub/application/log-signer';
 import { type Hub, runHub } from '@portage/hub/application/run-hub';
 import { composeHub } from '@portage/hub/compose';
 import { policyDesk } from '@portage/hub/policy-desk';
 import { serveHubSite } from '@portage/hub/serve-hub-site';
-import { logRulesOf, policyOf } from '@portage/hub/settings';
+import { policyOf } from '@portage/hub/settings';
 import { TestDistrict } from '@portage/hub/testing/test-district';
 import type { EnrollmentFile } from '@portage/shared/districts/enrollment-file';
 import type { MessageDraft } from '@portage/shared/envelope';
@@ -61,7 +61,7 @@ export async function startLiveHub({ aheadMs = 0 } = {}): Promise<LiveHub> {
   const directory = await readDirectory(broker.hub);
   const hub = composeHub({
     ...{ db, directory, logger, ...broker.hub, origin: settings.origin },
-    ...{ policy: policy.inForce, logRules: logRulesOf(settings) },
+    ...{ policy: policy.inForce, logRules: await logRules(data) },
     logSigner: await logSigner(data, settings.origin),
     signingKey: loadSigningKey(await readFile(data.signingKey, 'utf8')),
   });

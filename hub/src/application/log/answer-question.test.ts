@@ -16,8 +16,11 @@ import { signNext } from './sign-checkpoint.ts';
 
 const albaKey = testKey(11);
 const albaName = districtWitness('test-hub', 'alba');
-const alba: Asker = { who: 'alba', keys: [witnessKeyOf(albaName, publicHalf(albaKey))] };
-const auditor: Asker = { who: 'AUDIT', keys: [] };
+const noKeys = async () => [];
+const albaKeys = [witnessKeyOf(albaName, publicHalf(albaKey))];
+/** Alba's key has been in the log since its second entry. */
+const alba: Asker = { who: 'alba', keysAt: async (size) => (size < 2 ? [] : albaKeys) };
+const auditor: Asker = { who: 'AUDIT', keysAt: noKeys };
 
 const event = Buffer.from(JSON.stringify(sampleEvent('RecordsRequested', 1)));
 const readEntry: ReadEntry = async (index) =>
@@ -95,14 +98,15 @@ test('a cosignature is kept and shown with all others under the same checkpoint'
   expect(await ask(log, cosigned)).toEqual({});
   const boroKey = testKey(12);
   const boroName = districtWitness('test-hub', 'boro');
-  const boro = { who: 'boro', keys: [witnessKeyOf(boroName, publicHalf(boroKey))] };
+  const boroKeys = [witnessKeyOf(boroName, publicHalf(boroKey))];
+  const boro = { who: 'boro', keysAt: async () => boroKeys };
   const line = await lineUnder(log, { name: boroName, key: boroKey });
   expect(await ask(log, { op: 'cosign', size: 3, line }, boro)).toEqual({});
   log.grow(1);
   await signNext(log);
   const { notes } = (await ask(log, { op: 'witnessed' })) as { notes: string[] };
   const signers = notes.map((note) => {
-    const keys = [log.key, ...alba.keys, ...boro.keys];
+    const keys = [log.key, ...albaKeys, ...boroKeys];
     return goodOrThrow(verifyNote(goodOrThrow(parseNote(note)), keys)).map(({ key }) => key.name);
   });
   expect(signers).toEqual([['test-hub', 'test-hub/alba', 'test-hub/boro'], ['test-hub']]);
@@ -127,13 +131,19 @@ test('a cosignature of another size, or one that does not fit, is refused', asyn
   expect(await ask(log, { op: 'cosign', size: 4, line })).toBe('log-signature-wrong');
 });
 
+test('a key signs nothing from before it was in the log', async () => {
+  const log = await signedLog(1);
+  const line = await lineUnder(log);
+  expect(await ask(log, { op: 'cosign', size: 1, line })).toBe('log-signature-unknown');
+});
+
 test('a receipt is for who said it and for the auditor, within the log', async () => {
   const log = await signedLog(5);
   const receipt: LogQuestion = { op: 'receipt', index: 2, size: 5 };
   const own = await ask(log, receipt);
   expect(own).toMatchObject({ index: 2, event: event.toString('base64') });
   expect(await ask(log, receipt, auditor)).toEqual(own);
-  expect(await ask(log, receipt, { who: 'boro', keys: [] })).toBe('log-entry-unknown');
+  expect(await ask(log, receipt, { who: 'boro', keysAt: noKeys })).toBe('log-entry-unknown');
   for (const changes of [{ index: 3 }, { index: 5 }, { size: 6 }, { size: 2 }]) {
     expect(await ask(log, { ...receipt, ...changes })).toBe('log-entry-unknown');
   }

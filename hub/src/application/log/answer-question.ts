@@ -10,11 +10,11 @@ import { auditor } from '@portage/shared/subjects';
 import { isDistrictEvent, readLogEvent } from '@portage/shared/transfer/log-event';
 import type { HubLog } from './hub-log.ts';
 
-/** Who asks, with the keys that may sign for it, and how its entries are read. */
+/** Who asks, and the keys that may sign for it under a checkpoint of some size. */
 export interface Asker {
   /** A district's id, or the auditor. */
   readonly who: string;
-  readonly keys: readonly NoteKey[];
+  readonly keysAt: (size: number) => Promise<readonly NoteKey[]>;
 }
 
 /** An entry of the log with its exact bytes; null where there is none. */
@@ -80,7 +80,7 @@ function larger(
 }
 
 async function takeCosignature(
-  { who, keys }: Asker,
+  { who, keysAt }: Asker,
   { size, line }: Question<'cosign'>,
   log: HubLog,
 ): Promise<Checked<LogAnswer<'cosign'>>> {
@@ -90,7 +90,7 @@ async function takeCosignature(
   const signature = parseSignatureLine(line);
   if (signature.kind === 'bad') return signature;
   const { text } = note.value;
-  const verified = verifyNote({ text, signatures: [signature.value] }, keys);
+  const verified = verifyNote({ text, signatures: [signature.value] }, await keysAt(size));
   if (verified.kind === 'bad') return verified;
   const signatures = [...note.value.signatures, signature.value];
   await log.checkpoints.putCosigned(who, writeNote({ text, signatures }));
