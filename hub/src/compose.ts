@@ -14,6 +14,7 @@ import {
   witnessKeyOf,
 } from '@portage/shared/log/note-key';
 import type { Logger } from '@portage/shared/logger';
+import type { MessageKind } from '@portage/shared/messages/index';
 import { auditor, subjects } from '@portage/shared/subjects';
 import type Database from 'better-sqlite3';
 import { natsCheckpoints } from './adapters/nats/checkpoints.ts';
@@ -32,10 +33,13 @@ import { Downlinks } from './application/downlinks.ts';
 import { answerQuestion } from './application/log/answer-question.ts';
 import type { HubLog } from './application/log/hub-log.ts';
 import { signForEver } from './application/log/sign-checkpoint.ts';
+import { isUnwitnessed } from './application/log/watch-witnesses.ts';
 import type { HubPorts, HubStream } from './application/ports.ts';
 import { projectors } from './application/project.ts';
 import type { Hub } from './application/run-hub.ts';
+import { isDisclosure } from './domain/disclosure.ts';
 import type { HubPolicy } from './domain/policy.ts';
+import type { LogRules } from './settings.ts';
 
 /** What a hub is made from: its broker connection, its database and its settings. */
 export interface HubParts {
@@ -48,11 +52,8 @@ export interface HubParts {
   readonly origin: string;
   readonly signingKey: { keyId: string; privateKey: KeyObject };
   readonly logSigner: NoteSigner;
-  readonly logRules: {
-    readonly checkpointSeconds: number;
-    /** Verifier keys of the state's auditors, asked for anew each time. */
-    readonly auditors: () => Promise<readonly string[]>;
-  };
+  /** How the log is kept, asked for anew each time. */
+  readonly logRules: () => Promise<LogRules>;
   /** Asked for anew at each request. */
   readonly policy: () => HubPolicy;
   readonly logger: Logger;
@@ -80,7 +81,7 @@ export function composeHub(parts: HubParts): Hub {
   return {
     ...{ js, jsm, logger, followers, log },
     keepLog: (signal) => keepLog(parts, log, signal),
-    ports: { ...portsOf(parts, followers), logStopped: log.stopped },
+    ports: { ...portsOf(parts, followers), logStopped: (kind) => stopFor(kind, log) },
     downlinks: new Downlinks(natsDownlinkStream(js, jsm), {
       ...{ origin, ...parts.signingKey },
       now: () => new Date(),
@@ -89,15 +90,29 @@ export function composeHub(parts: HubParts): Hub {
   };
 }
 
+/** Why a message of this kind has to wait; null while all is well. */
+function stopFor(kind: MessageKind, log: HubLog): ErrorCode | null {
+  return (
+    log.stopped() ?? (isDisclosure(kind) && log.unwitnessed.now ? 'log-witnesses-missing' : null)
+  );
+}
+
 async function keepLog(parts: HubParts, log: HubLog, signal: AbortSignal): Promise<void> {
   const { nc, jsm, logger, logRules } = parts;
+  const { checkpointSeconds } = await logRules();
   const readEntry = entryReader(jsm);
   const answer: Answerer = (who, question) =>
     answerQuestion({ who, keysAt: (size) => witnessKeys(who, size, parts) }, question, {
       ...{ log, readEntry },
     });
   await Promise.all([
-    signForEver(log, { everySeconds: logRules.checkpointSeconds, signal, logger }),
+    signForEver(log, {
+      ...{ everySeconds: checkpointSeconds, signal, logger },
+      afterwards: async () => {
+        const rule = await logRules();
+        log.unwitnessed.now = await isUnwitnessed(rule, { log, readEntry, now: new Date() });
+      },
+    }),
     takeQuestions(nc, answer, { signal, logger }),
   ]);
 }
@@ -109,7 +124,7 @@ async function keepLog(parts: HubParts, log: HubLog, signal: AbortSignal): Promi
 async function witnessKeys(who: string, size: number, parts: HubParts): Promise<NoteKey[]> {
   const { directory, logRules, origin } = parts;
   if (who === auditor) {
-    return (await logRules.auditors()).map((key) => goodOrThrow(parseVerifierKey(key)));
+    return (await logRules()).auditors.map((key) => goodOrThrow(parseVerifierKey(key)));
   }
   return directory
     .keysAt(who, size)
@@ -123,6 +138,7 @@ function hubLog(
   let stopped: ErrorCode | null = null;
   return {
     ...parts,
+    unwitnessed: { now: false },
     signer: logSigner,
     key: goodOrThrow(parseVerifierKey(verifierKeyOf('log', logSigner))),
     checkpoints: natsCheckpoints(js, jsm),

@@ -44,6 +44,8 @@ const logSchema = z.strictObject({
   needed: z
     .strictObject({ auditors: z.int().min(0), districts: z.int().min(0) })
     .default({ auditors: 0, districts: 0 }),
+  /** After so long without them the hub takes no release. */
+  graceHours: z.number().positive().max(8_760).default(72),
 });
 
 const dueDatesSchema = z.strictObject({
@@ -55,7 +57,7 @@ const dueDatesSchema = z.strictObject({
 });
 
 /** `settings.toml` of a hub. */
-const settingsSchema = z.strictObject({
+export const settingsSchema = z.strictObject({
   origin: originSchema,
   broker: brokerSchema,
   dueDates: dueDatesSchema.optional(),
@@ -98,6 +100,8 @@ export async function savePolicy(data: DataFolder, policy: HubPolicy): Promise<v
   });
 }
 
+/** How the hub keeps its log. */
+export type LogRules = z.infer<typeof logSchema>;
+
 /** How the hub keeps its log, with the defaults for what the settings leave out. */
-export const logRulesOf = ({ log }: HubSettings): z.infer<typeof logSchema> =>
-  log ?? logSchema.parse({});
+export const logRulesOf = ({ log }: HubSettings): LogRules => log ?? logSchema.parse({});

@@ -87,7 +87,7 @@ async function serve({ data, settings, logger, web, signal }: Serving): Promise<
     const hub = composeHub({
       ...{ nc, js, jsm, db, directory, origin, signingKey, logger },
       logSigner: await logSigner(data, origin),
-      logRules: await logRules(data),
+      logRules: logRules(data),
       policy: policy.inForce,
     });
     const site =

@@ -61,7 +61,7 @@ export async function startLiveHub({ aheadMs = 0 } = {}): Promise<LiveHub> {
   const directory = await readDirectory(broker.hub);
   const hub = composeHub({
     ...{ db, directory, logger, ...broker.hub, origin: settings.origin },
-    ...{ policy: policy.inForce, logRules: await logRules(data) },
+    ...{ policy: policy.inForce, logRules: logRules(data) },
     logSigner: await logSigner(data, settings.origin),
     signingKey: loadSigningKey(await readFile(data.signingKey, 'utf8')),
   });

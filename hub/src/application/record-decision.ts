@@ -32,7 +32,7 @@ export async function recordDecision(
   { transferId, decide }: Deciding,
   hub: HubPorts,
 ): Promise<Recording> {
-  const stopped = hub.logStopped();
+  const stopped = hub.logStopped(said.message.kind);
   if (stopped !== null) throw new PortageError('log-stopped', { code: stopped });
   for (let round = 0; round < maxRounds; round += 1) {
     const history = await hub.log.history(transferId);

@@ -42,6 +42,7 @@ export function testLog(
     ...{ tree, signer, checkpoints, grow },
     key: goodOrThrow(parseVerifierKey(verifierKeyOf('log', signer))),
     caughtUp: async () => undefined,
+    unwitnessed: { now: false },
     stopped: () => stopped,
     stop: (code) => {
       stopped ??= code;

@@ -31,6 +31,8 @@ export interface HubLog {
   readonly checkpoints: CheckpointStore;
   /** Resolves once all that is in the log at the call is in the tree. */
   readonly caughtUp: () => Promise<void>;
+  /** Set while too few witnesses have seen the log for too long: then nothing is released. */
+  readonly unwitnessed: { now: boolean };
   /** Null while the log fits everything that was ever said of it. */
   readonly stopped: () => ErrorCode | null;
   /** Ends all appending until somebody has looked; the first reason stands. */

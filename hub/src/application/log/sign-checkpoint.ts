@@ -44,12 +44,19 @@ function goesOn({ size, root }: Checkpoint, log: HubLog): boolean {
 /** Signs on a clock until the signal ends it. */
 export async function signForEver(
   log: HubLog,
-  options: { everySeconds: number; signal: AbortSignal; logger: Logger },
+  options: {
+    everySeconds: number;
+    signal: AbortSignal;
+    logger: Logger;
+    /** Done after each signing, whatever came of it. */
+    afterwards: () => Promise<void>;
+  },
 ): Promise<void> {
-  const { everySeconds, signal, logger } = options;
+  const { everySeconds, signal, logger, afterwards } = options;
   while (!signal.aborted) {
     try {
       await signNext(log);
+      await afterwards();
     } catch (error) {
       logger.warn('checkpoint not signed', { reason: errorName(error) });
     }
