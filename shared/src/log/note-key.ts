@@ -56,6 +56,13 @@ export function parseVerifierKey(text: string): Checked<NoteKey> {
   return good({ name, role, keyId, publicKey: importPublicKey(toBase64(raw)), raw: toBase64(raw) });
 }
 
+/** The witness of this name with this raw public key in base64, which somebody else vouches for. */
+export function witnessKeyOf(name: string, raw: string): NoteKey {
+  const typed = Buffer.from([signatureTypes.witness, ...Buffer.from(raw, 'base64')]);
+  const keyId = noteKeyId(name, typed);
+  return { name, role: 'witness', keyId, publicKey: importPublicKey(raw), raw };
+}
+
 /** The id of the key a signer signs with in this role. */
 export const keyIdOfSigner = (role: NoteRole, { name, key }: NoteSigner): string =>
   noteKeyId(name, Buffer.from([signatureTypes[role], ...key.publicKey]));
