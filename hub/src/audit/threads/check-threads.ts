@@ -6,6 +6,8 @@ import type { CheckedLine } from '../verify/checked-line.ts';
 /** What a thread is asked: these lines, and the keys that it has not been told yet. */
 export interface BlockJob {
   readonly bytes: ArrayBuffer;
+  readonly begin: number;
+  readonly length: number;
   readonly origin: string;
   readonly newKeys: readonly string[];
 }
@@ -49,10 +51,11 @@ export class CheckThreads {
     this.#next = (this.#next + 1) % this.#threads.length;
     const newKeys = this.#keys.slice(thread.told);
     thread.told = this.#keys.length;
-    const bytes = Uint8Array.from(block).buffer;
+    const bytes = block.buffer as ArrayBuffer;
     return new Promise((resolve, reject) => {
       thread.waiting.push({ resolve, reject });
-      const job: BlockJob = { bytes, origin: this.#origin, newKeys };
+      const { byteOffset: begin, length } = block;
+      const job: BlockJob = { bytes, begin, length, origin: this.#origin, newKeys };
       thread.worker.postMessage(job, [bytes]);
     });
   }
@@ -64,7 +67,11 @@ export class CheckThreads {
 }
 
 function startThread(): CheckThread {
-  const worker = new Worker(new URL('./verify-thread.js', import.meta.url));
+  // Most of what a line needs is garbage at once: with little room for the young, too much of the
+  // time goes into collecting it.
+  const worker = new Worker(new URL('./verify-thread.js', import.meta.url), {
+    resourceLimits: { maxYoungGenerationSizeMb: 64 },
+  });
   const thread: CheckThread = { worker, told: 0, waiting: [] };
   worker.on('message', (text: string) => {
     thread.waiting.shift()?.resolve(JSON.parse(text) as CheckedLine[]);

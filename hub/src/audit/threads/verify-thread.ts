@@ -6,9 +6,9 @@ import type { BlockJob } from './check-threads.ts';
 
 const keys = new KeyRing();
 
-parentPort?.on('message', ({ bytes, origin, newKeys }: BlockJob) => {
+parentPort?.on('message', ({ bytes, begin, length, origin, newKeys }: BlockJob) => {
   for (const key of newKeys) keys.learn(key);
-  const lines = checkBlock(Buffer.from(bytes), { origin, keys });
+  const lines = checkBlock(Buffer.from(bytes, begin, length), { origin, keys });
   // One text is copied between threads sooner than thousands of small objects.
   parentPort?.postMessage(JSON.stringify(lines));
 });

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { causeOfDistrictEvent } from '@portage/shared/districts/district-event';
 import { type Bad, bad, type Checked, good } from '@portage/shared/log/checked';
 import type { Cause } from '@portage/shared/transfer/cause';
@@ -31,10 +31,12 @@ export function checkEntry(bytes: Buffer, checking: CheckingWith): Checked<Entry
   return transfer.kind === 'bad' ? transfer : good({ kind: 'transfer', transfer: transfer.value });
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** One way to write it: a name that stands twice, or a blank, could hide what other readers see. */
 function readEvent(bytes: Buffer): LogEvent | null {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    const text = utf8.decode(bytes);
     const value: unknown = JSON.parse(text);
     const parsed = logEventSchema.safeParse(value);
     return parsed.success && JSON.stringify(value) === text ? (parsed.data as LogEvent) : null;
@@ -55,7 +57,7 @@ function checkTransferEvent(
   if (!agrees(event, kind, read.value.body)) return contradiction(cause);
   return good({
     ...{ transferId, number, previousEventHash },
-    hash: createHash('sha256').update(bytes).digest('hex'),
+    hash: hash('sha256', bytes, 'hex'),
     step: stepOf(event, read.value.body),
     message: tried(cause, read.value, checking.keys),
   });

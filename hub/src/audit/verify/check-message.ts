@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { keyIdSchema } from '@portage/shared/districts/district-event';
 import {
   type MessageHeader,
-  parseJson,
   payloadSchema,
   payloadTypeOf,
 } from '@portage/shared/envelope/message-header';
@@ -53,17 +52,28 @@ const keyMessages: Readonly<Record<string, MessageSchema>> = {
  */
 export function checkMessage(cause: Cause, expected: ExpectedMessage): Checked<ReadMessage> {
   const payload = Buffer.from(cause.dsse.payload, 'base64');
-  const parsed = parseJson(payload, payloadSchema);
+  const parsed = readPayload(payload);
   if (parsed === null) return refused('log-message-malformed', cause);
   const { body, ...header } = parsed;
   const wrong = wrongHeader(header, cause, expected);
   if (wrong !== null) return refused(wrong, cause);
   const signed = preAuthenticationEncoding(cause.dsse.payloadType, payload);
-  if (createHash('sha256').update(signed).digest('hex') !== cause.envelopeHash) {
+  if (hash('sha256', signed, 'hex') !== cause.envelopeHash) {
     return refused('log-message-altered', cause);
   }
   const read = readBody(header, body);
   return read === null ? refused('log-message-malformed', cause) : good({ header, body: read, signed });
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+function readPayload(payload: Buffer): z.infer<typeof payloadSchema> | null {
+  try {
+    const read = payloadSchema.safeParse(JSON.parse(utf8.decode(payload)));
+    return read.success ? read.data : null;
+  } catch {
+    return null;
+  }
 }
 
 function wrongHeader(

@@ -152,8 +152,8 @@ export class LogReplay {
   }
 
   #refused({ code, details }: Bad, line: CheckedLine): RefusedLog {
-    const isEntry = line.kind === 'bad' ? line.isEntry : 'leaf' in line;
-    const isCounted = isEntry && this.#claimedSize !== null;
-    return refusedLog({ code, details, entry: isCounted ? this.size : null, line: this.#lines });
+    const mayBeEntry = this.size < (this.#claimedSize ?? 0);
+    const isEntry = line.kind === 'bad' ? line.isEntry && mayBeEntry : 'leaf' in line;
+    return refusedLog({ code, details, entry: isEntry ? this.size : null, line: this.#lines });
   }
 }
