@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { redactCommand } from './cli/redact.ts';
+import { verifyCommand } from './cli/verify.ts';
 
 /**
  * The auditor's command line: it needs files and public keys, and believes nobody. Made anew for
@@ -9,5 +11,7 @@ export function makeProgram(): Command {
     .description('Checks the log of a state’s hub without having to trust the hub.')
     .version('0.1.0')
     .exitOverride()
-    .showHelpAfterError();
+    .showHelpAfterError()
+    .addCommand(verifyCommand())
+    .addCommand(redactCommand());
 }

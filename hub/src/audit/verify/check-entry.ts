@@ -9,6 +9,7 @@ import { turns } from '@portage/shared/transfer/turns';
 import type { CheckedMessage, DistrictEntry, EntrySubject, TransferEntry } from './checked-line.ts';
 import { checkMessage, type ReadMessage } from './check-message.ts';
 import type { KeyRing } from './key-ring.ts';
+import { readPlainEvent } from './read-plain-event.ts';
 
 /** Whose log it is, and the keys that are known so far. */
 export interface CheckingWith {
@@ -36,6 +37,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 /** One way to write it: a name that stands twice, or a blank, could hide what other readers see. */
 function readEvent(bytes: Buffer): LogEvent | null {
   try {
+    const plain = readPlainEvent(bytes.toString('latin1'));
+    if (plain !== null) return plain;
     const text = utf8.decode(bytes);
     const value: unknown = JSON.parse(text);
     const parsed = logEventSchema.safeParse(value);

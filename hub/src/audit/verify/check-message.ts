@@ -12,6 +12,7 @@ import { preAuthenticationEncoding } from '@portage/shared/seal/dsse';
 import type { Cause } from '@portage/shared/transfer/cause';
 import type { SaidBody } from '@portage/shared/transfer/step-of';
 import { z } from 'zod';
+import { readPlainHeader } from './read-plain-header.ts';
 
 /** What the entry around a message says it has to be. */
 export interface ExpectedMessage {
@@ -69,7 +70,10 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 
 function readPayload(payload: Buffer): z.infer<typeof payloadSchema> | null {
   try {
-    const read = payloadSchema.safeParse(JSON.parse(utf8.decode(payload)));
+    const value: unknown = JSON.parse(utf8.decode(payload));
+    const plain = readPlainHeader(value);
+    if (plain !== null) return plain;
+    const read = payloadSchema.safeParse(value);
     return read.success ? read.data : null;
   } catch {
     return null;
