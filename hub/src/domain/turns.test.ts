@@ -43,14 +43,24 @@ const messageOf = (kind: Kind, move: Said, number: number): OpenedMessage<Kind> 
   const isOfCode = !isTransferMessage(kind);
   const changed = Object.entries(move).filter(([name]) => isOfCode && name in example);
   const body = { ...example, ...Object.fromEntries(changed) };
-  return openedSample(kind, sampleUuid(number), { body: body as never }) as OpenedMessage<Kind>;
+  return openedSample(kind, sampleUuid(number), { body: body as never });
 };
 
-function decisionOn(events: TransferEvent[], message: OpenedMessage<Kind>, move: Said, now: string) {
+function decisionOn(
+  events: TransferEvent[],
+  message: OpenedMessage<Kind>,
+  move: Said,
+  now: string,
+) {
   const command = { message: message as never, districtId: move.sender };
   const isIdTaken = events.length > 0;
   if (!isTransferMessage(message.kind)) {
-    return decideCode(foldCode(events), command, { now, isIdTaken, isHashKnown: false, wrongTries: 0 });
+    return decideCode(foldCode(events), command, {
+      now,
+      isIdTaken,
+      isHashKnown: false,
+      wrongTries: 0,
+    });
   }
   return decide(fold(events), command, {
     ...{ isIdTaken, isEnrolledHere: true, isUnmatchedExhausted: false },

@@ -75,7 +75,8 @@ function states({ payload, payloadType }: DsseEnvelope, recovery: Recovery): boo
 function officerOf(approval: DsseEnvelope, officers: readonly Officer[]): string | null {
   const keyid = approval.signatures[0]?.keyid;
   const found = officers.find(
-    ({ keyId, publicKey }) => keyId === keyid && verifyEnvelope(approval, importPublicKey(publicKey)),
+    ({ keyId, publicKey }) =>
+      keyId === keyid && verifyEnvelope(approval, importPublicKey(publicKey)),
   );
   return approval.payloadType === recoveryPayloadType ? (found?.publicKey ?? null) : null;
 }

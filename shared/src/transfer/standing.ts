@@ -92,7 +92,8 @@ function isSpeaker(by: Speaker, standing: Standing, sender: string): boolean {
 
 /** Who asks is who signed, and nobody is asked by itself; who makes a code is who signed. */
 function namesItsDistricts({ sender, requestingDistrict, releasingDistrict }: Step): boolean {
-  if (requestingDistrict === null) return releasingDistrict === null || releasingDistrict === sender;
+  if (requestingDistrict === null)
+    return releasingDistrict === null || releasingDistrict === sender;
   return requestingDistrict === sender && releasingDistrict !== sender;
 }
 

@@ -1,7 +1,7 @@
 /** Verifies an export in a process of its own, so that its memory is nobody else's. */
 import { readFile } from 'node:fs/promises';
-import { auditKeysSchema } from '@portage/shared/log/audit-keys';
 import { verifyExport } from '@portage/hub/audit/verify/verify-export';
+import { auditKeysSchema } from '@portage/shared/log/audit-keys';
 import { elapsedMs } from '../timing.ts';
 
 const [path = '', keysPath = ''] = process.argv.slice(2);

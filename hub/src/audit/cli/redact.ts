@@ -18,7 +18,9 @@ export const redactCommand = (): Command =>
         return;
       }
       const redacted = await redactExport(file, transfer, out);
-      const said = options.json ? JSON.stringify({ redacted, out }) : `Redacted ${redacted} entries.`;
+      const said = options.json
+        ? JSON.stringify({ redacted, out })
+        : `Redacted ${redacted} entries.`;
       process.stdout.write(`${said}\n`);
     });
 

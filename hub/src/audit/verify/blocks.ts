@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 
-/** Whole lines of a file, one after the other, each with its newline but for a file's cut-off end. */
+/** Whole lines of a file one after the other, with their newlines but for a cut-off end. */
 export type Block = Buffer;
 
 const blockBytes = 512 * 1024;

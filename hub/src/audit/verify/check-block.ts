@@ -1,7 +1,7 @@
-import type { CheckedLine } from './checked-line.ts';
-import type { CheckingWith } from './check-entry.ts';
 import { type Block, linesOf } from './blocks.ts';
+import type { CheckingWith } from './check-entry.ts';
 import { checkLine } from './check-line.ts';
+import type { CheckedLine } from './checked-line.ts';
 
 /** Checks the lines of a block by themselves; after a bad one nothing more is looked at. */
 export function checkBlock(block: Block, checking: CheckingWith): CheckedLine[] {

@@ -6,8 +6,8 @@ import type { TransferEvent } from '@portage/shared/transfer/event';
 import { isDistrictEvent, type LogEvent, logEventSchema } from '@portage/shared/transfer/log-event';
 import { agrees, stepOf } from '@portage/shared/transfer/step-of';
 import { turns } from '@portage/shared/transfer/turns';
-import type { CheckedMessage, DistrictEntry, EntrySubject, TransferEntry } from './checked-line.ts';
 import { checkMessage, type ReadMessage } from './check-message.ts';
+import type { CheckedMessage, DistrictEntry, EntrySubject, TransferEntry } from './checked-line.ts';
 import type { KeyRing } from './key-ring.ts';
 import { readPlainEvent } from './read-plain-event.ts';
 
@@ -26,7 +26,9 @@ export function checkEntry(bytes: Buffer, checking: CheckingWith): Checked<Entry
   if (event === null) return bad('log-event-malformed');
   if (isDistrictEvent(event)) {
     const district = checkDistrictEvent(event, checking);
-    return district.kind === 'bad' ? district : good({ kind: 'district', district: district.value });
+    return district.kind === 'bad'
+      ? district
+      : good({ kind: 'district', district: district.value });
   }
   const transfer = checkTransferEvent(event, bytes, checking);
   return transfer.kind === 'bad' ? transfer : good({ kind: 'transfer', transfer: transfer.value });
@@ -42,7 +44,7 @@ function readEvent(bytes: Buffer): LogEvent | null {
     const text = utf8.decode(bytes);
     const value: unknown = JSON.parse(text);
     const parsed = logEventSchema.safeParse(value);
-    return parsed.success && JSON.stringify(value) === text ? (parsed.data as LogEvent) : null;
+    return parsed.success && JSON.stringify(value) === text ? parsed.data : null;
   } catch {
     return null;
   }
@@ -78,7 +80,8 @@ function checkDistrictEvent(
   if ('publicKey' in event) keys.learn(event.publicKey);
   const cause = causeOfDistrictEvent(event);
   if (cause === null) return good({ event, body: null, message: null });
-  const kinds = event.type === 'DistrictKeyRevoked' ? keyKinds[event.type] : keyKinds.DistrictKeyAdded;
+  const kinds =
+    event.type === 'DistrictKeyRevoked' ? keyKinds[event.type] : keyKinds.DistrictKeyAdded;
   const read = checkMessage(cause, { origin, kinds, transferId: null });
   if (read.kind === 'bad') return read;
   if (cause.districtId !== event.districtId) return bad('log-message-sender-other', {});

@@ -3,7 +3,7 @@ import { type Bad, bad } from '@portage/shared/log/checked';
 import { type LogLine, readLine } from '@portage/shared/log/export-format';
 import { commitmentOf, leafOfCommitment } from '@portage/shared/log/leaf';
 import { hashBytes, sameHash } from '@portage/shared/log/merkle';
-import { checkEntry, type CheckingWith } from './check-entry.ts';
+import { type CheckingWith, checkEntry } from './check-entry.ts';
 import type { CheckedLine } from './checked-line.ts';
 import { type EntryParts, readEntryLine } from './read-entry.ts';
 

@@ -63,7 +63,9 @@ export function checkMessage(cause: Cause, expected: ExpectedMessage): Checked<R
     return refused('log-message-altered', cause);
   }
   const read = readBody(header, body);
-  return read === null ? refused('log-message-malformed', cause) : good({ header, body: read, signed });
+  return read === null
+    ? refused('log-message-malformed', cause)
+    : good({ header, body: read, signed });
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
@@ -98,11 +100,15 @@ function wrongHeader(
 }
 
 function readBody({ kind, personalDigest }: MessageHeader, body: unknown): SaidBody | null {
-  const schema: MessageSchema | undefined = isMessageKind(kind) ? messages[kind] : keyMessages[kind];
+  const schema: MessageSchema | undefined = isMessageKind(kind)
+    ? messages[kind]
+    : keyMessages[kind];
   if (schema === undefined) return null;
   const hasPersonal = personalDigest !== null;
   const read = schema.body.safeParse(body);
-  return read.success && hasPersonal === (schema.personal !== null) ? (read.data as SaidBody) : null;
+  return read.success && hasPersonal === (schema.personal !== null)
+    ? (read.data as SaidBody)
+    : null;
 }
 
 const refused = (code: LogErrorCode, { districtId, sequence }: Cause): Bad =>

@@ -1,8 +1,8 @@
 import type { DistrictEvent } from '@portage/shared/districts/district-event';
 import type { LogErrorCode, Whereabouts } from '@portage/shared/log/checked';
 import type { DsseEnvelope } from '@portage/shared/seal/dsse';
-import type { SaidBody } from '@portage/shared/transfer/step-of';
 import type { Step } from '@portage/shared/transfer/standing';
+import type { SaidBody } from '@portage/shared/transfer/step-of';
 import type { TriedSignature } from './key-ring.ts';
 
 /** What is left to check of a message once all that it says by itself was checked. */

@@ -50,7 +50,10 @@ export class CheckpointCheck {
   }
 
   /** `log-witnesses-missing`, with group 0 for auditors and 1 for districts. */
-  missing({ auditors, districts }: Cosigners, needed: AuditKeys['witnesses']['needed']): Bad | null {
+  missing(
+    { auditors, districts }: Cosigners,
+    needed: AuditKeys['witnesses']['needed'],
+  ): Bad | null {
     const groups = [
       { needed: needed.auditors, have: auditors.length },
       { needed: needed.districts, have: districts.length },

@@ -114,9 +114,7 @@ export class DistrictReplay {
   ): Bad | null {
     // Either the district asked for it, or somebody of the state decided it and is named.
     const isProved =
-      message === null
-        ? event.by !== null
-        : event.by === null && body?.['keyId'] === event.keyId;
+      message === null ? event.by !== null : event.by === null && body?.['keyId'] === event.keyId;
     if (!isProved) return bad('log-key-unproved', whereOf(event));
     const problem = message === null ? null : this.problemOf(message, index);
     return problem ?? this.keys.revoke(event.districtId, event.keyId, index);
@@ -151,7 +149,9 @@ function districtAfter(before: KnownDistrict | null, event: DistrictEvent): Know
     return { number: 1, status: 'enrolled', tokenHash: event.enrollmentTokenHash };
   }
   const next = before === null ? null : statusAfter(before.status, event.type);
-  return before === null || next === null ? null : { ...before, number: event.number, status: next };
+  return before === null || next === null
+    ? null
+    : { ...before, number: event.number, status: next };
 }
 
 type Status = KnownDistrict['status'];

@@ -1,6 +1,6 @@
 import { type KeyObject, verify } from 'node:crypto';
-import { importPublicKey, keyIdOf } from '@portage/shared/seal/signing-key';
 import type { DsseEnvelope } from '@portage/shared/seal/dsse';
+import { importPublicKey, keyIdOf } from '@portage/shared/seal/signing-key';
 
 /** Whether a signature is good, and under which public key that was tried; null: no key known. */
 export interface TriedSignature {
@@ -20,7 +20,8 @@ export class KeyRing {
     const raw = Buffer.from(publicKey, 'base64');
     if (raw.length !== 32) return;
     const keyId = keyIdOf(raw);
-    if (!this.#keys.has(keyId)) this.#keys.set(keyId, { publicKey, key: importPublicKey(publicKey) });
+    if (!this.#keys.has(keyId))
+      this.#keys.set(keyId, { publicKey, key: importPublicKey(publicKey) });
   }
 
   /** Tries the envelope's signature of these bytes with the key that it names. */

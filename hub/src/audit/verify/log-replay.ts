@@ -1,7 +1,7 @@
 import { type Bad, bad } from '@portage/shared/log/checked';
 import { emptyFrontier, rootOf, withLeaf } from '@portage/shared/log/frontier';
-import { CheckpointCheck, type Cosigners } from './checkpoint-check.ts';
 import type { CheckedLine, EntrySubject } from './checked-line.ts';
+import { CheckpointCheck, type Cosigners } from './checkpoint-check.ts';
 import { DistrictReplay } from './district-replay.ts';
 import { type RefusedLog, refusedLog, type VerifyOutcome } from './outcome.ts';
 import { RedactedEntries } from './redacted-entries.ts';

@@ -21,7 +21,7 @@ const plainTypes = [
   'TransferCodeRevoked',
 ];
 
-/** The names of an event's parts in the order in which a hub writes them, with what may stand there. */
+/** The parts of an event in the order in which a hub writes them, with what may stand there. */
 const plainForm = new RegExp(
   `^\\{"eventId":"(${uuid})","version":"(1\\.\\d{1,9})","transferId":"(${uuid})",` +
     `"number":(${count}),"at":"([0-9T:.Z-]{20,30})","previousEventHash":(?:null|"(${sha256})"),` +

@@ -29,8 +29,7 @@ export class SenderChains {
     if ((sequence === 1) !== (message.previousHash === null)) return bad('log-chain-broken', where);
     if (sequence > chain.sequence) return this.#forward(chain, message);
     if (chain.seen.has(sequence)) {
-      const isFork =
-        sequence === chain.sequence && message.envelopeHash !== chain.envelopeHash;
+      const isFork = sequence === chain.sequence && message.envelopeHash !== chain.envelopeHash;
       return bad(isFork ? 'log-chain-forked' : 'log-message-repeated', where);
     }
     chain.seen.add(sequence);

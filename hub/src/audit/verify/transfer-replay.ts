@@ -12,9 +12,9 @@ const nothingKnown: KnownTransfer = {
 };
 
 /**
- * Replays every transfer: its numbers, its hashes, what may follow and who may say it. A number that
- * is skipped needs a redacted entry to account for it; of such a transfer nothing more than numbers,
- * hashes and signatures can be checked, and it is counted as partial.
+ * Replays every transfer: its numbers, its hashes, what may follow and who may say it. A number
+ * that is skipped needs a redacted entry to account for it; of such a transfer nothing more than
+ * numbers, hashes and signatures can be checked, and it is counted as partial.
  */
 export class TransferReplay {
   readonly #store: TransferStore;

@@ -29,7 +29,8 @@ export function trustedKeysOf(written: AuditKeys): Checked<TrustedKeys> {
   if (logs.kind === 'bad') return logs;
   const auditors = keysOf(witnesses.auditors, 'witness');
   if (auditors.kind === 'bad') return auditors;
-  if (logs.value.some(({ name }) => name !== origin)) return bad('log-policy-impossible', { origin });
+  if (logs.value.some(({ name }) => name !== origin))
+    return bad('log-policy-impossible', { origin });
   const raws = [...logs.value, ...auditors.value].map(({ raw }) => raw);
   const isTwice = new Set(raws).size !== raws.length;
   if (isTwice || witnesses.needed.auditors > auditors.value.length) {
