@@ -3,9 +3,12 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { LogMaker } from '@portage/fixtures/logs/log-maker';
 import { newCast } from '@portage/fixtures/logs/stories';
-import { auditKeys, logFiles, tamperings } from '@portage/fixtures/logs/write-logs';
+import { auditKeys, logFiles, tamperings, wholeLog } from '@portage/fixtures/logs/write-logs';
+import { readEntryLine } from '@portage/hub/audit/verify/read-entry';
 import { type VerifyOptions, verifyExport } from '@portage/hub/audit/verify/verify-export';
-import { auditKeysSchema } from '@portage/shared/log/audit-keys';
+import { type AuditKeys, auditKeysSchema } from '@portage/shared/log/audit-keys';
+import { toBase64 } from '@portage/shared/log/base64';
+import { writeLine } from '@portage/shared/log/export-format';
 import { runs } from '@portage/shared/testing/runs';
 import { withTempFolder } from '@portage/shared/testing/temp-folder';
 import fc from 'fast-check';
@@ -45,6 +48,45 @@ describe('a log in which all is right', () => {
     const redacted = { redacted: 8, redactedEntries: ['6-13'], transfers: 6, gaps: 11 };
     expect(await verify('redacted')).toEqual({ ...whole, ...redacted });
   });
+});
+
+/** The whole log with these entries redacted. */
+const redactedAt = (...indexes: number[]): string =>
+  wholeLog()
+    .map((line) => {
+      const entry = readEntryLine(line.trimEnd());
+      if (entry === null || !indexes.includes(entry.index)) return line;
+      const { index, commitment } = entry;
+      return writeLine({ type: 'redacted', index, commitment: toBase64(commitment) });
+    })
+    .join('');
+
+const verifyText = (text: string, trusted: AuditKeys = keys) =>
+  withTempFolder(async (temp) => {
+    const path = join(temp, 'made.portage-log');
+    await writeFile(path, text);
+    return verifyExport(path, trusted);
+  });
+
+describe('a part of a transfer that is redacted', () => {
+  test('leaves the rest to verify, and is counted', async () => {
+    const partial = { verified: true, partial: 1, transfers: 7, redactedEntries: ['7'] };
+    expect(await verifyText(redactedAt(7))).toMatchObject(partial);
+  });
+
+  test('may be nearly all of it; but no key of a district', async () => {
+    const nearlyAll = redactedAt(6, 7, 8, 9, 10, 11, 12);
+    expect(await verifyText(nearlyAll)).toMatchObject({ verified: true, partial: 1 });
+    const ofKeys = await verifyText(redactedAt(1));
+    expect(ofKeys).toMatchObject({ verified: false, code: 'log-cosignature-foreign' });
+  });
+});
+
+test('an auditor who asks for more districts than have signed is not content', async () => {
+  const witnesses = { ...keys.witnesses, needed: { auditors: 1, districts: 4 } };
+  const refused = await verifyText(wholeLog().join(''), { ...keys, witnesses });
+  const details = { group: 1, needed: 4, have: 3 };
+  expect(refused).toMatchObject({ verified: false, code: 'log-witnesses-missing', details });
 });
 
 describe('a log that somebody tampered with is refused by its own name', () => {

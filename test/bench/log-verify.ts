@@ -66,7 +66,7 @@ async function barePerSecond(count: number): Promise<number> {
     await Promise.all(
       threads.map(async (thread) => {
         const done = once(thread, 'message');
-        thread.postMessage(each);
+        thread.postMessage(each, []);
         await done;
       }),
     );

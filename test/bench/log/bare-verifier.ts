@@ -15,5 +15,5 @@ parentPort?.on('message', (count: number) => {
   for (let index = 0; index < count; index += 1) {
     if (!verify(null, signed, key, signature)) throw new Error('the signature is wrong');
   }
-  parentPort?.postMessage('done');
+  parentPort?.postMessage('done', []);
 });

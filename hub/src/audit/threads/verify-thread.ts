@@ -10,5 +10,5 @@ parentPort?.on('message', ({ bytes, begin, length, origin, newKeys }: BlockJob) 
   for (const key of newKeys) keys.learn(key);
   const lines = checkBlock(Buffer.from(bytes, begin, length), { origin, keys });
   // One text is copied between threads sooner than thousands of small objects.
-  parentPort?.postMessage(JSON.stringify(lines));
+  parentPort?.postMessage(JSON.stringify(lines), []);
 });

@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { open, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { PortageError } from '@portage/shared/error-codes';
@@ -26,8 +26,21 @@ export async function redactExport(
       }
     }
   }
-  await pipeline(Readable.from(lines()), createWriteStream(out, { flags: 'wx', mode: 0o600 }));
+  await writeNew(out, Readable.from(lines()));
   return redacted;
+}
+
+/** All of it, or no file: what is half written could pass for a log that was cut off. */
+async function writeNew(path: string, text: Readable): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  let isWhole = false;
+  try {
+    await pipeline(text, file.createWriteStream());
+    isWhole = true;
+  } finally {
+    await file.close();
+    if (!isWhole) await rm(path, { force: true });
+  }
 }
 
 function redactLine(
