@@ -30,11 +30,17 @@ export interface NoteSigner {
   readonly key: SigningKey;
 }
 
+/** Of a signer, what others know: the name, and the raw 32 bytes of the public key. */
+export interface NamedPublicKey {
+  readonly name: string;
+  readonly key: Pick<SigningKey, 'publicKey'>;
+}
+
 /** Key names are not empty and have neither Unicode blanks nor plus signs. */
 export const isKeyName = (name: string): boolean => /^[^\s\u0085+]+$/u.test(name);
 
 /** The public half of a key as others are told it: `name+hash+base64(type || key)`. */
-export function verifierKeyOf(role: NoteRole, { name, key }: NoteSigner): string {
+export function verifierKeyOf(role: NoteRole, { name, key }: NamedPublicKey): string {
   const typed = Buffer.from([signatureTypes[role], ...key.publicKey]);
   return `${name}+${noteKeyId(name, typed)}+${toBase64(typed)}`;
 }
