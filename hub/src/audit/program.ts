@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import * as evidence from './cli/evidence.ts';
 import * as replay from './cli/replay.ts';
 import * as trace from './cli/trace.ts';
 
@@ -12,6 +13,6 @@ export function makeProgram(): Command {
     .version('0.1.0')
     .exitOverride()
     .showHelpAfterError();
-  for (const command of [replay, trace]) command.register(program);
+  for (const command of [replay, trace, evidence]) command.register(program);
   return program;
 }
