@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import * as evidence from './cli/evidence.ts';
 import * as replay from './cli/replay.ts';
+import * as state from './cli/state.ts';
 import * as trace from './cli/trace.ts';
 
 /**
@@ -13,6 +14,6 @@ export function makeProgram(): Command {
     .version('0.1.0')
     .exitOverride()
     .showHelpAfterError();
-  for (const command of [replay, trace, evidence]) command.register(program);
+  for (const command of [replay, trace, state, evidence]) command.register(program);
   return program;
 }
