@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import * as disclosures from './cli/disclosures.ts';
 import * as evidence from './cli/evidence.ts';
 import * as replay from './cli/replay.ts';
 import * as state from './cli/state.ts';
@@ -14,6 +15,6 @@ export function makeProgram(): Command {
     .version('0.1.0')
     .exitOverride()
     .showHelpAfterError();
-  for (const command of [replay, trace, state, evidence]) command.register(program);
+  for (const command of [replay, trace, state, disclosures, evidence]) command.register(program);
   return program;
 }

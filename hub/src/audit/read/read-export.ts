@@ -83,3 +83,9 @@ async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
 export async function* entriesOf(parts: AsyncIterable<LogPart>): AsyncGenerator<CommittedEntry> {
   for await (const part of parts) if (part.kind === 'entry') yield part.entry;
 }
+
+/** The origin that the first line names; the rest is not read. */
+export async function originOf(parts: AsyncIterable<LogPart>): Promise<string> {
+  for await (const part of parts) if (part.kind === 'header') return part.origin;
+  throw new PortageError('log-line-malformed', { line: 1 });
+}
