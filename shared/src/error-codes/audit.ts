@@ -2,11 +2,6 @@ import type { ErrorEntry } from './error-entry.ts';
 
 /** What an auditor's reports and bundles of evidence refuse. Whole logs are checked by log.ts. */
 export const auditErrors = {
-  'audit-file-unreadable': {
-    class: 'permanent',
-    status: 400,
-    meaning: 'There is no such file, or it cannot be read; check the path.',
-  },
   'audit-file-cut': {
     class: 'permanent',
     status: 400,
@@ -36,11 +31,6 @@ export const auditErrors = {
     class: 'permanent',
     status: 422,
     meaning: 'The file has no checkpoint over all of its entries, so nothing of it can be proved.',
-  },
-  'audit-keys-malformed': {
-    class: 'permanent',
-    status: 400,
-    meaning: 'The file of keys is not a portage-audit-keys file of version 1.0.',
   },
   'audit-keys-needed': {
     class: 'permanent',

@@ -30,17 +30,11 @@ export interface NoteSigner {
   readonly key: SigningKey;
 }
 
-/** Of a signer, what others know: the name, and the raw 32 bytes of the public key. */
-export interface NamedPublicKey {
-  readonly name: string;
-  readonly key: Pick<SigningKey, 'publicKey'>;
-}
-
 /** Key names are not empty and have neither Unicode blanks nor plus signs. */
 export const isKeyName = (name: string): boolean => /^[^\s\u0085+]+$/u.test(name);
 
 /** The public half of a key as others are told it: `name+hash+base64(type || key)`. */
-export function verifierKeyOf(role: NoteRole, { name, key }: NamedPublicKey): string {
+export function verifierKeyOf(role: NoteRole, { name, key }: NoteSigner): string {
   const typed = Buffer.from([signatureTypes[role], ...key.publicKey]);
   return `${name}+${noteKeyId(name, typed)}+${toBase64(typed)}`;
 }
@@ -60,6 +54,17 @@ export function parseVerifierKey(text: string): Checked<NoteKey> {
   const raw = typed.subarray(1);
   if (isWeakPublicKey(raw)) return bad('log-key-malformed', { name });
   return good({ name, role, keyId, publicKey: importPublicKey(toBase64(raw)), raw: toBase64(raw) });
+}
+
+/** What a district signs as when it is a witness: its own key, under this name. */
+export const districtWitness = (origin: string, districtId: string): string =>
+  `${origin}/${districtId}`;
+
+/** A public key as base64 of its raw 32 bytes, as the key of a witness. Throws `key-unreadable`. */
+export function witnessKeyOf(name: string, raw: string): NoteKey {
+  const publicKey = importPublicKey(raw);
+  const typed = Buffer.concat([Buffer.from([signatureTypes.witness]), Buffer.from(raw, 'base64')]);
+  return { name, role: 'witness', keyId: noteKeyId(name, typed), publicKey, raw };
 }
 
 /** The id of the key a signer signs with in this role. */

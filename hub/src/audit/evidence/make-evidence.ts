@@ -2,7 +2,7 @@ import type { DistrictEvent } from '@portage/shared/districts/district-event';
 import { PortageError } from '@portage/shared/error-codes';
 import type { AuditKeys } from '@portage/shared/log/audit-keys';
 import { toBase64 } from '@portage/shared/log/base64';
-import { witnessName } from '../read/believe-checkpoint.ts';
+import { districtWitness } from '@portage/shared/log/note-key';
 import type { LogEntry } from '../read/log-entry.ts';
 import type { EntryOf, Proofs, ReadTransfer } from '../read/read-transfer.ts';
 import { proofText } from '../reports/trace.ts';
@@ -84,7 +84,7 @@ function neededWitnesses(keys: AuditKeys, { checkpoint, keys: logged }: Proofs):
   const witnesses = new Set(checkpoint.witnesses);
   return logged
     .districts()
-    .filter((districtId) => witnesses.has(witnessName(keys.origin, districtId)))
+    .filter((districtId) => witnesses.has(districtWitness(keys.origin, districtId)))
     .slice(0, keys.witnesses.needed.districts);
 }
 

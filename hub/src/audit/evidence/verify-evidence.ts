@@ -1,7 +1,7 @@
 import { type ErrorCode, errorCodes, PortageError } from '@portage/shared/error-codes';
 import type { AuditKeys } from '@portage/shared/log/audit-keys';
+import { districtWitness } from '@portage/shared/log/note-key';
 import { isDistrictEvent } from '@portage/shared/transfer/log-event';
-import { witnessName } from '../read/believe-checkpoint.ts';
 import { DistrictKeys } from '../read/district-keys.ts';
 import { attestationOf } from '../read/key-attestation.ts';
 import { meaningOf } from '../reports/event-words.ts';
@@ -82,12 +82,12 @@ function mustAllCount(
   { steps, witnesses }: { steps: readonly StepOfBundle[]; witnesses: readonly string[] },
 ): void {
   const counting = new Set([
-    ...steps.map(({ event }) => witnessName(manifest.origin, event.cause.districtId)),
+    ...steps.map(({ event }) => districtWitness(manifest.origin, event.cause.districtId)),
     ...witnesses,
   ]);
   for (const { index, event } of entries) {
     const isIdle =
-      isDistrictEvent(event) && !counting.has(witnessName(manifest.origin, event.districtId));
+      isDistrictEvent(event) && !counting.has(districtWitness(manifest.origin, event.districtId));
     if (isIdle) throw new PortageError('evidence-entry-other', { index });
   }
 }

@@ -2,7 +2,12 @@ import { PortageError } from '@portage/shared/error-codes';
 import type { AuditKeys } from '@portage/shared/log/audit-keys';
 import { type Checked, goodOrThrow } from '@portage/shared/log/checked';
 import { openCheckpoint, type SignedCheckpoint } from '@portage/shared/log/checkpoint';
-import { type NoteKey, parseVerifierKey, verifierKeyOf } from '@portage/shared/log/note-key';
+import {
+  districtWitness,
+  type NoteKey,
+  parseVerifierKey,
+  witnessKeyOf,
+} from '@portage/shared/log/note-key';
 import { type VerifiedSignature, verifyNote } from '@portage/shared/log/signed-note';
 import type { DistrictKeys } from './district-keys.ts';
 
@@ -12,10 +17,6 @@ export interface BelievedCheckpoint extends SignedCheckpoint {
   /** Names of witnesses, each once: `<origin>/<district or auditor>`. */
   readonly witnesses: readonly string[];
 }
-
-/** The name a district witnesses under. */
-export const witnessName = (origin: string, districtId: string): string =>
-  `${origin}/${districtId}`;
 
 /**
  * Reads a checkpoint and believes it as the file of keys asks: signed by the log, and by so many
@@ -55,14 +56,10 @@ function signaturesOf(checked: Checked<VerifiedSignature[]>): readonly VerifiedS
 }
 
 /** A district witnesses with the keys it signs messages with, as long as they are valid. */
-function witnessKeysOf(districts: DistrictKeys, origin: string): NoteKey[] {
-  return districts.districts().flatMap((districtId) => {
-    const name = witnessName(origin, districtId);
-    const valid = districts.of(districtId).filter(({ revokedAtIndex }) => revokedAtIndex === null);
-    return valid.map(({ publicKey }) =>
-      readKey(verifierKeyOf('witness', { name, key: { publicKey: rawOf(publicKey) } })),
-    );
-  });
-}
-
-const rawOf = (base64: string): Buffer => Buffer.from(base64, 'base64');
+const witnessKeysOf = (districts: DistrictKeys, origin: string): NoteKey[] =>
+  districts.districts().flatMap((districtId) =>
+    districts
+      .of(districtId)
+      .filter(({ revokedAtIndex }) => revokedAtIndex === null)
+      .map(({ publicKey }) => witnessKeyOf(districtWitness(origin, districtId), publicKey)),
+  );

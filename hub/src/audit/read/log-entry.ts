@@ -20,7 +20,8 @@ export interface CommittedEntry extends LogEntry {
 
 /** What an exported log consists of, in its order. */
 export type LogPart =
-  | { readonly kind: 'header'; readonly origin: string; readonly size: number }
+  /** `size`: how many entries follow; null in a copy that still grows. */
+  | { readonly kind: 'header'; readonly origin: string; readonly size: number | null }
   | { readonly kind: 'entry'; readonly entry: CommittedEntry }
   /** `size`: how many entries stand before it in the file. `note`: the signed checkpoint. */
   | { readonly kind: 'checkpoint'; readonly size: number; readonly note: string };

@@ -26,7 +26,7 @@ export async function* readParts(
   { isWhole }: { isWhole: boolean },
 ): AsyncGenerator<LogPart> {
   let [line, entries] = [0, 0];
-  let size: number | null = null;
+  let size: number | null | undefined;
   for await (const text of linesOf(chunks)) {
     line += 1;
     const read = readLine(text);
@@ -38,8 +38,9 @@ export async function* readParts(
     if (part.kind === 'entry') entries += 1;
     yield part;
   }
-  if (size === null) throw new PortageError('log-line-malformed', { line: 1 });
-  if (isWhole && size !== entries) throw new PortageError('audit-file-cut', { size, entries });
+  if (size === undefined) throw new PortageError('log-line-malformed', { line: 1 });
+  if (isWhole && size !== null && size !== entries)
+    throw new PortageError('audit-file-cut', { size, entries });
 }
 
 function partOf(line: LogLine, entries: number): LogPart {

@@ -2,7 +2,6 @@ import type { auditErrors } from '../audit.ts';
 
 /** The meanings of errors of an auditor's reports and evidence in Spanish. */
 export const auditErrorsEs: Readonly<Record<keyof typeof auditErrors, string>> = {
-  'audit-file-unreadable': 'No existe ese archivo o no se puede leer; revise la ruta.',
   'audit-file-cut':
     'El registro exportado tiene menos o más entradas de las que dice su primera línea: se cortó.',
   'audit-entry-changed': 'Una entrada no es la que el registro fijó: se cambió su sal o su evento.',
@@ -15,8 +14,6 @@ export const auditErrorsEs: Readonly<Record<keyof typeof auditErrors, string>> =
     'Las entradas del archivo no llevan a la raíz que el registro firmó para ellas.',
   'audit-checkpoint-missing':
     'El archivo no tiene un punto de control de todas sus entradas, así que nada se puede probar.',
-  'audit-keys-malformed':
-    'El archivo de claves no es un archivo portage-audit-keys de la versión 1.0.',
   'audit-keys-needed':
     'Las pruebas necesitan las claves en que confiar; nombre su archivo con --keys.',
   'audit-record-malformed':
