@@ -7,7 +7,7 @@ import { entriesOf } from './read-export.ts';
 const text = sampleLog().text();
 
 /** The code under which reading ends; null when it reads to the end. */
-async function codeOf(written: string, keys = testAuditKeys()): Promise<string | null> {
+async function codeOf(written: string | Buffer, keys = testAuditKeys()): Promise<string | null> {
   const log = new CheckedLog(keys);
   try {
     for await (const part of partsOf(written)) log.take(part);
@@ -58,6 +58,8 @@ describe('an exported log', () => {
       'log-line-malformed',
     ],
     ['the end has no newline', () => text.slice(0, -1), 'log-line-malformed'],
+    ['half a character follows', () => halfMore(), 'log-line-malformed'],
+    ['it is no UTF-8', () => Buffer.from([0xff, 0x0a]), 'log-line-malformed'],
     ['it has no header', () => without(0), 'log-line-malformed'],
     ['it is empty', () => '', 'log-line-malformed'],
     ['an entry is missing', () => without(3), 'audit-entry-misplaced'],
@@ -69,6 +71,8 @@ describe('an exported log', () => {
     expect(await codeOf(change())).toBe(code);
   });
 });
+
+const halfMore = (): Buffer => Buffer.concat([Buffer.from(text), Buffer.from([0xc3])]);
 
 /** The salt of one entry in another. */
 function swapped(): string {

@@ -27,7 +27,7 @@ export async function* readParts(
 ): AsyncGenerator<LogPart> {
   let [line, entries] = [0, 0];
   let size: number | null | undefined;
-  for await (const text of linesOf(chunks)) {
+  for await (const text of linesOf(chunks, { isWhole })) {
     line += 1;
     const read = readLine(text);
     if (read.kind === 'bad') throw new PortageError(read.code, { line });

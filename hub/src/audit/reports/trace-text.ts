@@ -13,7 +13,7 @@ export const traceLines = (trace: Trace): string[] =>
     ...trace.checked.map((what) => `Checked: ${what}`),
     ...(trace.witnesses.length === 0 ? [] : [`Witnesses: ${trace.witnesses.join(', ')}`]),
     ...trace.notChecked.map((what) => `Not checked: ${what}`),
-    ...(trace.verified === false ? ['NOT PROVED: a step above has a code in its signature.'] : []),
+    ...(trace.verified === false ? ['NOT PROVED: see what is said above.'] : []),
   ].map(shown);
 
 function stepLines(step: TracedStep): string[] {

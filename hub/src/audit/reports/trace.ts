@@ -1,4 +1,5 @@
 import { writeProof } from '@portage/shared/log/proof';
+import { sha256OfBytes } from '@portage/shared/seal/digest';
 import type { Proofs, ReadTransfer, TransferStep } from '../read/read-transfer.ts';
 import { type TimelineItem, timelineItem } from './timeline.ts';
 
@@ -26,6 +27,8 @@ export interface Trace {
   readonly requestingDistrict: string | null;
   readonly releasingDistrict: string | null;
   readonly steps: readonly TracedStep[];
+  /** After which step one is missing, by numbers and hashes; null where none is. */
+  readonly gapAfter: number | null;
   /** Whether every check that was made passed; null when none was made. */
   readonly verified: boolean | null;
   readonly witnesses: readonly string[];
@@ -33,38 +36,61 @@ export interface Trace {
   readonly notChecked: readonly string[];
 }
 
-const wholeLog =
-  'Whether the rest of the log is sound: every other message, chain and transfer. Run ' +
-  '`portage-audit verify`.';
-
 /** The report on one transfer. */
 export function traceOf(read: ReadTransfer): Trace {
-  const { transferId, parties, proofs, steps, size, redacted } = read;
+  const { transferId, parties, proofs, steps, redacted } = read;
   const traced = steps.map((step, place) => tracedStep(step, { before: steps[place - 1], proofs }));
-  const unproved = steps.filter(({ proof }) => proof?.kind === 'refused').length;
-  const ofRedacted = `What ${redacted} redacted entries say; some may be of this transfer.`;
+  const gapAfter = gapIn(steps);
+  const isProved = steps.every(({ proof }) => proof?.kind !== 'refused') && gapAfter === null;
   return {
-    ...{ transferId, steps: traced },
+    ...{ transferId, steps: traced, gapAfter },
     requestingDistrict: parties.requesting,
     releasingDistrict: parties.releasing,
-    verified: proofs === null ? null : unproved === 0,
+    verified: proofs === null ? null : isProved,
     witnesses: proofs?.checkpoint.witnesses ?? [],
-    checked: proofs === null ? checkedWithoutKeys : checkedWith(size),
+    checked: [...checkedAlways(gapAfter), ...(proofs === null ? [] : checkedWithKeys(read))],
     notChecked: [
       ...(proofs === null ? [needsKeys] : []),
-      ...(redacted === 0 ? [] : [ofRedacted]),
+      ...(redacted === 0 ? [] : [ofRedacted(redacted)]),
       wholeLog,
     ],
   };
 }
 
 const needsKeys = 'Who signed what, and that the log has these entries: no keys were given.';
-const checkedWithoutKeys = ['Every entry of the file is what its commitment says.'];
-const checkedWith = (size: number): string[] => [
-  `The ${size} entries of the file are those of its last checkpoint, which the log signed.`,
-  'Each step below is in that checkpoint’s tree.',
-  'Each step was signed by a district that had a say in it, with a key valid at that place.',
+const ofRedacted = (redacted: number): string =>
+  `What ${redacted} redacted entries say; some may be of this transfer.`;
+const wholeLog =
+  'Whether the rest of the log is sound: every other message, chain and transfer. Run ' +
+  '`portage-audit verify`.';
+
+const checkedAlways = (gapAfter: number | null): string[] => [
+  'Every entry of the file is what its commitment says.',
+  gapAfter === null
+    ? 'The steps are numbered without a gap, and each holds the hash of the one before it.'
+    : `A step is missing or was changed after step ${gapAfter}.`,
 ];
+
+function checkedWithKeys({ steps, size }: ReadTransfer): string[] {
+  const proved = steps.filter(({ proof }) => proof?.kind === 'proved').length;
+  return [
+    `The ${size} entries of the file are those of its last checkpoint, which the log signed; each ` +
+      'step is in its tree.',
+    `${proved} of ${steps.length} steps were signed by a district that had a say in them, with a ` +
+      'key that was valid at that place of the log.',
+  ];
+}
+
+/** After which step one is missing or another one; null where none is. */
+function gapIn(steps: readonly TransferStep[]): number | null {
+  let before = { number: 0, hash: null as string | null };
+  for (const { entry } of steps) {
+    const { number, previousEventHash } = entry.event;
+    if (number !== before.number + 1 || previousEventHash !== before.hash) return before.number;
+    before = { number, hash: sha256OfBytes(entry.bytes ?? Buffer.alloc(0)) };
+  }
+  return null;
+}
 
 function tracedStep(
   { entry, proof }: TransferStep,

@@ -93,8 +93,8 @@ function byCode(log: TestLog): void {
 }
 
 /** The parts of an export that is in memory, in pieces that cut lines anywhere. */
-export function partsOf(text: string, pieceBytes = 10_000): AsyncGenerator<LogPart> {
-  const bytes = Buffer.from(text);
+export function partsOf(text: string | Buffer, pieceBytes = 10_000): AsyncGenerator<LogPart> {
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
   async function* pieces(): AsyncGenerator<Uint8Array> {
     for (let at = 0; at < bytes.length; at += pieceBytes) {
       yield bytes.subarray(at, at + pieceBytes);

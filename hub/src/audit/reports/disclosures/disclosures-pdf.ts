@@ -2,6 +2,7 @@ import { tablePdf } from '../pdf/table-pdf.ts';
 import type { DisclosureReport } from './report.ts';
 import {
   deciderText,
+  decisionText,
   evidenceText,
   packetLines,
   purposeText,
@@ -27,7 +28,7 @@ export const disclosuresPdf = (
       'Times are UTC.',
     ],
     columns: columns.map(({ title, share }) => ({ title, share })),
-    rows: shownRows(report.rows).map((row) => columns.map(({ cell }) => cell(row))),
+    rows: shownRows(report.rows).map((row) => columns.map(({ cell }) => shortTimes(cell(row)))),
     notes,
     madeAt: new Date(report.recordMadeAt ?? report.logUpTo ?? 0),
   });
@@ -43,7 +44,7 @@ const columns: readonly { title: string; share: number; cell: (shown: ShownRow) 
     share: 16,
     cell: (shown) => lines(purposeText(shown), evidenceText(shown)),
   },
-  { title: 'Decision', share: 14, cell: decisionCell },
+  { title: 'Decision', share: 14, cell: (shown) => decisionCell(shown) },
   { title: 'Disclosed', share: 24, cell: (shown) => lines(...packetLines(shown)) },
   { title: 'Receipts', share: 14, cell: (shown) => lines(...receiptLines(shown)) },
   {
@@ -59,7 +60,9 @@ function askedCell({ row: { request, beganAt } }: ShownRow): string {
   return lines(at, `${districtName} (${districtId})`, person, `signed with ${signedWith}`);
 }
 
-function decisionCell(shown: ShownRow): string {
-  const { decision, decidedAt, reason } = shown.row;
-  return lines(decision, decidedAt, deciderText(shown), reason);
-}
+const decisionCell = (shown: ShownRow): string =>
+  lines(decisionText(shown), deciderText(shown), shown.row.reason);
+
+/** Seconds are enough for people; the zone stands above the table. */
+const shortTimes = (text: string): string =>
+  text.replace(/(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)(\.\d+)?Z/g, '$1 $2');

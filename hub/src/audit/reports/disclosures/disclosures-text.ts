@@ -2,6 +2,7 @@ import { type CsvColumn, spreadsheetCsv } from '@portage/shared/spreadsheet-csv'
 import type { DisclosureReport } from './report.ts';
 import {
   deciderText,
+  decisionText,
   evidenceText,
   onlyTheDistrict,
   packetLines,
@@ -66,13 +67,12 @@ function rowLines(shown: ShownRow): string[] {
       ? `${row.beganAt}  code made; nobody has redeemed it`
       : `${request.at}  ${request.districtName} (${request.person ?? '-'}) asked`;
   const decider = deciderText(shown);
-  const decided = `${row.decision}${row.decidedAt === null ? '' : ` ${row.decidedAt}`}`;
   return [
     asked,
     `   transfer ${row.transferId} by ${row.by}, entries ${row.entries.join(' ')}`,
     `   student: ${studentText(shown)}`,
     `   purpose: ${purposeText(shown)}`,
-    `   decision: ${decided}${decider === '' ? '' : ` by ${decider}`}`,
+    `   decision: ${decisionText(shown)}${decider === '' ? '' : ` by ${decider}`}`,
     ...(row.reason === null ? [] : [`   reason: ${row.reason}`]),
     ...packetLines(shown).map((line) => `   ${line}`),
     ...receiptLines(shown).map((line) => `   ${line}`),

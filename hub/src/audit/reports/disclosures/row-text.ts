@@ -55,8 +55,9 @@ const concerns = ({ row, named }: ShownRow, packetNumber: number): boolean =>
 export const receiptLines = ({ row }: ShownRow): string[] =>
   row.receipts.map(({ what, at, by }) => `${what} ${at}${by === null ? '' : ` by ${by}`}`);
 
-/** Who decided: as the message says, and as the district's record names the person. */
+/** Who decided: as the message says, and as the district’s record names the person. */
 export function deciderText({ row, named }: ShownRow): string {
+  if (row.decidedAt === null) return '';
   const title = named?.decidedBy?.title ?? null;
   const name = row.decidedBy ?? named?.decidedBy?.name ?? null;
   if (name === null) return '';
@@ -75,3 +76,10 @@ export const evidenceText = ({ row }: ShownRow): string =>
   row.request === null || row.request.evidenceSha256 === null || row.by === 'code'
     ? ''
     : `Enrollment as the asking district signed it, SHA-256 ${row.request.evidenceSha256}`;
+
+/** What was decided and when. A code was decided on when it was made. */
+export function decisionText({ row }: ShownRow): string {
+  const { decision, decidedAt, by } = row;
+  if (decidedAt === null) return decision;
+  return by === 'code' ? `${decision}; code made ${decidedAt}` : `${decision} ${decidedAt}`;
+}
