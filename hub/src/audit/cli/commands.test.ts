@@ -39,7 +39,9 @@ afterAll(async () => {
 /** Runs a command in this process; file names are of the folder. What it prints is given back. */
 async function audit(...args: readonly string[]): Promise<{ out: string; failed: boolean }> {
   const { exitCode } = process;
-  const [write, writeError] = [process.stdout.write, process.stderr.write];
+  const outputs = [process.stdout, process.stderr].map((stream) => ({
+    ...{ stream, write: Reflect.get(stream, 'write') },
+  }));
   let out = '';
   process.stdout.write = (piece: string | Uint8Array) => (out += String(piece)) !== '';
   process.stderr.write = () => true;
@@ -47,8 +49,7 @@ async function audit(...args: readonly string[]): Promise<{ out: string; failed:
     await makeProgram().parseAsync([...args], { from: 'user' });
     return { out, failed: process.exitCode !== exitCode };
   } finally {
-    Object.assign(process.stdout, { write });
-    Object.assign(process.stderr, { write: writeError });
+    for (const { stream, write } of outputs) Object.assign(stream, { write });
     process.exitCode = exitCode;
   }
 }

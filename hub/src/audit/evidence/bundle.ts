@@ -17,7 +17,7 @@ export type Files = ReadonlyMap<string, Uint8Array>;
 
 const index = z.int().min(0);
 
-/** What a bundle says of itself. It is believed only as far as proofs and signatures bear it out. */
+/** What a bundle says of itself; believed only as far as proofs and signatures bear it out. */
 export const manifestSchema = z.strictObject({
   format: z.literal('portage-evidence'),
   version: z.literal('1.0'),

@@ -4,7 +4,6 @@ import { verifierKeyOf } from '@portage/shared/log/note-key';
 import { sha256OfBytes } from '@portage/shared/seal/digest';
 import { sampleOrigin } from '@portage/shared/testing/sample-messages';
 import { testKey } from '@portage/shared/testing/test-key';
-import { zipSync } from 'fflate';
 import { readTransfer } from '../read/read-transfer.ts';
 import { partsOf, request, sampleLog, sampleTransfers } from '../testing/sample-log.ts';
 import { TestLog, testAuditKeys } from '../testing/test-log.ts';
@@ -200,47 +199,7 @@ describe('keys from elsewhere', () => {
   });
 
   function pinned(districtId: string, seed = 99): AuditKeys {
-    return testAuditKeys({ districts: { [districtId]: [testKey(seed).keyId] } as never }, 2);
-  }
-});
-
-describe('a ZIP', () => {
-  const zipOf = (entries: Record<string, Uint8Array>, level: 0 | 9 = 0): Uint8Array =>
-    zipSync(entries, { level, mtime: new Date(1980, 0, 1) });
-  const bytes = new Uint8Array([1]);
-
-  test.each([
-    ['leads out of the folder', zipOf({ '../x.txt': bytes }), 'evidence-path-wrong'],
-    ['is absolute', zipOf({ '/etc/x.txt': bytes }), 'evidence-path-wrong'],
-    ['has a backslash', zipOf({ 'a\\x.txt': bytes }), 'evidence-path-wrong'],
-    ['is hidden', zipOf({ '.x.txt': bytes }), 'evidence-path-wrong'],
-    ['stands there twice', twice(), 'evidence-path-wrong'],
-    ['is compressed', zipOf({ 'x.txt': new Uint8Array(9_000) }, 9), 'evidence-zip-malformed'],
-    ['says it is too large', bomb(), 'evidence-too-large'],
-    [
-      'is of another date',
-      zipSync({ 'x.txt': bytes }, { level: 0, mtime: 1e12 }),
-      'evidence-zip-altered',
-    ],
-  ])('with a file that %s is refused', (_what, zip, code) => {
-    expect(verdict(zip)).toBe(code);
-  });
-
-  test('that is none is refused', () => {
-    expect(verdict(Buffer.from('PK no'))).toBe('evidence-zip-malformed');
-  });
-
-  /** One name in two entries: the second is renamed after packing. */
-  function twice(): Uint8Array {
-    const zip = Buffer.from(zipOf({ 'a.txt': bytes, 'b.txt': bytes }));
-    return Buffer.from(zip.toString('latin1').replaceAll('b.txt', 'a.txt'), 'latin1');
-  }
-
-  /** Four gigabytes, as the central directory says. */
-  function bomb(): Uint8Array {
-    const zip = Buffer.from(zipOf({ 'x.txt': bytes }));
-    zip.writeUInt32LE(0xffff_fff0, zip.indexOf('PK\u0001\u0002') + 24);
-    return zip;
+    return testAuditKeys({ districts: { [districtId]: [testKey(seed).keyId] } }, 2);
   }
 });
 

@@ -76,7 +76,7 @@ function verified(zip: Uint8Array, keys: AuditKeys): EvidenceOutcome {
   };
 }
 
-/** Entries about districts are there for the keys of senders and witnesses, and for nothing else. */
+/** Entries about districts are there for the keys of senders and witnesses, for nothing else. */
 function mustAllCount(
   { entries, manifest }: OpenedBundle,
   { steps, witnesses }: { steps: readonly StepOfBundle[]; witnesses: readonly string[] },

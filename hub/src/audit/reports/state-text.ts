@@ -37,8 +37,8 @@ function rowLine(row: StateRow): string {
     row.due === null ? '' : `  due ${row.dueAt}${row.due === 'overdue' ? ' OVERDUE' : ''}`;
   const students = row.students === null ? '' : `  students ${row.students}`;
   const ended = row.endedAt === null ? '' : `  ended ${row.endedAt}`;
-  const columns = [row.transferId, row.by.padEnd(7), row.status.padEnd(10), route.padEnd(28)];
-  return `${columns.join('  ')}  began ${row.beganAt}${due}${ended}${students}`;
+  const padded = [row.transferId, row.by.padEnd(7), row.status.padEnd(10), route.padEnd(28)];
+  return `${padded.join('  ')}  began ${row.beganAt}${due}${ended}${students}`;
 }
 
 function incompleteLines({ redacted, incomplete }: StateReport): string[] {

@@ -64,7 +64,7 @@ function countsOf(rows: readonly StateRow[]): Record<string, number> {
     const name = `${by} ${status}`;
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  return Object.fromEntries([...counts].toSorted());
+  return Object.fromEntries([...counts].toSorted(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 function rowOf({ transferId, transfer, code, lastAt }: History, until: number): StateRow[] {

@@ -20,8 +20,8 @@ export const disclosuresPdf = (
   tablePdf({
     title: 'Record of requests for records and of disclosures',
     facts: [
-      `${report.districtName} (${report.districtId}), of the log ${report.origin} up to ` +
-        `${report.logUpTo ?? '(empty)'}`,
+      `District: ${report.districtName} (${report.districtId})`,
+      `Log: ${report.origin}, up to ${report.logUpTo ?? '(empty)'}`,
       report.recordMadeAt === null
         ? 'Without the district’s own record.'
         : `With the district’s own record of ${report.recordMadeAt}.`,

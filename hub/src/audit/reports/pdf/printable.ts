@@ -3,7 +3,7 @@ const inFont =
   /[\n\u0020-\u007E\u00A0-\u00AC\u00AE-\u00FF\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Devanagari}\u0300-\u036F\u02B0-\u02FF\u2010-\u2015\u2018-\u201E\u2020-\u2022\u2026\u2030\u2032\u2033\u2039\u203A\u20AC\u2122]/u;
 
 /** Full-width and other compatibility forms are letters of a script, but not in the font. */
-const notInFont = /[\uFF00-\uFFEF\u{10000}-\u{10FFFF}\u1AB0-\u1AFF]/u;
+const notInFont = /[\uFF00-\uFFEF]|[\u{10000}-\u{10FFFF}]|[\u1AB0-\u1AFF]/u;
 
 /**
  * Text as a document can show it: composed (NFC), and a character that the font has not, or that
