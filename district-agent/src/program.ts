@@ -5,12 +5,14 @@ import * as code from './cli/code.ts';
 import * as codeImports from './cli/code-imports.ts';
 import * as codeReview from './cli/code-review.ts';
 import * as codes from './cli/codes.ts';
+import * as disclosures from './cli/disclosures.ts';
 import * as endEnrollment from './cli/end-enrollment.ts';
 import * as enroll from './cli/enroll.ts';
 import * as importCommand from './cli/import.ts';
 import * as importLog from './cli/import-log.ts';
 import * as init from './cli/init.ts';
 import * as load from './cli/load.ts';
+import * as log from './cli/log.ts';
 import * as merge from './cli/merge.ts';
 import * as protect from './cli/protect.ts';
 import * as redeem from './cli/redeem.ts';
@@ -34,6 +36,7 @@ export function makeProgram(): Command {
     ...[init, start, user, load, students, classes, enroll, endEnrollment],
     ...[transfer, supplement, importCommand, importLog, merge, codes, show],
     ...[code, redeem, codeReview, codeImports, protect, backup],
+    ...[log, disclosures],
   ];
   for (const command of commands) command.register(program);
   return program;

@@ -2,6 +2,7 @@ import { agentErrors } from './error-codes/agent.ts';
 import { backupErrors } from './error-codes/backup.ts';
 import { brokerErrors } from './error-codes/broker.ts';
 import { codeImportErrors } from './error-codes/code-import.ts';
+import { districtLogErrors } from './error-codes/district-log.ts';
 import type { ErrorEntry } from './error-codes/error-entry.ts';
 import { filesAndStoresErrors } from './error-codes/files-and-stores.ts';
 import { importErrors } from './error-codes/import.ts';
@@ -27,6 +28,7 @@ export const errorCodes = {
   ...backupErrors,
   ...brokerErrors,
   ...codeImportErrors,
+  ...districtLogErrors,
   ...filesAndStoresErrors,
   ...importErrors,
   ...logErrors,
