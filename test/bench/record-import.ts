@@ -139,7 +139,8 @@ function agentOver(db: Database.Database): Agent {
   return {
     ...{ db, dataFolder: '', origin: 'bench', districtName: 'Alba', signingKey: key },
     districtId: districtIdSchema.parse('alba'),
-    hubKey: { keyId: key.keyId, publicKey: publicHalf(key) }, logKeys: [],
+    hubKey: { keyId: key.keyId, publicKey: publicHalf(key) },
+    logKeys: [],
     now: () => new Date(),
   };
 }

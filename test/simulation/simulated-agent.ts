@@ -72,7 +72,8 @@ export class SimulatedAgent {
       districtId,
       districtName: `District ${districtId}`,
       signingKey: testKey(seedBytes[districtId] ?? 0),
-      hubKey: { keyId: hubKey.keyId, publicKey: publicHalf(hubKey) }, logKeys: [],
+      hubKey: { keyId: hubKey.keyId, publicKey: publicHalf(hubKey) },
+      logKeys: [],
       now: world.now,
     };
     this.begin();

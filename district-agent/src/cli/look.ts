@@ -1,10 +1,6 @@
 import { userInfo } from 'node:os';
 import type Database from 'better-sqlite3';
-import {
-  type LookAct,
-  type Looker,
-  noteLook,
-} from '../adapters/sqlite/transfer-looks.ts';
+import { type LookAct, type Looker, noteLook } from '../adapters/sqlite/transfer-looks.ts';
 import { findTransfer } from '../adapters/sqlite/transfers.ts';
 
 /** Who gives the command: the user of this machine, whatever `--as` says. */

@@ -5,8 +5,8 @@ import { inboxProblems } from '../adapters/sqlite/inbox.ts';
 import { openAlarm } from '../adapters/sqlite/log-alarms.ts';
 import { olderCopy } from '../adapters/sqlite/older-copy.ts';
 import { outboxCounts, refusedMessages } from '../adapters/sqlite/outbox.ts';
-import { newestWitnessed } from '../adapters/sqlite/witnessed-checkpoints.ts';
 import { listInboxItems, listTransfers } from '../adapters/sqlite/transfers.ts';
+import { newestWitnessed } from '../adapters/sqlite/witnessed-checkpoints.ts';
 import {
   describeTransfer,
   type PacketView,

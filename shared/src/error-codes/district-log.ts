@@ -8,7 +8,7 @@ export const districtLogErrors = {
     meaning:
       'The state’s log is not what it was, or does not have what it should. No records are ' +
       'released until an administrator has looked at the alarm and acknowledged it; see ' +
-      '`portage-agent log`. Rejecting, ignoring and importing stay possible.',
+      '`portage-agent state-log`. Rejecting, ignoring and importing stay possible.',
   },
   'log-alarm-unknown': {
     class: 'permanent',

@@ -1,13 +1,14 @@
 import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
 import type { CodePacketContent } from './code-release-jobs.ts';
+import type { TransferCodeStatus } from './transfer-codes.ts';
 
 /** A student whom a transfer code of ours stands for. */
 export interface CodeShare {
   readonly transferId: string;
   readonly number: number;
   readonly studentId: number;
-  readonly status: string;
+  readonly status: TransferCodeStatus;
   readonly createdAt: string;
   readonly personName: string;
 }

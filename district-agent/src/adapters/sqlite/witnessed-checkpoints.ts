@@ -60,8 +60,7 @@ export function noteCosigned(db: Database.Database, checkpointId: number, at: st
 
 /** Forgets the log: the next checkpoint is accepted as at first sight. What was is kept. */
 export function forgetCheckpoints(db: Database.Database, at: string): void {
-  prepared(
-    db,
-    'UPDATE witnessed_checkpoints SET forgotten_at = ? WHERE forgotten_at IS NULL',
-  ).run(at);
+  prepared(db, 'UPDATE witnessed_checkpoints SET forgotten_at = ? WHERE forgotten_at IS NULL').run(
+    at,
+  );
 }

@@ -7,7 +7,12 @@ import { type CodeShare, codeShares, sentShares } from '../../adapters/sqlite/co
 import { redemptionsOf } from '../../adapters/sqlite/code-redemptions.ts';
 import { entriesOfTransfer } from '../../adapters/sqlite/log-receipts.ts';
 import { releaseJobsOf } from '../../adapters/sqlite/release-jobs.ts';
-import { type LocalTransfer, listTransfers } from '../../adapters/sqlite/transfers.ts';
+import type { TransferCodeStatus } from '../../adapters/sqlite/transfer-codes.ts';
+import {
+  type LocalStatus,
+  type LocalTransfer,
+  listTransfers,
+} from '../../adapters/sqlite/transfers.ts';
 
 /** Somebody of another district who asked, and when (RFC 3339). */
 export interface Asker {
@@ -23,15 +28,19 @@ export interface SentPacket {
 }
 
 /** One request about a student, or one student of a transfer code. */
-export interface Disclosure {
+export type Disclosure = DisclosureParts &
+  (
+    | { readonly kind: 'request'; readonly status: LocalStatus }
+    | { readonly kind: 'code'; readonly status: TransferCodeStatus }
+  );
+
+/** What both have. */
+interface DisclosureParts {
   readonly transferId: string;
-  readonly kind: 'request' | 'code';
   /** Null where a request was about nobody this district knows. */
   readonly studentId: number | null;
   /** Of a code that nobody has redeemed, none. */
   readonly askers: readonly Asker[];
-  /** Of a request or a code, as its own pages name it. */
-  readonly status: string;
   /** Who released, rejected, ignored, or made the code; null where nobody had to. */
   readonly decidedBy: string | null;
   readonly decidedAt: string | null;

@@ -1,5 +1,9 @@
 import { PortageError } from '@portage/shared/error-codes';
-import { aboutCheckpoint, findAlarm, keepAcknowledgement } from '../../adapters/sqlite/log-alarms.ts';
+import {
+  aboutCheckpoint,
+  findAlarm,
+  keepAcknowledgement,
+} from '../../adapters/sqlite/log-alarms.ts';
 import { forgetCheckpoints } from '../../adapters/sqlite/witnessed-checkpoints.ts';
 import type { Agent } from '../agent.ts';
 import { authorize } from '../authorize.ts';

@@ -8,9 +8,7 @@ import type { Agent } from '../agent.ts';
  * already raises no second alarm.
  */
 export function raiseAlarm({ db, now }: Agent, logger: Logger, finding: LogFinding): void {
-  const isNew = db
-    .transaction(() => keepFinding(db, finding, now().toISOString()))
-    .immediate();
+  const isNew = db.transaction(() => keepFinding(db, finding, now().toISOString())).immediate();
   if (!isNew) return;
   logger.error('log alarm', {
     code: finding.code,

@@ -5,7 +5,7 @@ export const districtLogErrorsEs: Readonly<Record<keyof typeof districtLogErrors
   'log-alarm-open':
     'El registro del estado no es lo que era, o no tiene lo que debería. No se entregan ' +
     'expedientes hasta que un administrador haya mirado la alarma y la confirme; vea ' +
-    '«portage-agent log». Se puede seguir rechazando, ignorando e importando.',
+    '«portage-agent state-log». Se puede seguir rechazando, ignorando e importando.',
   'log-alarm-unknown': 'No hay ninguna alarma con este número, ni tal parte de su evidencia.',
   'log-alarm-reason-missing':
     'Diga por qué se confirma la alarma, con 1 a 1000 caracteres. Se conserva.',

@@ -15,10 +15,10 @@ interface LogOptions {
   readonly json?: true;
 }
 
-/** Adds `log` and `receipt`. */
+/** Adds `state-log` and `receipt`. */
 export function register(program: Command): void {
   program
-    .command('log')
+    .command('state-log')
     .description("how this district watches the state's log, and what was wrong with it")
     .option('--acknowledge <alarm>', 'an administrator has looked at this alarm', wholeNumber)
     .option('--as <username>', 'the administrator')
