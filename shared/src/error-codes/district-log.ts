@@ -18,7 +18,7 @@ export const districtLogErrors = {
   'log-alarm-reason-missing': {
     class: 'permanent',
     status: 400,
-    meaning: 'Say why the alarm is acknowledged, in 1 to 1,000 characters. It is kept.',
+    meaning: 'Say why the alarm is acknowledged, in 1 to 4,000 characters. It is kept.',
   },
   'log-keys-missing': {
     class: 'permanent',

@@ -12,7 +12,7 @@ import { authorize } from '../authorize.ts';
 export interface AcknowledgeAlarm {
   readonly alarmId: number;
   readonly username: string;
-  /** 1 to 1,000 characters; kept. */
+  /** 1 to 4,000 characters; kept. */
   readonly reason: string;
   /**
    * Take the log as it is now, as at first sight, and witness it from there. Without it the
@@ -21,7 +21,7 @@ export interface AcknowledgeAlarm {
   readonly startsOver: boolean;
 }
 
-const mostReason = 1_000;
+const mostReason = 4_000;
 
 /**
  * A named administrator has looked at an alarm: records may be released again. The alarm, its

@@ -309,7 +309,7 @@ describe('acknowledging an alarm', () => {
     };
     expect(refusal({ username: 'r.osei' })).toBe('right-missing');
     expect(refusal({ reason: ' ' })).toBe('log-alarm-reason-missing');
-    expect(refusal({ reason: 'x'.repeat(1001) })).toBe('log-alarm-reason-missing');
+    expect(refusal({ reason: 'x'.repeat(4001) })).toBe('log-alarm-reason-missing');
     expect(refusal({ alarmId: 9 })).toBe('log-alarm-unknown');
     expect(openAlarm(db())).not.toBeNull();
   });

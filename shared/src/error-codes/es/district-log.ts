@@ -8,7 +8,7 @@ export const districtLogErrorsEs: Readonly<Record<keyof typeof districtLogErrors
     '«portage-agent state-log». Se puede seguir rechazando, ignorando e importando.',
   'log-alarm-unknown': 'No hay ninguna alarma con este número, ni tal parte de su evidencia.',
   'log-alarm-reason-missing':
-    'Diga por qué se confirma la alarma, con 1 a 1000 caracteres. Se conserva.',
+    'Diga por qué se confirma la alarma, con 1 a 4000 caracteres. Se conserva.',
   'log-keys-missing':
     'El archivo de inscripción no nombra ninguna clave del registro del estado, así que este ' +
     'distrito no lo vigila. Pida al estado un archivo que la nombre.',

@@ -31,9 +31,14 @@ function submit(visit: AgentVisit): Response | Promise<Response> {
   const { app, form, user } = visit;
   const alarmId = numberIn(form.text('alarm'));
   const reason = form.text('reason');
-  if (reason === '') return show(visit, alarmId);
   const startsOver = form.has('startsOver');
-  acknowledgeAlarm(app, { alarmId, reason, startsOver, username: user.username });
+  try {
+    acknowledgeAlarm(app, { alarmId, reason, startsOver, username: user.username });
+  } catch (error) {
+    const isUnreasoned = error instanceof PortageError && error.code === 'log-alarm-reason-missing';
+    if (isUnreasoned) return show(visit, alarmId);
+    throw error;
+  }
   return seeOther(`${path}?done=acknowledged`);
 }
 

@@ -41,7 +41,7 @@ export const settingsLogWords = wordsOf({
       'Acknowledging lets records be released again; the alarm and the evidence are kept.',
     reason: 'Why the district goes on',
     reasonHint: 'Whom you called, and what was found. It is kept with your name.',
-    reasonMissing: 'Nothing was acknowledged: say why.',
+    reasonMissing: 'Nothing was acknowledged: say why, in at most 4,000 characters.',
     startOver:
       'Take the log as it is now, and witness it from there. Only when the auditor has said why ' +
       'it differs; without this the district never signs a log that does not go on from the old one.',
@@ -83,7 +83,7 @@ export const settingsLogWords = wordsOf({
       'confirmar se pueden entregar expedientes otra vez; la alarma y la evidencia se conservan.',
     reason: 'Por qué sigue el distrito',
     reasonHint: 'A quién llamó y qué se encontró. Se conserva con su nombre.',
-    reasonMissing: 'No se confirmó nada: diga por qué.',
+    reasonMissing: 'No se confirmó nada: diga por qué, con 4000 caracteres como máximo.',
     startOver:
       'Tomar el registro como está ahora y vigilarlo desde ahí. Solo cuando el auditor haya dicho ' +
       'por qué difiere; sin esto el distrito nunca firma un registro que no siga del antiguo.',
