@@ -1,7 +1,7 @@
 import { type LookAct, noteLook } from '../adapters/sqlite/transfer-looks.ts';
 import type { AgentVisit, GuardedAgentRoute } from './agent-route.ts';
 
-/** Notes that somebody looks at the transfer `:transferId`; the route has asked whether they may. */
+/** Notes that somebody looks at the transfer `:transferId`; the route asked whether they may. */
 export function noteLookOf(visit: AgentVisit, act: LookAct, object: string | null): void {
   const { app, user, params, now } = visit;
   const transferId = params['transferId'] ?? '';

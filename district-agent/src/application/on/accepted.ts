@@ -4,7 +4,7 @@ import type { Agent } from '../agent.ts';
 import { onOwnCodeMessageAccepted } from '../codes/settle-code-messages.ts';
 import { onRedemptionAccepted } from '../codes/settle-redemption.ts';
 
-/** The hub has recorded a message of ours: it has left the outbox. Entries of the log count from 0. */
+/** The hub has recorded a message of ours: it leaves the outbox. Entries count from 0. */
 export function onAccepted(agent: Agent, { body }: OpenedMessage<'accepted'>): void {
   const settledAt = agent.now().toISOString();
   const { messageId, stream, streamSequence } = body;

@@ -18,7 +18,7 @@ import { DisclosuresContent } from './view.tsx';
 import { disclosuresWords } from './words.ts';
 
 const path = '/students/:studentId{[0-9]+}/disclosures';
-/** Of protected students admins alone; they see no records here, only that and to whom they went. */
+/** Of protected students admins alone; they see no records here, but to whom they went. */
 const right: readonly UserRight[] = [...recordRights, 'admin'];
 const rule = { method: 'GET', right, object: isTheirStudent } as const;
 
