@@ -1,7 +1,7 @@
 /**
  * The running agent. Five loops over one store: rosters and jobs put messages into the outbox, one
- * sends them, one takes the hub's messages in, one watches the state's log. Each loop finds its work
- * in the store alone, so a crash at any moment is followed by going on.
+ * sends them, one takes the hub's messages in, one watches the state's log. Each loop finds its
+ * work in the store alone, so a crash at any moment is followed by going on.
  */
 import { crashPoint } from '@portage/shared/crash-point';
 import type { Logger } from '@portage/shared/logger';

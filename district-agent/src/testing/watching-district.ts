@@ -27,6 +27,11 @@ export class WatchingDistrict {
     return listAlarms(this.db);
   }
 
+  /** The code of each. */
+  get alarmCodes(): string[] {
+    return this.alarms.map(({ code }) => code);
+  }
+
   /** One round. */
   watch(): Promise<void> {
     const { log, lines } = this;
