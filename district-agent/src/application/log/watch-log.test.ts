@@ -101,6 +101,14 @@ describe('a district that watches the log', () => {
     expect(state.log.questions).toEqual([]);
   });
 
+  test('ends at once when it is told to, also while it waits for an answer', async () => {
+    const stop = new AbortController();
+    const never = { ask: () => new Promise<never>(() => stop.abort()) };
+    const watching = { agent: state.made.agent, log: never, logger: loggerInto([]) };
+    await watchLog({ ...watching, signal: stop.signal, intervalSeconds: 60 });
+    expect(newestWitnessed(state.db)).toBeNull();
+  });
+
   test('watches at once, goes on after what fails, and ends when it is told to', async () => {
     const stop = new AbortController();
     state.log.lie = ({ op }, honest) => {

@@ -19,7 +19,8 @@ export interface WatchLog {
 
 /**
  * Watches the state's log until the signal ends it: a round at once, then one each interval. A
- * round that fails is tried again in the next. Without a key of the log there is nothing to watch.
+ * round that fails is tried again in the next; one that the end finds waiting for an answer is left.
+ * Without a key of the log there is nothing to watch.
  */
 export async function watchLog(watch: WatchLog): Promise<void> {
   const { agent, logger, signal, intervalSeconds } = watch;
@@ -29,9 +30,12 @@ export async function watchLog(watch: WatchLog): Promise<void> {
   }
   const open = openAlarm(agent.db);
   if (open !== null) logger.error('log alarm', { code: open.code });
+  const ended = new Promise<void>((resolve) => {
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
   while (!signal.aborted) {
     try {
-      await watchOnce(watch);
+      await Promise.race([watchOnce(watch), ended]);
     } catch (error) {
       if (signal.aborted) return;
       logger.warn('log not witnessed', { reason: errorName(error) });
