@@ -1,13 +1,20 @@
 import { Command } from 'commander';
+import * as exportLog from './cli/export.ts';
+import * as mirror from './cli/mirror.ts';
+import * as witnessKey from './cli/witness-key.ts';
+
+const commands = [exportLog, mirror, witnessKey];
 
 /**
  * The auditor's command line: it needs files and public keys, and believes nobody. Made anew for
  * each run: it remembers what it parsed.
  */
 export function makeProgram(): Command {
-  return new Command('portage-audit')
+  const program = new Command('portage-audit')
     .description('Checks the log of a state’s hub without having to trust the hub.')
     .version('0.1.0')
     .exitOverride()
     .showHelpAfterError();
+  for (const command of commands) command.register(program);
+  return program;
 }

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { PortageError } from '@portage/shared/error-codes';
 import { goodOrThrow } from '@portage/shared/log/checked';
 import { parseVerifierKey, verifierKeyOf } from '@portage/shared/log/note-key';
 import { parseSignatureLine } from '@portage/shared/log/signature-line';
@@ -167,6 +168,16 @@ const lies: [string, () => void, string][] = [
 const withOtherSize = (answer: { note: string }): object => ({
   ...answer,
   note: answer.note.replace('\n5\n', '\n6\n'),
+});
+
+test('a hub that admits that its log is smaller raises an alarm too', async () => {
+  await state.watch();
+  state.log.lie = ({ op }, honest) =>
+    op === 'checkpoint'
+      ? new PortageError('log-answer-refused', { op, code: 'log-tree-smaller' })
+      : honest;
+  await state.watch();
+  expect(state.alarms).toMatchObject([{ code: 'log-tree-smaller', knownSize: 5, size: null }]);
 });
 
 describe.each(lies)('a log that %s', (_what, tellLie, code) => {

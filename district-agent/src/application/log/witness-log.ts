@@ -8,7 +8,7 @@ import { PortageError } from '@portage/shared/error-codes';
 import type { Bad, LogErrorCode } from '@portage/shared/log/checked';
 import { cosign } from '@portage/shared/log/cosignature';
 import type { LogAnswer } from '@portage/shared/log/log-service';
-import type { NoteSigner } from '@portage/shared/log/note-key';
+import { districtWitness, type NoteSigner } from '@portage/shared/log/note-key';
 import { writeSignatureLine } from '@portage/shared/log/signature-line';
 import { parseNote } from '@portage/shared/log/signed-note';
 import { considerCheckpoint, type WitnessMemory } from '@portage/shared/log/witness';
@@ -39,6 +39,8 @@ const alarming: ReadonlySet<LogErrorCode> = new Set([
   ...(['log-signature-unknown', 'log-signature-wrong'] as const),
 ]);
 
+const setBack = 'log-tree-smaller';
+
 /** Another one may have been asked for meanwhile; more often it is not an accident. */
 const mostTries = 3;
 
@@ -57,14 +59,11 @@ export async function witnessLog(watching: Watching): Promise<WitnessedCheckpoin
 
 /** Null when the newest checkpoint was accepted, or what is wrong with it is an alarm now. */
 async function considerNewest(watching: Watching): Promise<Bad | null> {
-  const { agent, log, logger } = watching;
+  const { agent, logger } = watching;
   for (let tries = 1; ; tries += 1) {
     const memory = newestWitnessed(agent.db);
-    const answer = await log.ask<'checkpoint'>({
-      op: 'checkpoint',
-      knownSize: memory?.size ?? 0,
-      knownNote: memory?.written ?? null,
-    });
+    const answer = await askFrom(watching, memory);
+    if (answer === null) return null;
     const { note: written, oldSize } = answer;
     const proof = answer.proof.map((hash) => Buffer.from(hash, 'base64'));
     const considered = considerCheckpoint(memory, { written, oldSize, proof }, agent.logKeys);
@@ -75,6 +74,27 @@ async function considerNewest(watching: Watching): Promise<Bad | null> {
     if (considered.code === 'log-base-other' && tries < mostTries) continue;
     if (!alarming.has(considered.code)) return considered;
     raiseAlarm(agent, logger, findingOf(memory, answer, considered));
+    return null;
+  }
+}
+
+/**
+ * The newest checkpoint and the way to it. Null when the hub says itself that its log is smaller
+ * than our checkpoint, which has its own signature: an alarm.
+ */
+async function askFrom(
+  { agent, log, logger }: Watching,
+  memory: WitnessMemory | null,
+): Promise<LogAnswer<'checkpoint'> | null> {
+  const known = { knownSize: memory?.size ?? 0, knownNote: memory?.written ?? null };
+  try {
+    return await log.ask<'checkpoint'>({ op: 'checkpoint', ...known });
+  } catch (error) {
+    const isSmaller = error instanceof PortageError && error.details['code'] === setBack;
+    if (!isSmaller) throw error;
+    const answer = JSON.stringify({ refused: setBack });
+    const finding = { subject: aboutCheckpoint, code: setBack, offeredNote: null, answer };
+    raiseAlarm(agent, logger, { ...finding, ...known, size: null });
     return null;
   }
 }
@@ -140,6 +160,6 @@ function cosignatureToGive(
 
 /** A district's witness key is its signing key, so the log itself attests it. */
 export const witnessOf = ({ origin, districtId, signingKey }: Agent): NoteSigner => ({
-  name: `${origin}/${districtId}`,
+  name: districtWitness(origin, districtId),
   key: signingKey,
 });
