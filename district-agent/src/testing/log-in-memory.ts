@@ -94,6 +94,7 @@ export class LogInMemory implements LogPort {
       const proof = isFirst ? [] : tree.consistencyProof({ oldSize: knownSize, newSize: size });
       return { note, oldSize: knownSize, proof: proof.map(base64) };
     }
+    if (question.op === 'witnessed') return { notes: [] };
     const { index, size } = question;
     const entry = this.entries[index];
     if (entry === undefined) return new PortageError('log-answer-refused', { code: 'unknown' });
