@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { PortageError } from '@portage/shared/error-codes';
+import { newMessageId, newTransferId } from '@portage/shared/ids';
 import { goodOrThrow } from '@portage/shared/log/checked';
 import { commitmentOf, leafOfCommitment } from '@portage/shared/log/leaf';
 import { type NoteKey, parseVerifierKey, verifierKeyOf } from '@portage/shared/log/note-key';
@@ -125,11 +126,22 @@ test.each([
   expect(listAlarms(db())[0]?.overAt).not.toBeNull();
 });
 
-test('an entry with our message that another district sent is none of ours', async () => {
+interface Entry {
+  transferId: string;
+  cause: { districtId: string; messageId: string; envelopeHash: string; dsse: { payload: string } };
+}
+
+test.each<[string, (entry: Entry) => unknown]>([
+  ['another district', ({ cause }) => Object.assign(cause, { districtId: 'boro' })],
+  ['another message', ({ cause }) => Object.assign(cause, { messageId: newMessageId() })],
+  ['another envelope', ({ cause }) => Object.assign(cause.dsse, { payload: 'e30=' })],
+  ['another hash', ({ cause }) => Object.assign(cause, { envelopeHash: '0'.repeat(64) })],
+  ['another transfer', (entry) => Object.assign(entry, { transferId: newTransferId() })],
+])('an entry of %s is none of ours, though it is in the log', async (_what, change) => {
   const index = acceptOne();
-  const event = JSON.parse(at(index).event.toString()) as { cause: { districtId: string } };
-  event.cause.districtId = 'boro';
-  log.entries.splice(index, 1, { ...at(index), event: Buffer.from(JSON.stringify(event)) });
+  const entry = JSON.parse(at(index).event.toString()) as Entry;
+  change(entry);
+  log.entries.splice(index, 1, { ...at(index), event: Buffer.from(JSON.stringify(entry)) });
   await watch();
   expect(openAlarm(db())?.code).toBe('log-receipt-wrong');
 });
