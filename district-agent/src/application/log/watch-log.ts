@@ -19,8 +19,8 @@ export interface WatchLog {
 
 /**
  * Watches the state's log until the signal ends it: a round at once, then one each interval. A
- * round that fails is tried again in the next; one that the end finds waiting for an answer is left.
- * Without a key of the log there is nothing to watch.
+ * round that fails is tried again in the next; one that the end finds waiting for an answer is
+ * left. Without a key of the log there is nothing to watch.
  */
 export async function watchLog(watch: WatchLog): Promise<void> {
   const { agent, logger, signal, intervalSeconds } = watch;
