@@ -1,17 +1,20 @@
 import { PortageError } from '@portage/shared/error-codes';
+import { goodOrThrow } from '@portage/shared/log/checked';
+import { parseVerifierKey } from '@portage/shared/log/note-key';
 import { openAgentStore } from './adapters/sqlite/open-agent-store.ts';
 import { agentFolder, readEnrollment, readSigningKey } from './agent-folder.ts';
 import type { Agent } from './application/agent.ts';
 
 /**
  * The agent of a data folder that `init` has made. The caller closes `db`. Throws
- * `agent-not-initialised`.
+ * `agent-not-initialised`, and `log-key-malformed` for an enrollment file with such a key.
  */
 export async function composeAgent(dataFolder: string): Promise<Agent> {
   const folder = agentFolder(dataFolder);
   const enrollment = await readEnrollment(folder);
   const signingKey = await readSigningKey(folder);
   if (enrollment === null || signingKey === null) throw new PortageError('agent-not-initialised');
+  const logKeys = enrollment.logKeys.map((key) => goodOrThrow(parseVerifierKey(key)));
   return {
     db: openAgentStore(folder.root),
     dataFolder: folder.root,
@@ -20,6 +23,7 @@ export async function composeAgent(dataFolder: string): Promise<Agent> {
     districtName: enrollment.districtName,
     signingKey,
     hubKey: enrollment.hubKey,
+    logKeys,
     now: () => new Date(),
   };
 }

@@ -22,6 +22,8 @@ export const defaultBackup: BackupSettings = { folder: 'backups', keep: 7 };
 const settingsSchema = z.strictObject({
   oidc: oidcSettingsSchema.optional(),
   backup: backupSchema.default(defaultBackup),
+  /** Seconds between two looks at the state's log. */
+  logIntervalSeconds: z.int().min(1).max(86_400).default(60),
 });
 /** The settings as they were read. */
 export type AgentSettings = z.output<typeof settingsSchema>;

@@ -3,6 +3,7 @@ import { auditErrors } from './error-codes/audit.ts';
 import { backupErrors } from './error-codes/backup.ts';
 import { brokerErrors } from './error-codes/broker.ts';
 import { codeImportErrors } from './error-codes/code-import.ts';
+import { districtLogErrors } from './error-codes/district-log.ts';
 import type { ErrorEntry } from './error-codes/error-entry.ts';
 import { filesAndStoresErrors } from './error-codes/files-and-stores.ts';
 import { importErrors } from './error-codes/import.ts';
@@ -30,6 +31,7 @@ export const errorCodes = {
   ...backupErrors,
   ...brokerErrors,
   ...codeImportErrors,
+  ...districtLogErrors,
   ...filesAndStoresErrors,
   ...importErrors,
   ...logErrors,

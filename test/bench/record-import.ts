@@ -140,6 +140,7 @@ function agentOver(db: Database.Database): Agent {
     ...{ db, dataFolder: '', origin: 'bench', districtName: 'Alba', signingKey: key },
     districtId: districtIdSchema.parse('alba'),
     hubKey: { keyId: key.keyId, publicKey: publicHalf(key) },
+    logKeys: [],
     now: () => new Date(),
   };
 }

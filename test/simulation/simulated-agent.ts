@@ -73,6 +73,7 @@ export class SimulatedAgent {
       districtName: `District ${districtId}`,
       signingKey: testKey(seedBytes[districtId] ?? 0),
       hubKey: { keyId: hubKey.keyId, publicKey: publicHalf(hubKey) },
+      logKeys: [],
       now: world.now,
     };
     this.begin();

@@ -41,6 +41,7 @@ export async function initialise(dataFolder: string, enrollmentPath: string): Pr
     const agent: Agent = {
       ...{ db, origin, districtId, districtName, hubKey, signingKey },
       dataFolder: folder.root,
+      logKeys: [],
       now: () => new Date(),
     };
     const isNew = db.transaction(() => registerKeyOnce(agent, enrollmentToken)).immediate();

@@ -1,7 +1,7 @@
 /**
- * The running agent. Four loops over one store: rosters and jobs put messages into the outbox, one
- * sends them, one takes the hub's messages in. Each loop finds its work in the store alone, so a
- * crash at any moment is followed by going on.
+ * The running agent. Five loops over one store: rosters and jobs put messages into the outbox, one
+ * sends them, one takes the hub's messages in, one watches the state's log. Each loop finds its
+ * work in the store alone, so a crash at any moment is followed by going on.
  */
 import { crashPoint } from '@portage/shared/crash-point';
 import type { Logger } from '@portage/shared/logger';
@@ -13,6 +13,7 @@ import { rostersChanged } from '../adapters/sqlite/roster-changes.ts';
 import type { Agent } from './agent.ts';
 import { applyInbox, storeDownlink } from './apply-inbox.ts';
 import { Jobs } from './do-jobs.ts';
+import { watchLog } from './log/watch-log.ts';
 import { reportRosters } from './report-rosters.ts';
 import { sendOutbox } from './send-outbox.ts';
 import { Wake } from './wake.ts';
@@ -23,6 +24,7 @@ export interface RunningAgent {
   readonly broker: AgentBroker;
   readonly logger: Logger;
   readonly signal: AbortSignal;
+  readonly logIntervalSeconds: number;
 }
 
 const failurePauseMs = 1000;
@@ -46,6 +48,10 @@ export async function runAgent(running: RunningAgent): Promise<void> {
     loop(running, wake, { name: 'outbox', work: () => sendOutbox(agent, broker, signal) }),
     loop(running, wake, { name: 'jobs', work: () => jobs.doAll(signal) }),
     receive(running, wake),
+    watchLog({
+      ...{ agent, logger, signal },
+      ...{ log: broker.log, intervalSeconds: running.logIntervalSeconds },
+    }),
   ]);
 }
 

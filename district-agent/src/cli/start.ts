@@ -65,7 +65,9 @@ async function start(dataFolder: string, address: SiteAddress | null): Promise<v
       const broker = await Promise.race([connectAgent(enrollment), ended]);
       if (broker === null) return;
       connected = broker;
-      await runUntilStopped({ agent, broker, logger, signal: stopping.signal });
+      const { logIntervalSeconds } = settings;
+      const { signal } = stopping;
+      await runUntilStopped({ agent, broker, logger, signal, logIntervalSeconds });
     } finally {
       await site?.close();
       release();

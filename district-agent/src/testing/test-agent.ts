@@ -40,6 +40,7 @@ export function testAgent(districtId = 'alba', seedByte = 21): TestAgent {
     districtName: `District ${districtId}`,
     signingKey: testKey(seedByte),
     hubKey: { keyId: hubKey.keyId, publicKey: publicHalf(hubKey) },
+    logKeys: [],
     now: () => sampleIssuedAt,
   });
   const connect = (): Agent => {

@@ -118,14 +118,21 @@ export interface Settled {
  */
 export function settle(
   db: Database.Database,
-  settlement: { messageId: string; settledAt: string; refusalCode: string | null },
+  settlement: {
+    messageId: string;
+    settledAt: string;
+    refusalCode: string | null;
+    /** Where the hub says the message stands in the log, from 0; left out for nowhere. */
+    logIndex?: number | null;
+  },
 ): Settled | null {
   const row = prepared<Settled & { bucket: string | null; sequence: number }>(
     db,
-    `UPDATE outbox_messages SET settled_at = @settledAt, refusal_code = @refusalCode
+    `UPDATE outbox_messages SET settled_at = @settledAt, refusal_code = @refusalCode,
+       log_index = @logIndex
      WHERE message_id = @messageId AND settled_at IS NULL
      RETURNING kind, transfer_id AS transferId, bucket, sequence`,
-  ).get(settlement);
+  ).get({ logIndex: null, ...settlement });
   if (row === undefined) return null;
   if (row.bucket !== null) {
     prepared(

@@ -3,6 +3,7 @@ import { auditErrorsEs } from '../../error-codes/es/audit.ts';
 import { backupErrorsEs } from '../../error-codes/es/backup.ts';
 import { brokerErrorsEs } from '../../error-codes/es/broker.ts';
 import { codeImportErrorsEs } from '../../error-codes/es/code-import.ts';
+import { districtLogErrorsEs } from '../../error-codes/es/district-log.ts';
 import { filesAndStoresErrorsEs } from '../../error-codes/es/files-and-stores.ts';
 import { importErrorsEs } from '../../error-codes/es/import.ts';
 import { logErrorsEs } from '../../error-codes/es/log.ts';
@@ -26,6 +27,7 @@ const spanish: Readonly<Record<ErrorCode, string>> = {
   ...backupErrorsEs,
   ...brokerErrorsEs,
   ...codeImportErrorsEs,
+  ...districtLogErrorsEs,
   ...filesAndStoresErrorsEs,
   ...importErrorsEs,
   ...logErrorsEs,
