@@ -1,4 +1,5 @@
 import { agentErrors } from './error-codes/agent.ts';
+import { auditErrors } from './error-codes/audit.ts';
 import { backupErrors } from './error-codes/backup.ts';
 import { brokerErrors } from './error-codes/broker.ts';
 import { codeImportErrors } from './error-codes/code-import.ts';
@@ -25,6 +26,7 @@ import { xmlErrors } from './error-codes/xml.ts';
  */
 export const errorCodes = {
   ...agentErrors,
+  ...auditErrors,
   ...backupErrors,
   ...brokerErrors,
   ...codeImportErrors,

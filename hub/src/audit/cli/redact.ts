@@ -1,11 +1,12 @@
 import { refuse } from '@portage/shared/cli/run';
 import { transferIdSchema } from '@portage/shared/ids';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import { redactExport } from '../verify/redact-export.ts';
 
 /** `portage-audit redact FILE --transfer ID... --out FILE`. */
-export const redactCommand = (): Command =>
-  new Command('redact')
+export const register = (program: Command): Command =>
+  program
+    .command('redact')
     .description('Write a log without what it says of some transfers; it still verifies')
     .argument('<file>', 'exported log')
     .requiredOption('--transfer <id...>', 'transfers of which nothing is to be told')

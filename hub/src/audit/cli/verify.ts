@@ -2,14 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { refuse } from '@portage/shared/cli/run';
 import type { AuditKeys } from '@portage/shared/log/audit-keys';
 import { goodOrThrow } from '@portage/shared/log/checked';
-import { Command } from 'commander';
+import type { Command } from 'commander';
 import type { RefusedLog, VerifiedLog, VerifyOutcome } from '../verify/outcome.ts';
 import { readTrustedKeys } from '../verify/trusted-keys.ts';
 import { verifyExport } from '../verify/verify-export.ts';
 
 /** `portage-audit verify FILE --keys KEYS`: exit code 0 when everything is right, else 1. */
-export const verifyCommand = (): Command =>
-  new Command('verify')
+export const register = (program: Command): Command =>
+  program
+    .command('verify')
     .description('Verify an exported log: every signature, chain, rule and checkpoint in it')
     .argument('<file>', 'exported log')
     .requiredOption('--keys <file>', 'the keys to believe: log, witnesses, officers')

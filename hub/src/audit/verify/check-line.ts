@@ -15,7 +15,7 @@ export function checkLine(bytes: Buffer, checking: CheckingWith): CheckedLine {
   if (line === null) return refused(bad('log-line-malformed'), !looksLikeNote(bytes));
   switch (line.type) {
     case 'header':
-      return { kind: 'header', origin: line.origin, size: line.size };
+      return { kind: 'header', origin: line.origin, size: line.size ?? Number.POSITIVE_INFINITY };
     case 'checkpoint':
       return { kind: 'checkpoint', note: line.note };
     case 'redacted':

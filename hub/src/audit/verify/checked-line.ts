@@ -53,6 +53,7 @@ export type CheckedLine =
       /** Whether the line may be an entry, as far as can be told. */
       readonly isEntry: boolean;
     }
+  /** `size` is infinite in a copy that still grows. */
   | { readonly kind: 'header'; readonly origin: string; readonly size: number }
   | { readonly kind: 'checkpoint'; readonly note: string }
   | { readonly kind: 'redacted'; readonly index: number; readonly leaf: string }

@@ -143,7 +143,7 @@ export class LogReplay {
   #unfinished(): Bad | null {
     const claimed = this.#claimedSize;
     const entries = this.size;
-    if (claimed === null || entries < claimed) {
+    if (claimed === null || (Number.isFinite(claimed) && entries < claimed)) {
       return bad('log-export-truncated', { entries, size: claimed ?? 0 });
     }
     const last = this.#lastCheckpoint;

@@ -1,4 +1,5 @@
 import { agentErrorsEs } from '../../error-codes/es/agent.ts';
+import { auditErrorsEs } from '../../error-codes/es/audit.ts';
 import { backupErrorsEs } from '../../error-codes/es/backup.ts';
 import { brokerErrorsEs } from '../../error-codes/es/broker.ts';
 import { codeImportErrorsEs } from '../../error-codes/es/code-import.ts';
@@ -21,6 +22,7 @@ import type { Language } from './language.ts';
 /** Missing one does not compile. */
 const spanish: Readonly<Record<ErrorCode, string>> = {
   ...agentErrorsEs,
+  ...auditErrorsEs,
   ...backupErrorsEs,
   ...brokerErrorsEs,
   ...codeImportErrorsEs,
