@@ -1,5 +1,5 @@
+import { type CsvColumn, spreadsheetCsv } from '@portage/shared/spreadsheet-csv';
 import type { NotedLook } from '../adapters/sqlite/transfer-looks.ts';
-import { type CsvColumn, spreadsheetCsv } from './spreadsheet-csv.ts';
 
 const columns: readonly CsvColumn<NotedLook>[] = [
   ['At', ({ at }) => at],

@@ -18,7 +18,7 @@ export const logAuditErrors = {
     status: 422,
     meaning: 'The bytes of the entry are no event of the log in the one way to write it.',
   },
-  'log-entry-missing': {
+  'log-entry-removed': {
     class: 'permanent',
     status: 422,
     meaning:

@@ -108,6 +108,13 @@ export const logErrors = {
       'The hub takes nothing into its log: the log does not fit its own checkpoints. Its page ' +
       'about the log says why; no message is lost meanwhile.',
   },
+  'log-entry-missing': {
+    class: 'permanent',
+    status: 409,
+    meaning:
+      'The copy of the log has no entry where one has to be: one was removed, or the copy is cut ' +
+      'off from the hub.',
+  },
   'audit-source-unreadable': {
     class: 'permanent',
     status: 400,

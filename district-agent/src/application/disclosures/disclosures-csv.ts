@@ -1,4 +1,4 @@
-import { type CsvColumn, spreadsheetCsv } from '../spreadsheet-csv.ts';
+import { type CsvColumn, spreadsheetCsv } from '@portage/shared/spreadsheet-csv';
 import type { Disclosure } from './list-disclosures.ts';
 
 const columns: readonly CsvColumn<Disclosure>[] = [

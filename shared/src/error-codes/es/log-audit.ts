@@ -8,9 +8,7 @@ export const logAuditErrorsEs: Readonly<Record<keyof typeof logAuditErrors, stri
     'La sal y el evento no dan el compromiso de la entrada: alguno se cambió.',
   'log-event-malformed':
     'Los bytes de la entrada no son un evento del registro en su única forma de escribirse.',
-  'log-entry-missing':
-    'Falta una entrada: la que sigue tiene un número posterior, o la copia del registro está ' +
-    'separada del centro.',
+  'log-entry-removed': 'Falta una entrada: la que sigue en el archivo tiene un número posterior.',
   'log-entries-swapped':
     'Las entradas están en otro orden que el de sus números: la que falta viene más adelante.',
   'log-entry-repeated': 'Una entrada está dos veces en el archivo.',

@@ -42,6 +42,9 @@ export const logErrorsEs: Readonly<Record<keyof typeof logErrors, string>> = {
   'log-stopped':
     'El centro no admite nada en su registro: el registro no concuerda con sus propios puntos de ' +
     'control. La página del registro dice por qué; mientras tanto no se pierde ningún mensaje.',
+  'log-entry-missing':
+    'La copia del registro no tiene una entrada donde debe haberla: se quitó, o la copia está ' +
+    'separada del centro.',
   'audit-source-unreadable':
     'La carpeta no tiene source.json ni audit.creds, que el estado entrega a su auditor; indique ' +
     'la carpeta con --from.',
