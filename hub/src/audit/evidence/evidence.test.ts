@@ -51,6 +51,23 @@ function changed(
   return packEvidence(edited);
 }
 
+const unknownSignature = `— somebody ${Buffer.alloc(76).toString('base64')}\n`;
+
+/** A bundle with entries about a district that neither acted nor is needed as a witness. */
+const withUncounted = await (async () => {
+  const log = sampleLog();
+  log.enroll('dale', 14);
+  log.checkpoint(['alba', 'cora']);
+  const read = await readTransfer(partsOf(log.text()), { transferId: released, keys });
+  const districts = new Map(read.districts);
+  const more = [...(read.districts.get('boro') ?? []), ...(read.districts.get('dale') ?? [])];
+  const renumbered = more.map((entry, at) => ({
+    ...{ ...entry, event: { ...entry.event, number: at + 1 } },
+  }));
+  districts.set('boro', renumbered);
+  return makeEvidence({ ...read, districts }, keys);
+})();
+
 /** The manifest with other entries. */
 function withEntries(
   change: (entries: { transfer: number[]; districts: number[] }) => void,
@@ -170,6 +187,34 @@ describe('a bundle of evidence', () => {
           }),
         }),
       'evidence-entry-other',
+    ],
+    [
+      'an entry named twice',
+      () => changed({ 'manifest.json': withEntries(({ transfer }) => transfer.push(11)) }),
+      'evidence-file-malformed',
+    ],
+    [
+      'a proof under another checkpoint',
+      () => changed({ 'proofs/6.tlog-proof': `${proof6}${unknownSignature}` }),
+      'log-proof-wrong',
+    ],
+    ['an entry about nobody who counts here', () => withUncounted, 'evidence-entry-other'],
+    [
+      'steps of another transfer',
+      () =>
+        changed({
+          'manifest.json': textOf('manifest.json').replace(released, sampleTransfers.rejected),
+        }),
+      'evidence-entry-other',
+    ],
+    [
+      'the first entry about a district left out',
+      () =>
+        changed({
+          'manifest.json': withEntries(({ districts }) => districts.shift()),
+          ...{ 'entries/0.json': null, 'proofs/0.tlog-proof': null },
+        }),
+      'evidence-incomplete',
     ],
     [
       'other keys inside',

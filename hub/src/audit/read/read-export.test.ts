@@ -58,6 +58,9 @@ describe('an exported log', () => {
       'log-line-malformed',
     ],
     ['the end has no newline', () => text.slice(0, -1), 'log-line-malformed'],
+    ['it has two headers', () => `${lines[0]}\n${text}`, 'log-line-malformed'],
+    ['its checkpoint is of another size', () => otherSize(), 'audit-root-other'],
+    ['its entries are others', () => otherEntries(), 'audit-root-other'],
     ['half a character follows', () => halfMore(), 'log-line-malformed'],
     ['it is no UTF-8', () => Buffer.from([0xff, 0x0a]), 'log-line-malformed'],
     ['it has no header', () => without(0), 'log-line-malformed'],
@@ -71,6 +74,15 @@ describe('an exported log', () => {
     expect(await codeOf(change())).toBe(code);
   });
 });
+
+/** The last checkpoint of this log under one entry less. */
+const otherSize = (): string => cutWithHeader();
+
+/** The last checkpoint of this log under as many other entries. */
+function otherEntries(): string {
+  const other = sampleLog({ firstSeed: 41 }).text().split('\n').slice(0, -2);
+  return joined([...other, lines.at(-1) ?? '']);
+}
 
 const halfMore = (): Buffer => Buffer.concat([Buffer.from(text), Buffer.from([0xc3])]);
 
