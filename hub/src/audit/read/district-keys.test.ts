@@ -116,7 +116,7 @@ describe('keys of a district, as the log attests them', () => {
     ['a first key that another district sent', [registered(first, { header: { sender: 'boro' } })]],
     ['a first key by another message', [registered(first, { kind: 'rotate-key' })]],
     ['a key of small order', [registered(first, {}, weak)]],
-    ['a key under another name', [registered(first, {}, otherName)]],
+    ['a key under another name', [registered(first, { keyId: otherName.keyId }, otherName)]],
     ['a key a second time', [registered(first), rotated(first)]],
     ['a second first key', [registered(first), registered(second)]],
     ['a next key signed by a stranger', [registered(first), rotated(second, { seed: 99 })]],

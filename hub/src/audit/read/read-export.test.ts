@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { verifierKeyOf } from '@portage/shared/log/note-key';
+import { testKey } from '@portage/shared/testing/test-key';
 import { partsOf, sampleLog } from '../testing/sample-log.ts';
 import { testAuditKeys } from '../testing/test-log.ts';
 import { CheckedLog } from './checked-log.ts';
@@ -50,6 +52,20 @@ describe('an exported log', () => {
     expect(await codeOf(text, testAuditKeys(pinned))).toBe('evidence-key-unproved');
   });
 
+  test('is not, when its checkpoint is one of another log, though its key is believed', async () => {
+    const log = sampleLog();
+    const other = { name: 'other-hub', key: testKey(90) };
+    log.checkpoint([], { log: other });
+    const believed = testAuditKeys({ logKeys: [verifierKeyOf('log', other)] });
+    expect(await codeOf(log.text(), believed)).toBe('log-origin-other');
+  });
+
+  test('is not, when its checkpoint says another size', async () => {
+    const log = sampleLog();
+    log.checkpoint([], { size: log.size + 1 });
+    expect(await codeOf(log.text())).toBe('audit-root-other');
+  });
+
   test.each([
     ['a line is changed', () => text.replace('"salt":"', '"salt":"A'), 'log-line-malformed'],
     [
@@ -59,7 +75,6 @@ describe('an exported log', () => {
     ],
     ['the end has no newline', () => text.slice(0, -1), 'log-line-malformed'],
     ['it has two headers', () => `${lines[0]}\n${text}`, 'log-line-malformed'],
-    ['its checkpoint is of another size', () => otherSize(), 'audit-root-other'],
     ['its entries are others', () => otherEntries(), 'audit-root-other'],
     ['half a character follows', () => halfMore(), 'log-line-malformed'],
     ['it is no UTF-8', () => Buffer.from([0xff, 0x0a]), 'log-line-malformed'],
@@ -74,9 +89,6 @@ describe('an exported log', () => {
     expect(await codeOf(change())).toBe(code);
   });
 });
-
-/** The last checkpoint of this log under one entry less. */
-const otherSize = (): string => cutWithHeader();
 
 /** The last checkpoint of this log under as many other entries. */
 function otherEntries(): string {

@@ -15,6 +15,8 @@ export interface HandMade {
   readonly transferId?: string | null;
   readonly header?: object;
   readonly payloadType?: string;
+  /** The name under which the envelope names its key; the key's own unless told. */
+  readonly keyId?: string;
   /** What the entry says of the message, other than it does itself. */
   readonly said?: object;
 }
@@ -30,7 +32,8 @@ export function handMadeCause(made: HandMade): Cause {
       ...{ personalDigest: null, ...header, body },
     }),
   );
-  const dsse = signEnvelope(made.payloadType ?? payloadTypeOf(kind), payload, testKey(seed));
+  const key = { ...testKey(seed), ...(made.keyId === undefined ? {} : { keyId: made.keyId }) };
+  const dsse = signEnvelope(made.payloadType ?? payloadTypeOf(kind), payload, key);
   return causeSchema.parse({
     ...{ messageId: sampleUuid(77), districtId: by, sequence: 1 },
     ...{ envelopeHash: envelopeHashOf(dsse), dsse, ...said },
