@@ -19,6 +19,12 @@ function verdict(zip: Uint8Array): string {
   return outcome.verified ? 'verified' : outcome.code;
 }
 
+test('evidence is made of every transfer, by code too', async () => {
+  for (const transferId of Object.values(sampleTransfers)) {
+    expect(verdict(await bundleOf(sampleLog(), transferId))).toBe('verified');
+  }
+});
+
 describe('no evidence is made', () => {
   const short = (change: (log: TestLog) => void): TestLog => {
     const log = new TestLog();
