@@ -10,7 +10,8 @@ interface StepRule {
   readonly by: 'requesting' | 'releasing' | 'anybody';
 }
 
-const stepRules: Readonly<Record<TransferEventType, StepRule>> = {
+/** The rule of every event of a transfer. */
+export const stepRules: Readonly<Record<TransferEventType, StepRule>> = {
   RecordsRequested: { kind: 'request', by: 'requesting' },
   FormerDistrictNotFound: { kind: 'request', by: 'requesting' },
   RecordsReleased: { kind: 'release', by: 'releasing' },

@@ -1,4 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { verifierKeyOf } from '@portage/shared/log/note-key';
+import { testKey } from '@portage/shared/testing/test-key';
 import { partsOf, sampleLog } from '../testing/sample-log.ts';
 import { testAuditKeys } from '../testing/test-log.ts';
 import { CheckedLog } from './checked-log.ts';
@@ -50,6 +52,20 @@ describe('an exported log', () => {
     expect(await codeOf(text, testAuditKeys(pinned))).toBe('evidence-key-unproved');
   });
 
+  test('is not, when its checkpoint is one of another log, though its key is believed', async () => {
+    const log = sampleLog();
+    const other = { name: 'other-hub', key: testKey(90) };
+    log.checkpoint([], { log: other });
+    const believed = testAuditKeys({ logKeys: [verifierKeyOf('log', other)] });
+    expect(await codeOf(log.text(), believed)).toBe('log-origin-other');
+  });
+
+  test('is not, when its checkpoint says another size', async () => {
+    const log = sampleLog();
+    log.checkpoint([], { size: log.size + 1 });
+    expect(await codeOf(log.text())).toBe('audit-root-other');
+  });
+
   test.each([
     ['a line is changed', () => text.replace('"salt":"', '"salt":"A'), 'log-line-malformed'],
     [
@@ -58,6 +74,8 @@ describe('an exported log', () => {
       'log-line-malformed',
     ],
     ['the end has no newline', () => text.slice(0, -1), 'log-line-malformed'],
+    ['it has two headers', () => `${lines[0]}\n${text}`, 'log-line-malformed'],
+    ['its entries are others', () => otherEntries(), 'audit-root-other'],
     ['half a character follows', () => halfMore(), 'log-line-malformed'],
     ['it is no UTF-8', () => Buffer.from([0xff, 0x0a]), 'log-line-malformed'],
     ['it has no header', () => without(0), 'log-line-malformed'],
@@ -71,6 +89,12 @@ describe('an exported log', () => {
     expect(await codeOf(change())).toBe(code);
   });
 });
+
+/** The last checkpoint of this log under as many other entries. */
+function otherEntries(): string {
+  const other = sampleLog({ firstSeed: 41 }).text().split('\n').slice(0, -2);
+  return joined([...other, lines.at(-1) ?? '']);
+}
 
 const halfMore = (): Buffer => Buffer.concat([Buffer.from(text), Buffer.from([0xc3])]);
 

@@ -21,11 +21,11 @@ const redemptionId = sampleUuid(0xd1);
  * Three districts; boro is asked by alba and by cora, and made a code that alba redeemed. Ends in
  * a checkpoint that alba and cora have witnessed.
  */
-export function sampleLog(): TestLog {
+export function sampleLog({ firstSeed = 11 } = {}): TestLog {
   const log = new TestLog();
-  log.enroll('alba', 11);
-  log.enroll('boro', 12);
-  log.enroll('cora', 13);
+  log.enroll('alba', firstSeed);
+  log.enroll('boro', firstSeed + 1);
+  log.enroll('cora', firstSeed + 2);
   log.checkpoint();
   released(log);
   answered(log);

@@ -8,7 +8,7 @@ import { cosign } from '@portage/shared/log/cosignature';
 import { entryLine, type LogLine, writeLine } from '@portage/shared/log/export-format';
 import { commitmentOf, leafOfCommitment } from '@portage/shared/log/leaf';
 import { LogTree } from '@portage/shared/log/log-tree';
-import { verifierKeyOf } from '@portage/shared/log/note-key';
+import { type NoteSigner, verifierKeyOf } from '@portage/shared/log/note-key';
 import { writeSignatureLine } from '@portage/shared/log/signature-line';
 import { parseNote } from '@portage/shared/log/signed-note';
 import { examples } from '@portage/shared/messages/examples';
@@ -134,10 +134,15 @@ export class TestLog {
     };
   }
 
-  /** A checkpoint over all entries so far, signed by the log, the auditor and these districts. */
-  checkpoint(districts: readonly string[] = []): void {
-    const size = this.size;
-    const written = signCheckpoint({ size, root: this.#tree.rootAt(size) }, logSigner);
+  /**
+   * A checkpoint over all entries so far, signed by the log, the auditor and these districts; on
+   * purpose perhaps by another log, or with another size.
+   */
+  checkpoint(
+    districts: readonly string[] = [],
+    { size = this.size, log = logSigner }: { size?: number; log?: NoteSigner } = {},
+  ): void {
+    const written = signCheckpoint({ size, root: this.#tree.rootAt(this.size) }, log);
     const note = parseNote(written);
     const text = note.kind === 'good' ? note.value.text : '';
     const atSeconds = beginsAt / 1000 + size * 3600;
