@@ -5,6 +5,7 @@ import { codeImportErrors } from './error-codes/code-import.ts';
 import type { ErrorEntry } from './error-codes/error-entry.ts';
 import { filesAndStoresErrors } from './error-codes/files-and-stores.ts';
 import { importErrors } from './error-codes/import.ts';
+import { keyErrors } from './error-codes/keys.ts';
 import { logErrors } from './error-codes/log.ts';
 import { mergeErrors } from './error-codes/merge.ts';
 import { messageErrors } from './error-codes/message.ts';
@@ -29,6 +30,7 @@ export const errorCodes = {
   ...codeImportErrors,
   ...filesAndStoresErrors,
   ...importErrors,
+  ...keyErrors,
   ...logErrors,
   ...mergeErrors,
   ...messageErrors,

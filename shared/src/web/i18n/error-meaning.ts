@@ -4,6 +4,7 @@ import { brokerErrorsEs } from '../../error-codes/es/broker.ts';
 import { codeImportErrorsEs } from '../../error-codes/es/code-import.ts';
 import { filesAndStoresErrorsEs } from '../../error-codes/es/files-and-stores.ts';
 import { importErrorsEs } from '../../error-codes/es/import.ts';
+import { keyErrorsEs } from '../../error-codes/es/keys.ts';
 import { logErrorsEs } from '../../error-codes/es/log.ts';
 import { mergeErrorsEs } from '../../error-codes/es/merge.ts';
 import { messageErrorsEs } from '../../error-codes/es/message.ts';
@@ -25,6 +26,7 @@ const spanish: Readonly<Record<ErrorCode, string>> = {
   ...codeImportErrorsEs,
   ...filesAndStoresErrorsEs,
   ...importErrorsEs,
+  ...keyErrorsEs,
   ...logErrorsEs,
   ...mergeErrorsEs,
   ...messageErrorsEs,
