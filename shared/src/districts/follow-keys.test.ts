@@ -87,6 +87,15 @@ test('nobody makes an older key of theirs believed by pointing at the known one'
   expect(trusted(first, [step], thief)).toEqual(ids(first));
 });
 
+test('a key that is shown under the name of another never takes its place', () => {
+  const steps = [rotation(first, second), rotation(second, third)];
+  const shown = { keyId: first.keyId, publicKey: namedKey(thief).publicKey };
+  const keys = followKeys(owner, [known(third)], { shown, steps });
+  expect(keys.map(({ publicKey }) => publicKey)).toEqual(
+    [third, second].map((key) => namedKey(key).publicKey),
+  );
+});
+
 test('two officers end every earlier key, and rotations go on from theirs', () => {
   const steps = [rotation(first, second), recovery(third)];
   expect(trusted(first, steps)).toEqual(ids(third));

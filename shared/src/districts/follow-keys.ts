@@ -28,7 +28,7 @@ export interface KeyOwner {
 }
 
 type Link =
-  | { readonly kind: 'rotation'; readonly oldKeyId: string; readonly newKey: PublicKey }
+  | { readonly kind: 'rotation'; readonly oldKey: PublicKey; readonly newKey: PublicKey }
   | { readonly kind: 'recovery'; readonly newKey: PublicKey };
 
 /**
@@ -46,7 +46,7 @@ export function followKeys(
     (keys, link, index) => forward(keys, link, links.slice(index)),
     known,
   );
-  return links.reduceRight((keys, link) => backward(keys, link, shown, links), after);
+  return links.reduceRight(backward, after);
 }
 
 /** The steps that carry good signatures, in their order. */
@@ -96,7 +96,7 @@ function rotationLink(
     isSoundKey(newKey) &&
     verifyEnvelope(dsse, importPublicKey(oldKey.publicKey)) &&
     isRotationProof(proof, { origin, districtId, oldKey, newKey });
-  return isGood ? { kind: 'rotation', oldKeyId: oldKey.keyId, newKey } : null;
+  return isGood ? { kind: 'rotation', oldKey, newKey } : null;
 }
 
 function recoveryLink(owner: KeyOwner, approvals: readonly DsseEnvelope[]): Link | null {
@@ -123,25 +123,17 @@ function forward(
   const { newKey } = link;
   if (has(keys, newKey.keyId)) return keys;
   if (link.kind === 'rotation') {
-    return isTrusted(keys, link.oldKeyId) ? [...keys, learned(newKey, 'rotation')] : keys;
+    return isTrusted(keys, link.oldKey.keyId) ? [...keys, learned(newKey, 'rotation')] : keys;
   }
   const isLater = (keyId: string): boolean => rest.some((each) => each.newKey.keyId === keyId);
   const before = keys.map((key) => (isLater(key.keyId) ? key : { ...key, isEnded: true }));
   return [...before, learned(newKey, 'recovery')];
 }
 
-function backward(
-  keys: readonly KnownKey[],
-  link: Link,
-  shown: PublicKey,
-  links: readonly Link[],
-): readonly KnownKey[] {
-  if (link.kind !== 'rotation' || has(keys, link.oldKeyId)) return keys;
-  const older = [shown, ...links.map(({ newKey }) => newKey)].find(
-    ({ keyId }) => keyId === link.oldKeyId,
-  );
-  if (older === undefined || !isTrusted(keys, link.newKey.keyId)) return keys;
-  return [...keys, learned(older, 'older')];
+function backward(keys: readonly KnownKey[], link: Link): readonly KnownKey[] {
+  const isFollowed =
+    link.kind === 'rotation' && !has(keys, link.oldKey.keyId) && isTrusted(keys, link.newKey.keyId);
+  return isFollowed ? [...keys, learned(link.oldKey, 'older')] : keys;
 }
 
 const learned = ({ keyId, publicKey }: PublicKey, cameBy: KnownKey['cameBy']): KnownKey => ({
