@@ -1,7 +1,9 @@
 import { PortageError } from '@portage/shared/error-codes';
 import { openAgentStore } from './adapters/sqlite/open-agent-store.ts';
+import { outboxHead } from './adapters/sqlite/outbox.ts';
 import { agentFolder, readEnrollment, readSigningKey } from './agent-folder.ts';
 import type { Agent } from './application/agent.ts';
+import { ownSigningKey } from './application/keys/own-signing-key.ts';
 
 /**
  * The agent of a data folder that `init` has made. The caller closes `db`. Throws
@@ -10,15 +12,21 @@ import type { Agent } from './application/agent.ts';
 export async function composeAgent(dataFolder: string): Promise<Agent> {
   const folder = agentFolder(dataFolder);
   const enrollment = await readEnrollment(folder);
-  const signingKey = await readSigningKey(folder);
-  if (enrollment === null || signingKey === null) throw new PortageError('agent-not-initialised');
+  if (enrollment === null) throw new PortageError('agent-not-initialised');
+  const first = await readSigningKey(folder);
+  const db = openAgentStore(folder.root);
+  if (first === null && outboxHead(db) === null) {
+    db.close();
+    throw new PortageError('agent-not-initialised');
+  }
   return {
-    db: openAgentStore(folder.root),
+    db,
     dataFolder: folder.root,
     origin: enrollment.origin,
     districtId: enrollment.districtId,
     districtName: enrollment.districtName,
-    signingKey,
+    signingKey: ownSigningKey({ db, folder, first }),
+    officers: enrollment.officers,
     hubKey: enrollment.hubKey,
     now: () => new Date(),
   };

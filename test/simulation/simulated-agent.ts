@@ -72,6 +72,7 @@ export class SimulatedAgent {
       districtId,
       districtName: `District ${districtId}`,
       signingKey: testKey(seedBytes[districtId] ?? 0),
+      officers: [],
       hubKey: { keyId: hubKey.keyId, publicKey: publicHalf(hubKey) },
       now: world.now,
     };

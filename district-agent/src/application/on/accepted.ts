@@ -3,6 +3,7 @@ import { settle } from '../../adapters/sqlite/outbox.ts';
 import type { Agent } from '../agent.ts';
 import { onOwnCodeMessageAccepted } from '../codes/settle-code-messages.ts';
 import { onRedemptionAccepted } from '../codes/settle-redemption.ts';
+import { onKeyMessageAccepted } from '../keys/settle-key-messages.ts';
 
 /** The hub has recorded a message of ours: it has left the outbox. */
 export function onAccepted(agent: Agent, { body }: OpenedMessage<'accepted'>): void {
@@ -10,6 +11,7 @@ export function onAccepted(agent: Agent, { body }: OpenedMessage<'accepted'>): v
   const { messageId } = body;
   const settled = settle(agent.db, { messageId, settledAt, refusalCode: null });
   if (settled === null) return;
+  onKeyMessageAccepted(agent, messageId);
   onRedemptionAccepted(agent, messageId);
   onOwnCodeMessageAccepted(agent.db, settled);
 }

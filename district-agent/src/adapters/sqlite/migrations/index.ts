@@ -13,6 +13,7 @@ import { web } from './0011-web.ts';
 import { removedUsers } from './0012-removed-users.ts';
 import { settings } from './0013-settings.ts';
 import { protectedStudents } from './0014-protected-students.ts';
+import { keys } from './0015-keys.ts';
 
 /** The agent's migrations in order; a released one is never edited, only followed by another. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   removedUsers,
   settings,
   protectedStudents,
+  keys,
 ];
