@@ -92,4 +92,9 @@ export const keyErrors = {
     status: 400,
     meaning: 'This is no officer’s key, or the passphrase is wrong.',
   },
+  'passphrase-short': {
+    class: 'permanent',
+    status: 400,
+    meaning: 'The passphrase has fewer than twelve letters, or the two that were typed differ.',
+  },
 } as const satisfies Record<string, ErrorEntry>;

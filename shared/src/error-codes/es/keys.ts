@@ -24,4 +24,5 @@ export const keyErrorsEs: Readonly<Record<keyof typeof keyErrors, string>> = {
   'officer-unknown': 'Una aprobación no está firmada por un funcionario de este estado, o cambió.',
   'officer-exists': 'Ya hay un funcionario con este nombre o esta clave.',
   'officer-key-unreadable': 'No es la clave de un funcionario, o la contraseña es incorrecta.',
+  'passphrase-short': 'La contraseña tiene menos de doce letras, o las dos no son iguales.',
 };
