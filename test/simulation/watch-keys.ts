@@ -2,7 +2,7 @@ import { type District, evolveDistrict, validKeys } from '@portage/shared/distri
 import { causeOfDistrictEvent, type DistrictEvent } from '@portage/shared/districts/district-event';
 import type { Cause } from '@portage/shared/transfer/cause';
 
-/** Reads the key log beside the rest: every entry is signed with a key that is valid at its place. */
+/** Reads the key log beside the rest: every entry is signed with a key valid at its place. */
 export class KeyWatch {
   private readonly districts = new Map<string, District>();
 

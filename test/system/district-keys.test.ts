@@ -173,15 +173,8 @@ test('a district that has lost its key goes on after two officers have vouched f
   await hub('district', 'recover-key', at('one.approval'), at('two.approval'), ...data);
   await waitUntilSettled(world, ['alba']);
   await waitFor('the receipt at boro', () => keysOfAlbaAtBoro().length === 3);
-  expect(
-    keysOfAlbaAtBoro()
-      .map(({ cameBy, isEnded }) => [cameBy, isEnded])
-      .toSorted(),
-  ).toEqual([
-    ['introduction', true],
-    ['recovery', false],
-    ['rotation', true],
-  ]);
+  const ways = keysOfAlbaAtBoro().map(({ cameBy, isEnded }) => `${cameBy} ${isEnded}`);
+  expect(ways.toSorted()).toEqual(['introduction true', 'recovery false', 'rotation true']);
   expect(before?.keyId).toBe(firstKey.keyId);
   expect(outboxOf(world, 'alba')).toEqual({ unsent: 0, unsettled: 0, problems: [] });
   const revoke = ['district', 'revoke-key', 'alba', '--key', newKey?.keyId ?? '', ...data];

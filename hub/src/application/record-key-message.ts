@@ -19,7 +19,9 @@ interface Command {
   readonly districtId: DistrictId;
 }
 
-/** Adds a district's next key to the log, or ends one; decides anew when somebody else was first. */
+/**
+ * Adds a district's next key to the log, or ends one; decides anew when somebody else was first.
+ */
 export async function recordKeyMessage(command: Command, hub: HubPorts): Promise<Recording> {
   const { districtId, message } = command;
   const district = hub.districts.get(districtId);

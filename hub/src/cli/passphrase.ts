@@ -30,8 +30,11 @@ export async function newPassphraseFrom(file: string | undefined): Promise<strin
 /** One line of the standard input; what is typed there is not repeated. */
 function ask(question: string): Promise<string> {
   const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const terminal = process.stdin.isTTY === true;
-  const lines = createInterface({ input: process.stdin, output: nowhere, terminal });
+  const lines = createInterface({
+    input: process.stdin,
+    output: nowhere,
+    terminal: process.stdin.isTTY,
+  });
   process.stderr.write(`${question}: `);
   return new Promise<string>((resolve) => {
     lines.once('line', resolve);

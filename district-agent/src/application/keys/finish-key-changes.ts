@@ -19,7 +19,7 @@ export function finishKeyChanges(agent: Agent): number {
   return older.length;
 }
 
-/** The state's word alone removes no key: it could be a mistake, and a lost key is not made again. */
+/** The state's word alone removes no key: it could be a mistake, and a key is not made again. */
 const isOver = ({ revokedAt, revocationMessageId, refusalCode }: OwnKey): boolean =>
   refusalCode !== null || (revokedAt !== null && revocationMessageId !== null);
 
