@@ -4,16 +4,18 @@ import { outboxHead } from './adapters/sqlite/outbox.ts';
 import { agentFolder, readEnrollment, readSigningKey } from './agent-folder.ts';
 import type { Agent } from './application/agent.ts';
 import { ownSigningKey } from './application/keys/own-signing-key.ts';
+import { loadAgentSettings } from './settings.ts';
 
 /**
  * The agent of a data folder that `init` has made. The caller closes `db`. Throws
- * `agent-not-initialised`.
+ * `agent-not-initialised` and `settings-unreadable`.
  */
 export async function composeAgent(dataFolder: string): Promise<Agent> {
   const folder = agentFolder(dataFolder);
   const enrollment = await readEnrollment(folder);
   if (enrollment === null) throw new PortageError('agent-not-initialised');
   const first = await readSigningKey(folder);
+  const { officers } = await loadAgentSettings(folder);
   const db = openAgentStore(folder.root);
   if (first === null && outboxHead(db) === null) {
     db.close();
@@ -26,7 +28,7 @@ export async function composeAgent(dataFolder: string): Promise<Agent> {
     districtId: enrollment.districtId,
     districtName: enrollment.districtName,
     signingKey: ownSigningKey({ db, folder, first }),
-    officers: enrollment.officers,
+    officers: [...enrollment.officers, ...officers],
     hubKey: enrollment.hubKey,
     now: () => new Date(),
   };
