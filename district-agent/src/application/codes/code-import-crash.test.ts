@@ -72,9 +72,9 @@ function dieAt(dataFolder: string, point: CrashPoint): string | null {
     import { testAgent } from ${moduleUrl('../../testing/test-agent.js')};
     const dataFolder = ${JSON.stringify(dataFolder)};
     const made = testAgent();
+    const signingKey = { ...made.agent.signingKey };
     made.remove();
-    const db = openAgentStore(dataFolder);
-    const agent = { ...made.agent, dataFolder, db, signingKey: testKey(21) };
+    const agent = { ...made.agent, dataFolder, db: openAgentStore(dataFolder), signingKey };
     await runImport(agent, '${redemptionId}');`;
   const env = { ...process.env, PORTAGE_CRASH_AT: point };
   return spawnSync(process.execPath, ['--input-type=module', '--eval', code], { env }).signal;
