@@ -20,6 +20,9 @@ export interface DataFolder {
   readonly systemCreds: string;
   readonly authority: string;
   readonly auditCreds: string;
+  /** Where the auditor finds the log, and whose signatures to believe. */
+  readonly auditSource: string;
+  readonly auditKeys: string;
   readonly nats: string;
   /** The broker's certificate authority, PEM; absent when a public one signed. */
   readonly brokerCa: string;
@@ -47,6 +50,8 @@ export function dataFolder(folder: string): DataFolder {
     systemCreds: at('enrollment', 'sys.creds'),
     authority: at('enrollment', 'ca.json'),
     auditCreds: at('audit', 'audit.creds'),
+    auditSource: at('audit', 'source.json'),
+    auditKeys: at('audit', 'keys.json'),
     nats: at('nats'),
     brokerCa: at('nats', 'tls', 'ca.pem'),
     streamsMade: at('nats', 'streams-made'),

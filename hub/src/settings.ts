@@ -36,6 +36,20 @@ const requestsSchema = z.strictObject({
   unmatchedPerDay: z.int().min(1).max(mostUnmatchedPerDay),
 });
 
+/** How the hub keeps its log; all of it has defaults. */
+export const logSchema = z.strictObject({
+  /** Seconds between checkpoints of the log. */
+  checkpointSeconds: z.int().min(1).max(86_400).default(60),
+  /** Verifier keys of the state's auditors, who are witnesses besides the districts. */
+  auditors: z.array(z.string().max(300)).default([]),
+  /** How many of each sort of witness an auditor is to find under the newest checkpoint. */
+  needed: z
+    .strictObject({ auditors: z.int().min(0), districts: z.int().min(0) })
+    .default({ auditors: 0, districts: 0 }),
+  /** After so long without them the hub takes no release. */
+  graceHours: z.number().positive().max(8_760).default(72),
+});
+
 const dueDatesSchema = z.strictObject({
   /** Days an answer may take; weekends and holidays do not count. */
   businessDays: z.int().min(1).max(mostBusinessDays),
@@ -45,11 +59,12 @@ const dueDatesSchema = z.strictObject({
 });
 
 /** `settings.toml` of a hub. */
-const settingsSchema = z.strictObject({
+export const settingsSchema = z.strictObject({
   origin: originSchema,
   broker: brokerSchema,
   dueDates: dueDatesSchema.optional(),
   requests: requestsSchema.optional(),
+  log: logSchema.optional(),
   oidc: oidcSettingsSchema.optional(),
   /** Who vouches for a district that lost its key: two of these. */
   officers: z.array(officerSchema).optional(),
@@ -88,3 +103,9 @@ export async function savePolicy(data: DataFolder, policy: HubPolicy): Promise<v
     requests: { unmatchedPerDay },
   });
 }
+
+/** How the hub keeps its log. */
+export type LogRules = z.infer<typeof logSchema>;
+
+/** How the hub keeps its log, with the defaults for what the settings leave out. */
+export const logRulesOf = ({ log }: HubSettings): LogRules => log ?? logSchema.parse({});

@@ -11,6 +11,7 @@ import { takeProcessLock } from '@portage/shared/sqlite/process-lock';
 import type { SiteAddress } from '@portage/shared/web/address';
 import { migrations } from './adapters/sqlite/migrations.ts';
 import { readDirectory } from './application/district-log.ts';
+import { logRules, logSigner } from './application/log-signer.ts';
 import { type Hub, runHub } from './application/run-hub.ts';
 import { embeddedServer } from './application/with-broker.ts';
 import { composeHub } from './compose.ts';
@@ -84,7 +85,9 @@ async function serve({ data, settings, logger, web, signal }: Serving): Promise<
     const signingKey = loadSigningKey(await requireSecret(data.signingKey));
     const policy = policyDesk(data, policyOf(settings));
     const hub = composeHub({
-      ...{ js, jsm, db, directory, origin, signingKey, logger },
+      ...{ nc, js, jsm, db, directory, origin, signingKey, logger },
+      logSigner: await logSigner(data, origin),
+      logRules: logRules(data),
       policy: policy.inForce,
     });
     const site =

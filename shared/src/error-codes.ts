@@ -1,4 +1,5 @@
 import { agentErrors } from './error-codes/agent.ts';
+import { auditErrors } from './error-codes/audit.ts';
 import { backupErrors } from './error-codes/backup.ts';
 import { brokerErrors } from './error-codes/broker.ts';
 import { codeImportErrors } from './error-codes/code-import.ts';
@@ -7,6 +8,7 @@ import { filesAndStoresErrors } from './error-codes/files-and-stores.ts';
 import { importErrors } from './error-codes/import.ts';
 import { keyErrors } from './error-codes/keys.ts';
 import { logErrors } from './error-codes/log.ts';
+import { logAuditErrors } from './error-codes/log-audit.ts';
 import { mergeErrors } from './error-codes/merge.ts';
 import { messageErrors } from './error-codes/message.ts';
 import { packetErrors } from './error-codes/packet.ts';
@@ -25,6 +27,7 @@ import { xmlErrors } from './error-codes/xml.ts';
  */
 export const errorCodes = {
   ...agentErrors,
+  ...auditErrors,
   ...backupErrors,
   ...brokerErrors,
   ...codeImportErrors,
@@ -32,6 +35,7 @@ export const errorCodes = {
   ...importErrors,
   ...keyErrors,
   ...logErrors,
+  ...logAuditErrors,
   ...mergeErrors,
   ...messageErrors,
   ...packetErrors,

@@ -17,6 +17,10 @@ export const subjects = {
   parked: (districtId: string, digest: string) => `parked.${districtId}.${digest}`,
   settled: (districtId: string, streamSequence: number) =>
     `parked.${districtId}.settled-${streamSequence}`,
+  checkpoint: (size: number) => `checkpoint.${size}`,
+  everyCheckpoint: 'checkpoint.*',
+  cosigned: (who: string) => `cosigned.${who}`,
+  everyCosigned: 'cosigned.*',
   /** Where a district or an auditor asks about the log. */
   log: (who: string) => `log.${who}`,
   everyLogQuestion: 'log.*',

@@ -40,7 +40,7 @@ describe('in the projections of a file', () => {
     withTempFolder(async (folder) => {
       const db = openDatabase(join(folder, 'hub.sqlite'));
       migrate(db, migrations);
-      const apply = projectors(db, () => undefined);
+      const apply = projectors(db);
       entries.forEach(({ stream, bytes }, index) => {
         apply[stream]({ streamSequence: index + 1, bytes, salt: Buffer.alloc(32) });
       });

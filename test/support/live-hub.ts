@@ -5,6 +5,7 @@ import { connectAgent } from '@portage/district-agent/adapters/nats/broker';
 import { natsTraffic } from '@portage/hub/adapters/nats/traffic';
 import { migrations } from '@portage/hub/adapters/sqlite/migrations';
 import { readDirectory } from '@portage/hub/application/district-log';
+import { logRules, logSigner } from '@portage/hub/application/log-signer';
 import { type Hub, runHub } from '@portage/hub/application/run-hub';
 import { composeHub } from '@portage/hub/compose';
 import { policyDesk } from '@portage/hub/policy-desk';
@@ -59,8 +60,9 @@ export async function startLiveHub({ aheadMs = 0 } = {}): Promise<LiveHub> {
   const policy = policyDesk(data, policyOf(settings));
   const directory = await readDirectory(broker.hub);
   const hub = composeHub({
-    ...{ db, directory, logger, js: broker.hub.js, jsm: broker.hub.jsm, origin: settings.origin },
-    ...{ policy: policy.inForce },
+    ...{ db, directory, logger, ...broker.hub, origin: settings.origin },
+    ...{ policy: policy.inForce, logRules: logRules(data) },
+    logSigner: await logSigner(data, settings.origin),
     signingKey: loadSigningKey(await readFile(data.signingKey, 'utf8')),
   });
   const stopping = new AbortController();

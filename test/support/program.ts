@@ -8,6 +8,7 @@ import { waitFor } from './wait-for.ts';
 export const repositoryRoot = fileURLToPath(new URL('../../..', import.meta.url));
 
 const binaries = {
+  'portage-audit': join(repositoryRoot, 'hub', 'bin', 'portage-audit.js'),
   'portage-hub': join(repositoryRoot, 'hub', 'bin', 'portage-hub.js'),
   'portage-agent': join(repositoryRoot, 'district-agent', 'bin', 'portage-agent.js'),
 } as const;

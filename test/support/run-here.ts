@@ -4,6 +4,7 @@ import type { CommandResult, ProgramName } from './program.ts';
 
 /** A command line of its own for each run. */
 const programs = {
+  'portage-audit': async () => (await import('@portage/hub/audit/program')).makeProgram(),
   'portage-hub': async () => (await import('@portage/hub/program')).makeProgram(),
   'portage-agent': async () => (await import('@portage/district-agent/program')).makeProgram(),
 } as const;

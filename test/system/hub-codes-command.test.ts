@@ -29,7 +29,7 @@ beforeAll(async () => {
     ({ ...sampleEvent(type, 1), transferId, expiresAt: longAgo }) as TransferEvent;
   const db = openDatabase(join(folder, 'hub.sqlite'));
   migrate(db, migrations);
-  const { TRANSFERS } = projectors(db, () => undefined);
+  const { TRANSFERS } = projectors(db);
   const events = [
     ...sampleHistory(...imported),
     other('TransferCodeCreated', unusedId),

@@ -3,6 +3,7 @@ import type { DistrictEvent } from '@portage/shared/districts/district-event';
 import type { MessageHeader } from '@portage/shared/envelope';
 import type { ErrorCode } from '@portage/shared/error-codes';
 import type { DistrictId, EventId, TransferId } from '@portage/shared/ids';
+import type { MessageKind } from '@portage/shared/messages/index';
 import type { Cause } from '@portage/shared/transfer/cause';
 import type { TransferEvent } from '@portage/shared/transfer/event';
 import type { ChainHead } from '../domain/chain.ts';
@@ -90,6 +91,11 @@ export interface HubPorts {
   readonly now: () => Date;
   readonly newEventId: () => EventId;
   readonly log: TransferLog;
+  /**
+   * Why a message may not be appended to the log now, null while all is well: the log does not fit
+   * its own checkpoints, or, for what discloses records, too few witnesses have seen it lately.
+   */
+  readonly logStopped: (kind: MessageKind) => ErrorCode | null;
   readonly personal: PersonalStore;
   /**
    * Keeps a part in place of the one before; a report that was said before the one that stands

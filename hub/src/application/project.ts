@@ -27,10 +27,17 @@ interface Entry {
 /** Applies one entry of a stream to the projections; applying it again changes nothing. */
 export type Projector = (entry: Entry) => void;
 
-/** How each stream becomes rows. `onDistrict` keeps the directory of districts in memory. */
+/** What is kept in memory beside the rows: the directory of districts, and the log's tree. */
+export interface Listeners {
+  readonly onDistrict?: (event: DistrictEvent, streamSequence: number) => void;
+  /** Called for each leaf of the log, in order, once it is a row. */
+  readonly onLeaf?: (leaf: Uint8Array) => void;
+}
+
+/** How each stream becomes rows. */
 export function projectors(
   db: Database.Database,
-  onDistrict: (event: DistrictEvent, streamSequence: number) => void,
+  { onDistrict, onLeaf }: Listeners = {},
 ): Record<HubStream, Projector> {
   const once = (stream: HubStream, apply: (entry: Entry) => void): Projector => {
     return (entry) =>
@@ -40,12 +47,14 @@ export function projectors(
     TRANSFERS: (entry) => {
       const { bytes, streamSequence } = entry;
       const event = logEventSchema.parse(parse(bytes));
-      if (isDistrictEvent(event)) onDistrict(event, streamSequence);
-      applyOnce(db, { stream: 'TRANSFERS', streamSequence }, () => {
-        keepLeaf(db, streamSequence - 1, leafOf(entry));
+      if (isDistrictEvent(event)) onDistrict?.(event, streamSequence);
+      const leaf = leafOf(entry);
+      const isNew = applyOnce(db, { stream: 'TRANSFERS', streamSequence }, () => {
+        keepLeaf(db, streamSequence - 1, leaf);
         if (isDistrictEvent(event)) projectDistrict(db, event);
         else projectTransfer(db, event, streamSequence);
       });
+      if (isNew) onLeaf?.(leaf);
     },
     ROSTER: once('ROSTER', ({ bytes }) => {
       const roster = parse(bytes) as RosterPart;

@@ -12,6 +12,7 @@ import type { Follower } from '../adapters/nats/follow.ts';
 import { carryOut } from './carry-out.ts';
 import { downlinksOf } from './dispatch.ts';
 import type { Downlink, Downlinks } from './downlinks.ts';
+import type { HubLog } from './log/hub-log.ts';
 import type { HubPorts, HubStream } from './ports.ts';
 import type { Uplink } from './process-uplink.ts';
 
@@ -23,6 +24,9 @@ export interface Hub {
   readonly downlinks: Downlinks;
   readonly followers: Readonly<Record<HubStream, Follower>>;
   readonly logger: Logger;
+  readonly log: HubLog;
+  /** Signs checkpoints on a clock and answers questions about the log, until the signal. */
+  readonly keepLog: (signal: AbortSignal) => Promise<void>;
   /** Calls back for each district there is, and for each that is enrolled later. */
   readonly onDistrict: (listener: (districtId: string) => void) => void;
 }
@@ -39,6 +43,7 @@ export async function runHub(hub: Hub, signal: AbortSignal): Promise<void> {
   for (const stream of ['ROSTER', 'PARKED', 'TRANSFERS'] as const) {
     running.push(dispatch(stream, hub, signal));
   }
+  running.push(hub.keepLog(signal));
   hub.onDistrict((districtId) => running.push(takeUplinks(districtId, hub, signal)));
   hub.logger.info('hub running');
   await new Promise<void>((resolve, reject) => {

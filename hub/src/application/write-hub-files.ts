@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { type DataFolder, serverFolder } from '../data-folder.ts';
 import { secretOnce } from '../secret-file.ts';
 import { type HubSettings, saveSettings } from '../settings.ts';
+import { writeAuditFiles } from './audit-files.ts';
 import { makeOperator } from './operator.ts';
 import type { InitChoices } from './plan-hub.ts';
 import { type PlannedServer, planServers } from './server-plans.ts';
@@ -37,6 +38,7 @@ export async function writeHubFiles(
     await atomicWrite(serverFolder(data, plan.serverName).config, renderServerConfig(plan));
   }
   await saveSettings(data, settings);
+  await writeAuditFiles(data, settings);
 }
 
 /** With the operator's own certificate only its authority is copied, for the enrollment files. */

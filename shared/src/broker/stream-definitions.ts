@@ -62,6 +62,17 @@ export function hubStreams(choices: StreamChoices): StreamDefinition[] {
     // The log: events of transfers and of districts in one order, so that a key's place in it says
     // which messages it was valid for.
     { ...common, name: 'TRANSFERS', subjects: [...loggedSubjects], ...appendOnly, ...compressed },
+    // Every checkpoint of the log that was ever shown to anybody, by its size.
+    { ...common, name: 'CHECKPOINTS', subjects: ['checkpoint.*'], ...appendOnly },
+    // The newest checkpoint that each witness has cosigned.
+    {
+      ...common,
+      name: 'COSIGNED',
+      subjects: ['cosigned.*'],
+      allow_direct: true,
+      max_msgs_per_subject: 1,
+      discard: DiscardPolicy.Old,
+    },
     // Compacted: the last report of each district, school, grade and part replaces the one before.
     {
       ...common,

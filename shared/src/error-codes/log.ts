@@ -101,4 +101,30 @@ export const logErrors = {
     status: 400,
     meaning: 'A line of the exported log is not written as one: it was changed, or cut off.',
   },
+  'log-stopped': {
+    class: 'transient',
+    status: 503,
+    meaning:
+      'The hub takes nothing into its log: the log does not fit its own checkpoints. Its page ' +
+      'about the log says why; no message is lost meanwhile.',
+  },
+  'log-entry-missing': {
+    class: 'permanent',
+    status: 409,
+    meaning:
+      'The copy of the log has no entry where one has to be: one was removed, or the copy is cut ' +
+      'off from the hub.',
+  },
+  'audit-source-unreadable': {
+    class: 'permanent',
+    status: 400,
+    meaning:
+      'The folder has no source.json and audit.creds, as the state hands them to its auditor; ' +
+      'name the right folder with --from.',
+  },
+  'audit-copy-other': {
+    class: 'permanent',
+    status: 409,
+    meaning: 'The file is there already and is no copy of this log; choose another name.',
+  },
 } as const satisfies Record<string, ErrorEntry>;

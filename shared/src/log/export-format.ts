@@ -17,8 +17,8 @@ const headerLineSchema = z.strictObject({
   format: z.literal('portage-log'),
   version: z.literal('1.0'),
   origin: z.string().min(1).max(63),
-  /** How many entries follow. */
-  size: count,
+  /** How many entries follow; null in a copy that still grows. */
+  size: count.nullable(),
 });
 
 const entryLineSchema = z.strictObject({

@@ -20,6 +20,8 @@ export const logQuestionSchema = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('checkpoint'), knownSize: count, knownNote: note.nullable() }),
   /** A witness's cosignature under the checkpoint of `size`: one signature line, no newline. */
   z.strictObject({ op: z.literal('cosign'), size: count, line: z.string().max(1_000) }),
+  /** The newest checkpoint and all that witnesses have cosigned, smallest first. */
+  z.strictObject({ op: z.literal('witnessed') }),
   /** One's own entry, and its inclusion in the tree of `size`. */
   z.strictObject({ op: z.literal('receipt'), index: count, size: count }),
 ]);
@@ -29,6 +31,7 @@ export type LogQuestion = z.infer<typeof logQuestionSchema>;
 export const logAnswerSchemas = {
   checkpoint: z.object({ note, oldSize: count, proof: hashes }),
   cosign: z.object({}),
+  witnessed: z.object({ notes: z.array(note) }),
   receipt: z.object({ index: count, event: base64, salt: base64, proof: hashes }),
 } as const;
 /** The answer to a question of this sort. */

@@ -56,6 +56,17 @@ export function parseVerifierKey(text: string): Checked<NoteKey> {
   return good({ name, role, keyId, publicKey: importPublicKey(toBase64(raw)), raw: toBase64(raw) });
 }
 
+/** What a district signs as when it is a witness: its own key, under this name. */
+export const districtWitness = (origin: string, districtId: string): string =>
+  `${origin}/${districtId}`;
+
+/** A public key as base64 of its raw 32 bytes, as the key of a witness. Throws `key-unreadable`. */
+export function witnessKeyOf(name: string, raw: string): NoteKey {
+  const publicKey = importPublicKey(raw);
+  const typed = Buffer.concat([Buffer.from([signatureTypes.witness]), Buffer.from(raw, 'base64')]);
+  return { name, role: 'witness', keyId: noteKeyId(name, typed), publicKey, raw };
+}
+
 /** The id of the key a signer signs with in this role. */
 export const keyIdOfSigner = (role: NoteRole, { name, key }: NoteSigner): string =>
   noteKeyId(name, Buffer.from([signatureTypes[role], ...key.publicKey]));

@@ -2,16 +2,18 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { makeProgram as makeAgentProgram } from '@portage/district-agent/program';
+import { makeProgram as makeAuditProgram } from '@portage/hub/audit/program';
 import { makeProgram as makeHubProgram } from '@portage/hub/program';
 import { withTempFolder } from '@portage/shared/testing/temp-folder';
 import { repositoryRoot, runCommand } from '../../support/program.ts';
 
 const programs = [
-  ['portage-hub', makeHubProgram],
-  ['portage-agent', makeAgentProgram],
+  ['portage-hub', makeHubProgram, ['start', '--data']],
+  ['portage-agent', makeAgentProgram, ['start', '--data']],
+  ['portage-audit', makeAuditProgram, ['export', '--out', 'x', '--from']],
 ] as const;
 
-describe.each(programs)('%s', (program, makeProgram) => {
+describe.each(programs)('%s', (program, makeProgram, failing) => {
   test('says of every command what the golden file says', () => {
     const file = join(repositoryRoot, 'test', 'golden', 'cli-help', `${program}.txt`);
     const help = helpOf(makeProgram(), program);
@@ -21,7 +23,7 @@ describe.each(programs)('%s', (program, makeProgram) => {
   });
 
   test('ends with 2 for a command line it does not understand', async () => {
-    for (const args of [['no-such-command'], ['--no-such-option'], ['init', '--no-such-option']]) {
+    for (const args of [['no-such-command'], ['--no-such-option'], [failing[0], '--no-such']]) {
       const { exitCode, stdout, stderr } = await runCommand(program, args);
       expect({ args, exitCode, stdout }).toEqual({ args, exitCode: 2, stdout: '' });
       expect(stderr).toMatch(/^error: /);
@@ -30,7 +32,7 @@ describe.each(programs)('%s', (program, makeProgram) => {
 
   test('ends with 1 and a code when it cannot do what was asked', async () => {
     await withTempFolder(async (folder) => {
-      const { exitCode, stdout, stderr } = await runCommand(program, ['start', '--data', folder]);
+      const { exitCode, stdout, stderr } = await runCommand(program, [...failing, folder]);
       expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: '' });
       expect(stderr).toMatch(/^[a-z]+(-[a-z]+)+: /);
     });

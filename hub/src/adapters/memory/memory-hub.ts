@@ -34,7 +34,7 @@ export function memoryHub(
 ): MemoryHub {
   const db = new Database(emptyProjections());
   const directory = districtDirectory();
-  const apply = projectors(db, directory.apply);
+  const apply = projectors(db, { onDistrict: directory.apply });
   const positions: Record<HubStream, number> = { ROSTER: 0, PARKED: 0, TRANSFERS: 0 };
   const project = (stream: HubStream, upTo: number): void => {
     for (const entry of streams.after(stream, positions[stream])) {
@@ -47,6 +47,7 @@ export function memoryHub(
     ...world,
     policy: world.policy ?? (() => defaultPolicy),
     newEventId,
+    logStopped: () => null,
     log: memoryTransferLog(streams),
     rosters: memoryRosters(streams),
     parked: memoryParked(streams),

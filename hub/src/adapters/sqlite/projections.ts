@@ -11,22 +11,25 @@ import { writeCode } from './codes.ts';
 
 /**
  * Applies one entry of a stream, and moves the stream's position, in one transaction. An entry at
- * or before the position was applied already and is passed over.
+ * or before the position was applied already and is passed over: false.
  */
 export function applyOnce(
   db: Database.Database,
   place: { stream: HubStream; streamSequence: number },
   apply: () => void,
-): void {
-  db.transaction(() => {
-    if (place.streamSequence <= positionOf(db, place.stream)) return;
-    apply();
-    prepared(
-      db,
-      `INSERT INTO positions (stream, stream_sequence) VALUES (?, ?)
+): boolean {
+  return db
+    .transaction(() => {
+      if (place.streamSequence <= positionOf(db, place.stream)) return false;
+      apply();
+      prepared(
+        db,
+        `INSERT INTO positions (stream, stream_sequence) VALUES (?, ?)
        ON CONFLICT (stream) DO UPDATE SET stream_sequence = excluded.stream_sequence`,
-    ).run(place.stream, place.streamSequence);
-  }).immediate();
+      ).run(place.stream, place.streamSequence);
+      return true;
+    })
+    .immediate();
 }
 
 /** The last stream sequence applied, 0 before the first. */

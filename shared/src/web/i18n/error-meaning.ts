@@ -1,4 +1,5 @@
 import { agentErrorsEs } from '../../error-codes/es/agent.ts';
+import { auditErrorsEs } from '../../error-codes/es/audit.ts';
 import { backupErrorsEs } from '../../error-codes/es/backup.ts';
 import { brokerErrorsEs } from '../../error-codes/es/broker.ts';
 import { codeImportErrorsEs } from '../../error-codes/es/code-import.ts';
@@ -6,6 +7,7 @@ import { filesAndStoresErrorsEs } from '../../error-codes/es/files-and-stores.ts
 import { importErrorsEs } from '../../error-codes/es/import.ts';
 import { keyErrorsEs } from '../../error-codes/es/keys.ts';
 import { logErrorsEs } from '../../error-codes/es/log.ts';
+import { logAuditErrorsEs } from '../../error-codes/es/log-audit.ts';
 import { mergeErrorsEs } from '../../error-codes/es/merge.ts';
 import { messageErrorsEs } from '../../error-codes/es/message.ts';
 import { packetErrorsEs } from '../../error-codes/es/packet.ts';
@@ -21,6 +23,7 @@ import type { Language } from './language.ts';
 /** Missing one does not compile. */
 const spanish: Readonly<Record<ErrorCode, string>> = {
   ...agentErrorsEs,
+  ...auditErrorsEs,
   ...backupErrorsEs,
   ...brokerErrorsEs,
   ...codeImportErrorsEs,
@@ -28,6 +31,7 @@ const spanish: Readonly<Record<ErrorCode, string>> = {
   ...importErrorsEs,
   ...keyErrorsEs,
   ...logErrorsEs,
+  ...logAuditErrorsEs,
   ...mergeErrorsEs,
   ...messageErrorsEs,
   ...packetErrorsEs,
