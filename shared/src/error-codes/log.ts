@@ -122,6 +122,16 @@ export const logErrors = {
       'The folder has no source.json and audit.creds, as the state hands them to its auditor; ' +
       'name the right folder with --from.',
   },
+  'audit-file-unreadable': {
+    class: 'permanent',
+    status: 400,
+    meaning: 'There is no such file, or it cannot be read; check the path.',
+  },
+  'audit-keys-malformed': {
+    class: 'permanent',
+    status: 400,
+    meaning: 'The file of keys is not a portage-audit-keys file of version 1.0.',
+  },
   'audit-copy-other': {
     class: 'permanent',
     status: 409,

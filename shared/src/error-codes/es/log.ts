@@ -48,5 +48,8 @@ export const logErrorsEs: Readonly<Record<keyof typeof logErrors, string>> = {
   'audit-source-unreadable':
     'La carpeta no tiene source.json ni audit.creds, que el estado entrega a su auditor; indique ' +
     'la carpeta con --from.',
+  'audit-file-unreadable': 'No existe tal archivo o no se puede leer; compruebe la ruta.',
+  'audit-keys-malformed':
+    'El archivo de claves no es un archivo portage-audit-keys de la versión 1.0.',
   'audit-copy-other': 'El archivo ya existe y no es una copia de este registro; elija otro nombre.',
 };
