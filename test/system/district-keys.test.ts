@@ -168,7 +168,6 @@ test('a district that has lost its key goes on after two officers have vouched f
   const newKey = ownKeys().at(-1);
   expect(said).toContain(fingerprintOf(newKey?.publicKey ?? ''));
   await world.agents.get('alba')?.start();
-  const [before] = readStore(world, 'boro', (db) => knownKeys(db, 'alba'));
   for (const name of ['one', 'two']) {
     const key = ['--officer-key', at(`${name}.pem`), ...passphrase, at('passphrase')];
     await hub('district', 'approve-key', request, ...key, '--out', at(`${name}.approval`));
@@ -183,7 +182,6 @@ test('a district that has lost its key goes on after two officers have vouched f
   await waitFor('the receipt at boro', () => keysOfAlbaAtBoro().length === 3);
   const ways = ['introduction true', 'recovery false', 'rotation true'];
   expect(waysOfKeysAtBoro()).toEqual(ways);
-  expect(before?.keyId).toBe(firstKey.keyId);
   expect(outboxOf(world, 'alba')).toEqual({ unsent: 0, unsettled: 0, problems: [] });
   const revoke = ['district', 'revoke-key', 'alba', '--key', newKey?.keyId ?? '', ...data];
   await hub(...revoke, '--reason', 'a laptop was stolen');
