@@ -11,6 +11,7 @@ import * as enroll from './cli/enroll.ts';
 import * as importCommand from './cli/import.ts';
 import * as importLog from './cli/import-log.ts';
 import * as init from './cli/init.ts';
+import * as keys from './cli/keys.ts';
 import * as load from './cli/load.ts';
 
 import * as merge from './cli/merge.ts';
@@ -36,7 +37,7 @@ export function makeProgram(): Command {
   const commands = [
     ...[init, start, user, load, students, classes, enroll, endEnrollment],
     ...[transfer, supplement, importCommand, importLog, merge, codes, show],
-    ...[code, redeem, codeReview, codeImports, protect, backup],
+    ...[code, redeem, codeReview, codeImports, protect, keys, backup],
     ...[stateLog, disclosures],
   ];
   for (const command of commands) command.register(program);

@@ -7,6 +7,7 @@ import { districtLogErrors } from './error-codes/district-log.ts';
 import type { ErrorEntry } from './error-codes/error-entry.ts';
 import { filesAndStoresErrors } from './error-codes/files-and-stores.ts';
 import { importErrors } from './error-codes/import.ts';
+import { keyErrors } from './error-codes/keys.ts';
 import { logErrors } from './error-codes/log.ts';
 import { logAuditErrors } from './error-codes/log-audit.ts';
 import { mergeErrors } from './error-codes/merge.ts';
@@ -34,6 +35,7 @@ export const errorCodes = {
   ...districtLogErrors,
   ...filesAndStoresErrors,
   ...importErrors,
+  ...keyErrors,
   ...logErrors,
   ...logAuditErrors,
   ...mergeErrors,

@@ -583,11 +583,15 @@ CREATE INDEX incoming_students_by_matched ON incoming_students (matched_student_
 CREATE INDEX incoming_students_by_name
     ON incoming_students (redemption_id, search_name, incoming_student_id);
 
-CREATE TABLE known_districts (
-      district_id TEXT PRIMARY KEY,
+CREATE TABLE known_district_keys (
+      district_id TEXT NOT NULL,
       key_id TEXT NOT NULL,
       public_key TEXT NOT NULL,
-      first_seen_at TEXT NOT NULL
+      came_by TEXT NOT NULL CHECK (came_by IN ('introduction', 'rotation', 'recovery', 'older')),
+      first_seen_at TEXT NOT NULL,
+      -- Two officers of the state gave the district another.
+      ended_at TEXT,
+      PRIMARY KEY (district_id, key_id)
     ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE known_students (
@@ -760,6 +764,23 @@ CREATE TABLE own_codes (
       standard_code TEXT,
       PRIMARY KEY (code_set, local_code)
     ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE own_keys (
+      own_key_id INTEGER PRIMARY KEY,
+      key_id TEXT NOT NULL UNIQUE,
+      public_key TEXT NOT NULL,
+      came_by TEXT NOT NULL CHECK (came_by IN ('registration', 'rotation', 'recovery')),
+      made_at TEXT NOT NULL,
+      -- The message that brings it to the hub; NULL where officers of the state do.
+      message_id TEXT,
+      -- Since when it signs; NULL while the hub has not taken it.
+      valid_from TEXT,
+      -- Why the hub did not take it.
+      refusal_code TEXT,
+      -- The message that ends it.
+      revocation_message_id TEXT,
+      revoked_at TEXT
+    ) STRICT;
 
 CREATE TABLE "packet_jobs" (
       transfer_id TEXT NOT NULL REFERENCES transfers (transfer_id),

@@ -13,6 +13,8 @@ import { rostersChanged } from '../adapters/sqlite/roster-changes.ts';
 import type { Agent } from './agent.ts';
 import { applyInbox, storeDownlink } from './apply-inbox.ts';
 import { Jobs } from './do-jobs.ts';
+import { finishKeyChanges } from './keys/finish-key-changes.ts';
+import { hasSigningKey } from './keys/own-signing-key.ts';
 import { watchLog } from './log/watch-log.ts';
 import { reportRosters } from './report-rosters.ts';
 import { sendOutbox } from './send-outbox.ts';
@@ -45,6 +47,7 @@ export async function runAgent(running: RunningAgent): Promise<void> {
   if (olderCopy(agent.db) !== null) logger.error('older copy', { code: 'store-older-than-hub' });
   await Promise.all([
     loop(running, wake, { name: 'rosters', work: async () => reportRostersNow(running) }),
+    loop(running, wake, { name: 'keys', work: async () => finishKeyChanges(agent) }),
     loop(running, wake, { name: 'outbox', work: () => sendOutbox(agent, broker, signal) }),
     loop(running, wake, { name: 'jobs', work: () => jobs.doAll(signal) }),
     receive(running, wake),
@@ -66,8 +69,7 @@ async function loop(running: RunningAgent, wake: Wake, { name, work }: Loop): Pr
   while (!signal.aborted) {
     const rings = wake.count();
     try {
-      // An older copy says nothing more: what it would say has a number that is taken.
-      if (olderCopy(running.agent.db) === null && (await work()) > 0) wake.ring();
+      if (maySpeak(running.agent) && (await work()) > 0) wake.ring();
       await wake.after(rings);
     } catch (error) {
       if (signal.aborted) return;
@@ -76,6 +78,9 @@ async function loop(running: RunningAgent, wake: Wake, { name, work }: Loop): Pr
     }
   }
 }
+
+/** An older copy says nothing more: what it would say has a number that is taken. */
+const maySpeak = (agent: Agent): boolean => olderCopy(agent.db) === null && hasSigningKey(agent);
 
 function reportRostersNow({ agent, logger }: RunningAgent): number {
   // Asked first, so that a quiet loop does not take the store's write lock.

@@ -6,6 +6,7 @@ import { codeImportErrorsEs } from '../../error-codes/es/code-import.ts';
 import { districtLogErrorsEs } from '../../error-codes/es/district-log.ts';
 import { filesAndStoresErrorsEs } from '../../error-codes/es/files-and-stores.ts';
 import { importErrorsEs } from '../../error-codes/es/import.ts';
+import { keyErrorsEs } from '../../error-codes/es/keys.ts';
 import { logErrorsEs } from '../../error-codes/es/log.ts';
 import { logAuditErrorsEs } from '../../error-codes/es/log-audit.ts';
 import { mergeErrorsEs } from '../../error-codes/es/merge.ts';
@@ -30,6 +31,7 @@ const spanish: Readonly<Record<ErrorCode, string>> = {
   ...districtLogErrorsEs,
   ...filesAndStoresErrorsEs,
   ...importErrorsEs,
+  ...keyErrorsEs,
   ...logErrorsEs,
   ...logAuditErrorsEs,
   ...mergeErrorsEs,
