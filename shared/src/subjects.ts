@@ -14,6 +14,7 @@ export const subjects = {
   districtAll: (districtId: string) => `district.${districtId}.*`,
   everyDistrict: 'district.*.*',
   personal: (transferId: string, messageId: string) => `personal.${transferId}.${messageId}`,
+  personalAll: (transferId: string) => `personal.${transferId}.*`,
   parked: (districtId: string, digest: string) => `parked.${districtId}.${digest}`,
   settled: (districtId: string, streamSequence: number) =>
     `parked.${districtId}.settled-${streamSequence}`,

@@ -19,7 +19,8 @@ export interface CarriedMessage {
  * Opens what another district signed, under that district's own key: the hub carries it and cannot
  * change it. The key of a district is remembered from its first introduction, so a hub that brings
  * another key later is found out (`district-key-changed`). Throws `forged` when the signature, the
- * kind or the transfer is not what the hub says.
+ * kind or the transfer is not what the hub says, and `personal-missing` where the hub has destroyed
+ * the personal part.
  */
 export function openCarried<Kind extends MessageKind>(
   agent: Agent,
@@ -35,7 +36,11 @@ export function openCarried<Kind extends MessageKind>(
     now: agent.now(),
     keyOf: (keyId) => (keyId === carried.sender.key.keyId ? importPublicKey(publicKey) : null),
   });
-  if (opening.kind !== 'opened') throw new PortageError(expected.forged, { reason: opening.code });
+  if (opening.kind !== 'opened') {
+    // Nobody forged it: the hub no longer has what belongs to it.
+    const isBare = opening.code === 'personal-missing';
+    throw new PortageError(isBare ? opening.code : expected.forged, { reason: opening.code });
+  }
   const { message } = opening;
   const isExpected =
     (expected.kinds as readonly string[]).includes(message.kind) &&

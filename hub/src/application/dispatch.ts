@@ -72,11 +72,13 @@ async function transferDownlinks(
   return downlinks;
 }
 
+type Directory = Pick<HubPorts, 'districts' | 'projections'>;
+
 /** Who is told of an event besides its sender, and under which id, whenever it is sent. */
 export async function toldOf(
   event: TransferEvent,
   earlier: readonly TransferEvent[],
-  hub: HubPorts,
+  hub: Directory,
 ): Promise<readonly Omit<Downlink, 'transferId' | 'personal'>[]> {
   return (await deliveriesOf(event, earlier, hub)).map((delivery) => ({
     delivery,
@@ -87,7 +89,7 @@ export async function toldOf(
 async function deliveriesOf(
   event: TransferEvent,
   earlier: readonly TransferEvent[],
-  hub: HubPorts,
+  hub: Directory,
 ): Promise<readonly Delivery[]> {
   const sender = await districtOf(event, hub);
   if (sender === null) return [];
@@ -97,7 +99,7 @@ async function deliveriesOf(
 }
 
 /** The district that caused an event; one that another replica let in may not be known here yet. */
-async function districtOf({ cause }: TransferEvent, hub: HubPorts): Promise<District | null> {
+async function districtOf({ cause }: TransferEvent, hub: Directory): Promise<District | null> {
   const known = hub.districts.get(cause.districtId);
   if (known !== null) return known;
   await hub.projections.caughtUp();

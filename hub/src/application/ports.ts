@@ -36,6 +36,10 @@ export interface PersonalStore {
   put(part: { transferId: string; messageId: string; bytes: Buffer }): Promise<void>;
   /** Null when it was destroyed. */
   get(transferId: string, messageId: string): Promise<Buffer | null>;
+  /** The messages of a transfer whose part is there; nothing of what the parts hold. */
+  messagesOf(transferId: string): Promise<ReadonlySet<string>>;
+  /** Destroys every part of a transfer; doing it again does no harm. */
+  destroy(transferId: string): Promise<void>;
 }
 
 /** A roster part as it is kept: the signed report, or rows the state loaded itself. */

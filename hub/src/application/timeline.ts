@@ -14,6 +14,8 @@ export interface TimelineEvent {
   readonly number: number;
   readonly type: TransferEvent['type'];
   readonly at: string;
+  /** Its place in the log, from 0. */
+  readonly entryIndex: number;
   /** Whose message caused it. */
   readonly districtId: string;
   readonly told: readonly ToldDistrict[];
@@ -21,10 +23,12 @@ export interface TimelineEvent {
 
 /** Every event of a transfer in order, read from the log itself. */
 export async function timelineOf(transferId: string, hub: HubPorts): Promise<TimelineEvent[]> {
-  const events = (await hub.log.history(transferId)).map(({ event }) => event);
+  const recorded = await hub.log.history(transferId);
+  const events = recorded.map(({ event }) => event);
   return Promise.all(
-    events.map(async (event, at) => ({
+    recorded.map(async ({ event, streamSequence }, at) => ({
       ...{ number: event.number, type: event.type, at: event.at },
+      entryIndex: streamSequence - 1,
       districtId: event.cause.districtId,
       told: (await toldOf(event, events.slice(0, at), hub)).map(({ delivery, messageId }) => ({
         ...{ recipient: delivery.recipient, kind: delivery.kind, messageId },

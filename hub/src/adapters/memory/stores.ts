@@ -23,6 +23,15 @@ export function memoryPersonalStore(): PersonalStore {
     async get(transferId, messageId) {
       return parts.get(subjects.personal(transferId, messageId)) ?? null;
     },
+    async messagesOf(transferId) {
+      const prefix = subjects.personal(transferId, '');
+      const held = [...parts.keys()].filter((subject) => subject.startsWith(prefix));
+      return new Set(held.map((subject) => subject.slice(prefix.length)));
+    },
+    async destroy(transferId) {
+      const prefix = subjects.personal(transferId, '');
+      for (const subject of parts.keys()) if (subject.startsWith(prefix)) parts.delete(subject);
+    },
   };
 }
 

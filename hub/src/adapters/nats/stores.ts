@@ -28,6 +28,15 @@ export function natsPersonalStore(js: JetStreamClient, jsm: JetStreamManager): P
       const stored = await jsm.streams.getMessage('PERSONAL', { last_by_subj: subject });
       return stored === null ? null : Buffer.from(stored.data);
     },
+    async messagesOf(transferId) {
+      const subjects_filter = subjects.personalAll(transferId);
+      const { state } = await jsm.streams.info('PERSONAL', { subjects_filter });
+      const held = Object.keys(state.subjects ?? {});
+      return new Set(held.map((subject) => subject.split('.')[2] ?? ''));
+    },
+    async destroy(transferId) {
+      await jsm.streams.purge('PERSONAL', { filter: subjects.personalAll(transferId) });
+    },
   };
 }
 
