@@ -3,6 +3,7 @@ import * as codes from './cli/codes.ts';
 import * as district from './cli/district.ts';
 import * as init from './cli/init.ts';
 import * as log from './cli/log.ts';
+import * as personal from './cli/personal.ts';
 import * as registry from './cli/registry.ts';
 import * as start from './cli/start.ts';
 import * as transfers from './cli/transfers.ts';
@@ -15,7 +16,7 @@ export function makeProgram(): Command {
     .version('0.1.0')
     .exitOverride()
     .showHelpAfterError();
-  for (const command of [init, start, district, registry, transfers, codes, log, user])
+  for (const command of [init, start, district, registry, transfers, codes, log, personal, user])
     command.register(program);
   return program;
 }

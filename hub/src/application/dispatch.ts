@@ -72,7 +72,11 @@ async function transferDownlinks(
   return downlinks;
 }
 
-type Directory = Pick<HubPorts, 'districts' | 'projections'>;
+/** Where districts are looked up, and brought up to date when one is not there. */
+export interface Directory {
+  readonly districts: Pick<HubPorts['districts'], 'get'>;
+  readonly projections: Pick<HubPorts['projections'], 'caughtUp'>;
+}
 
 /** Who is told of an event besides its sender, and under which id, whenever it is sent. */
 export async function toldOf(

@@ -54,7 +54,7 @@ export async function benchHubPages({ folder, isQuick }: BenchRun): Promise<Benc
       ...{ db, policy, ports: hub.ports, origin: 'state-hub', dataFolder: folder },
       ...{
         log: testLogDesk(),
-    traffic: silentTraffic,
+        traffic: silentTraffic,
         districtActs: async () => null,
         caughtUp: async () => undefined,
       },

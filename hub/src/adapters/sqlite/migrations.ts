@@ -232,7 +232,7 @@ export const migrations: readonly Migration[] = [
         copies_left INTEGER NOT NULL DEFAULT 0
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX personal_parts_due ON personal_parts (ended_at, transfer_id)
-        WHERE destroyed_at IS NULL OR destroyed_at < ended_at OR copies_left > 0;
+        WHERE destroyed_at IS NULL OR destroyed_at <= ended_at OR copies_left > 0;
     `,
   },
 ];

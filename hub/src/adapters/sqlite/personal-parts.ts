@@ -42,7 +42,7 @@ export interface DueTransfer {
 /** The statement of `dueTransfers`; its condition is that of the index, word for word. */
 export const DUE_TRANSFERS = `SELECT transfer_id AS transferId, ended_at AS endedAt
   FROM personal_parts
-  WHERE (destroyed_at IS NULL OR destroyed_at < ended_at OR copies_left > 0)
+  WHERE (destroyed_at IS NULL OR destroyed_at <= ended_at OR copies_left > 0)
     AND ended_at <= @before AND (ended_at, transfer_id) > (@endedAt, @transferId)
   ORDER BY ended_at, transfer_id LIMIT @limit`;
 

@@ -4,6 +4,7 @@
  */
 import type { Logger } from '@portage/shared/logger';
 import { errorName, pause } from '@portage/shared/retry';
+import type { TransferEvent } from '@portage/shared/transfer/event';
 import type Database from 'better-sqlite3';
 import {
   type DueTransfer,
@@ -60,11 +61,8 @@ async function destroyOne(
   { hub, db, inTransit, logger }: Retention,
 ): Promise<boolean> {
   try {
-    const outcome = await destroyPersonal(
-      transferId,
-      (events) => (endedAt(events) ?? '9') <= before,
-      { hub, inTransit },
-    );
+    const mayGo = (events: readonly TransferEvent[]) => (endedAt(events) ?? '9') <= before;
+    const outcome = await destroyPersonal({ transferId, mayGo }, { hub, inTransit });
     if (outcome.kind !== 'destroyed') return false;
     const { copiesLeft } = outcome;
     noteDestroyed(db, transferId, { at: hub.now().toISOString(), copiesLeft });

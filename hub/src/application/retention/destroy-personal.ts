@@ -1,5 +1,5 @@
 import type { TransferEvent } from '@portage/shared/transfer/event';
-import { toldOf } from '../dispatch.ts';
+import { type Directory, toldOf } from '../dispatch.ts';
 import type { HubPorts, RecordedEvent } from '../ports.ts';
 
 /** A message to a district by its place in the broker. */
@@ -23,8 +23,17 @@ export interface InTransit {
 
 /** What it takes to destroy the personal parts of a transfer. */
 export interface Destroying {
-  readonly hub: Pick<HubPorts, 'log' | 'personal' | 'districts' | 'projections'>;
+  readonly hub: Pick<HubPorts, 'log' | 'personal'> & Directory;
   readonly inTransit: InTransit;
+}
+
+/** Which transfer, and on what terms. */
+export interface DestroyOrder {
+  readonly transferId: string;
+  /** Whether its history lets the parts go. */
+  readonly mayGo: (events: readonly TransferEvent[]) => boolean;
+  /** Called right before anything is destroyed. */
+  readonly first?: () => void;
 }
 
 /**
@@ -41,8 +50,7 @@ export type Destruction =
  * signed envelope with a digest. Doing it again, or at two replicas at once, does no harm.
  */
 export async function destroyPersonal(
-  transferId: string,
-  mayGo: (events: readonly TransferEvent[]) => boolean,
+  { transferId, mayGo, first }: DestroyOrder,
   { hub, inTransit }: Destroying,
 ): Promise<Destruction> {
   const history = await hub.log.history(transferId);
@@ -51,6 +59,7 @@ export async function destroyPersonal(
   if (!mayGo(history.map(({ event }) => event))) return { kind: 'kept' };
   // What is sent later would go without its part.
   if (newest.streamSequence > (await inTransit.sentUpTo())) return { kind: 'unsent' };
+  first?.();
   await hub.personal.destroy(transferId);
   const copies = await copiesOf(history, hub);
   const gone = await Promise.all(copies.map((copy) => inTransit.destroySent(copy)));

@@ -31,11 +31,7 @@ const schema = z.object({
 });
 
 /** The fields of rules. */
-export const fieldsOf = ({
-  dueDates,
-  unmatchedPerDay,
-  personalDays,
-}: HubPolicy): PolicyFields => ({
+export const fieldsOf = ({ dueDates, unmatchedPerDay, personalDays }: HubPolicy): PolicyFields => ({
   businessDays: String(dueDates.businessDays),
   timeZone: dueDates.timeZone,
   holidays: dueDates.holidays.join('\n'),
