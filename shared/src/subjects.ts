@@ -18,6 +18,8 @@ export const subjects = {
   parked: (districtId: string, digest: string) => `parked.${districtId}.${digest}`,
   settled: (districtId: string, streamSequence: number) =>
     `parked.${districtId}.settled-${streamSequence}`,
+  redacted: (districtId: string, streamSequence: number) =>
+    `parked.${districtId}.redacted-${streamSequence}`,
   checkpoint: (size: number) => `checkpoint.${size}`,
   everyCheckpoint: 'checkpoint.*',
   cosigned: (who: string) => `cosigned.${who}`,

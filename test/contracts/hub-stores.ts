@@ -95,6 +95,18 @@ export function hubStoresContract(open: () => HubStores): void {
     expect(await parked.put(placed)).toBeGreaterThan(other);
   });
 
+  test('a redaction stands in the place of a parked message, which is gone', async () => {
+    const { parked } = open();
+    const message = parkedMessage(newDistrict());
+    const redacts = await parked.put(message);
+    const { districtId, at } = message;
+    const redaction = { districtId, redacts, at, message: { ...message, wire: '' } };
+    await parked.redact({ ...redaction, settlement: null });
+    await parked.redact({ ...redaction, settlement: null });
+    expect(await parked.get(redacts)).toEqual({ ...message, wire: '' });
+    expect(await parked.put(message)).toBeGreaterThan(redacts + 1);
+  });
+
   test('a parked message is read by its place, and of two notes about it the first stands', async () => {
     const { parked } = open();
     const message = parkedMessage(newDistrict());

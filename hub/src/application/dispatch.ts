@@ -19,9 +19,10 @@ import { parkedDigest } from './parked-digest.ts';
 import {
   type HubPorts,
   type HubStream,
+  isRedaction,
   isSettlement,
+  type ParkedEntry,
   type ParkedMessage,
-  type ParkedSettlement,
   type RosterPart,
 } from './ports.ts';
 
@@ -46,7 +47,7 @@ export async function downlinksOf(entry: Entry, hub: HubPorts): Promise<readonly
       return cause === null ? [] : [accepted(entry, cause, cause.messageId)];
     }
     case 'PARKED':
-      return refusals(content as ParkedMessage | ParkedSettlement);
+      return refusals(content as ParkedEntry);
     default:
       return entry.stream satisfies never;
   }
@@ -132,9 +133,9 @@ function accepted(
   return { delivery, messageId, transferId, personal: null };
 }
 
-/** What a person did about a parked message is told to nobody. */
-const refusals = (entry: ParkedMessage | ParkedSettlement): Downlink[] =>
-  isSettlement(entry) ? [] : [refusal(entry)];
+/** What became of a parked message later is told to nobody. */
+const refusals = (entry: ParkedEntry): Downlink[] =>
+  isSettlement(entry) || isRedaction(entry) ? [] : [refusal(entry)];
 
 function refusal(parked: ParkedMessage): Downlink {
   const delivery: Delivery<'refusal'> = {

@@ -11,7 +11,7 @@ export function natsInTransit(jsm: JetStreamManager): InTransit {
   const placeOf = async (subject: string): Promise<number | null> =>
     (await jsm.streams.getMessage('DOWN', { last_by_subj: subject }))?.seq ?? null;
   return {
-    sentUpTo: () => takenOf('TRANSFERS', 'dispatcher'),
+    sentUpTo: (stream) => takenOf(stream, 'dispatcher'),
     async destroySent({ recipient, messageId, isCutOff }) {
       const filter = subjects.down(recipient, messageId);
       const place = await placeOf(filter);

@@ -233,6 +233,11 @@ export const migrations: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
       CREATE INDEX personal_parts_due ON personal_parts (ended_at, transfer_id)
         WHERE destroyed_at IS NULL OR destroyed_at <= ended_at OR copies_left > 0;
+
+      -- When a parked message was seen to hold no personal part, or no longer one.
+      ALTER TABLE parked_messages ADD COLUMN cleared_at TEXT;
+      CREATE INDEX parked_messages_uncleared ON parked_messages (at, stream_sequence)
+        WHERE cleared_at IS NULL;
     `,
   },
 ];

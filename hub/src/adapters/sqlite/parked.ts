@@ -1,6 +1,6 @@
 import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
-import type { ParkedMessage, ParkedSettlement } from '../../application/ports.ts';
+import type { ParkedMessage, ParkedRedaction, ParkedSettlement } from '../../application/ports.ts';
 import { applyUplink } from './projections.ts';
 
 /** Lists a parked message; one with a trusted header also counts in its district's chain. */
@@ -40,4 +40,50 @@ export function applySettlement(db: Database.Database, settlement: ParkedSettlem
     `UPDATE parked_messages SET settled_as = ?, settled_at = ?, settled_by = ?, settled_reason = ?
      WHERE stream_sequence = ? AND settled_as IS NULL`,
   ).run(settlement.as, settlement.at, settlement.by, settlement.reason, settlement.settles);
+}
+
+/**
+ * A message that was redacted keeps its row. Where the row was lost the message itself is not in
+ * the stream any more: it is listed by its redaction, under the place it had.
+ */
+export function applyRedaction(
+  db: Database.Database,
+  { redacts, message, settlement }: ParkedRedaction,
+): void {
+  if (placeOf(db, redacts) !== undefined) return;
+  applyParked(db, message, redacts);
+  if (settlement !== null) applySettlement(db, settlement);
+}
+
+const placeOf = (db: Database.Database, streamSequence: number) =>
+  prepared<{ at: string }>(db, 'SELECT at FROM parked_messages WHERE stream_sequence = ?').get(
+    streamSequence,
+  );
+
+/** A parked message, by when it was parked and where. */
+export interface PlacedParked {
+  readonly at: string;
+  readonly streamSequence: number;
+}
+
+/** The statement of `unclearedParked`; its condition is that of the index, word for word. */
+export const UNCLEARED_PARKED = `SELECT at, stream_sequence AS streamSequence FROM parked_messages
+  WHERE cleared_at IS NULL AND at <= @before
+    AND (at, stream_sequence) > (@at, @streamSequence)
+  ORDER BY at, stream_sequence LIMIT @limit`;
+
+/** Messages parked until a moment that may hold a personal part, after a place, in order. */
+export const unclearedParked = (
+  db: Database.Database,
+  query: { before: string; after: PlacedParked | null; limit: number },
+): PlacedParked[] => {
+  const { after, ...rest } = query;
+  const place = after ?? { at: '', streamSequence: 0 };
+  return prepared<PlacedParked>(db, UNCLEARED_PARKED).all({ ...rest, ...place });
+};
+
+/** Notes that a parked message holds no personal part, RFC 3339. */
+export function noteCleared(db: Database.Database, streamSequence: number, at: string): void {
+  const sql = 'UPDATE parked_messages SET cleared_at = ? WHERE stream_sequence = ?';
+  prepared(db, sql).run(at, streamSequence);
 }

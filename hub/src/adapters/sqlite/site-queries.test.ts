@@ -13,6 +13,7 @@ import {
   WAITING,
   WAITING_BETWEEN,
 } from './overview.ts';
+import { UNCLEARED_PARKED } from './parked.ts';
 import { PARKED_REASONS, parkedPageSql } from './parked-page.ts';
 import { DUE_TRANSFERS } from './personal-parts.ts';
 import { UNMATCHED_SINCE } from './registry.ts';
@@ -56,7 +57,7 @@ function fill(into: Database.Database): void {
 
 const values = {
   ...{ since: '2026', now: '2026', from: '', until: '9', at: '9', after: '', limit: 26, before: 9 },
-  ...{ endedAt: '', transferId: '' },
+  ...{ endedAt: '', transferId: '', streamSequence: 0 },
   ...{ district: 'alba', districtId: 'alba', status: 'waiting', overdueAt: '2026', code: 'x' },
 };
 const planOf = (sql: string): string =>
@@ -76,6 +77,7 @@ describe.each(['without statistics', 'with statistics'])('on big tables %s', (wh
     ['what waits', WAITING, 'COVERING INDEX transfers_waiting'],
     ['what waits by age', WAITING_BETWEEN, 'COVERING INDEX'],
     ['what is to be destroyed', DUE_TRANSFERS, 'personal_parts_due'],
+    ['parked with personal parts', UNCLEARED_PARKED, 'parked_messages_uncleared'],
     ['by status', BY_STATUS, 'COVERING INDEX transfers_by_status'],
     ['time to answer', MEDIAN_ANSWER, 'COVERING INDEX transfers_answered'],
     ['time to release', MEDIAN_RELEASE, 'COVERING INDEX transfers_answered'],

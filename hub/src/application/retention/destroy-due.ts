@@ -1,76 +1,70 @@
 /**
  * Once a day the hub destroys what nobody needs any more: personal parts of transfers that ended so
- * many days ago, and what districts said that the hub has recorded. Every replica does so.
+ * many days ago, those of messages parked so many days ago, and what districts said that the hub
+ * has recorded. Every replica does so.
  */
-import type { Logger } from '@portage/shared/logger';
 import { errorName, pause } from '@portage/shared/retry';
 import type { TransferEvent } from '@portage/shared/transfer/event';
-import type Database from 'better-sqlite3';
+import { noteCleared, type PlacedParked, unclearedParked } from '../../adapters/sqlite/parked.ts';
 import {
   type DueTransfer,
   dueTransfers,
   noteDestroyed,
 } from '../../adapters/sqlite/personal-parts.ts';
 import { endedAt, endedBefore } from '../../domain/retention.ts';
-import type { HubPorts } from '../ports.ts';
-import { destroyPersonal, type InTransit } from './destroy-personal.ts';
+import { clearParked } from './clear-parked.ts';
+import { destroyPersonal } from './destroy-personal.ts';
+import { eachDue, type Retention } from './retention.ts';
 
-/** What a run works with. */
-export interface Retention {
-  readonly hub: HubPorts;
-  /** The projections. */
-  readonly db: Database.Database;
-  readonly inTransit: InTransit;
-  /** Every district there is. */
-  readonly districtIds: () => readonly string[];
-  readonly logger: Logger;
-}
-
-/** How many transfers a run destroyed the parts of, and how many it will try again. */
+/** How many transfers and parked messages a run was done with, and how many the next one has. */
 export interface RetentionRun {
-  readonly destroyed: number;
-  readonly failed: number;
+  readonly done: number;
+  readonly left: number;
 }
 
-const stepSize = 100;
-
-/** One run, in steps of a hundred transfers. What fails is logged, and tried by the next run. */
+/** One run. */
 export async function destroyDue(retention: Retention, signal: AbortSignal): Promise<RetentionRun> {
+  const { hub, db, logger } = retention;
   await dropUplinks(retention);
-  const { hub, db } = retention;
   const before = endedBefore(hub.now(), hub.policy().personalDays);
-  let [destroyed, failed] = [0, 0];
-  let after: DueTransfer | null = null;
-  while (!signal.aborted) {
-    const due: DueTransfer[] = dueTransfers(db, { before, after, limit: stepSize });
-    for (const { transferId } of due) {
-      const isDone = await destroyOne(transferId, before, retention);
-      if (isDone) destroyed += 1;
-      else failed += 1;
-    }
-    after = due.at(-1) ?? null;
-    if (due.length < stepSize) break;
-  }
-  return { destroyed, failed };
+  const transfers = await eachDue<DueTransfer>(
+    (after, limit) => dueTransfers(db, { before, after, limit }),
+    ({ transferId }) => destroyOne(transferId, before, retention),
+    { logger, signal },
+  );
+  const sentUpTo = await retention.inTransit.sentUpTo('PARKED');
+  const parked = await eachDue<PlacedParked>(
+    (after, limit) => unclearedParked(db, { before, after, limit }),
+    (placed) => clearOne(placed, sentUpTo, retention),
+    { logger, signal },
+  );
+  return { done: transfers.done + parked.done, left: transfers.left + parked.left };
 }
 
 /** Decided by the log itself: a row of ours may lag behind it. */
 async function destroyOne(
   transferId: string,
   before: string,
-  { hub, db, inTransit, logger }: Retention,
+  { hub, db, inTransit }: Retention,
 ): Promise<boolean> {
-  try {
-    const mayGo = (events: readonly TransferEvent[]) => (endedAt(events) ?? '9') <= before;
-    const outcome = await destroyPersonal({ transferId, mayGo }, { hub, inTransit });
-    if (outcome.kind !== 'destroyed') return false;
-    const { copiesLeft } = outcome;
-    noteDestroyed(db, transferId, { at: hub.now().toISOString(), copiesLeft });
-    return true;
-  } catch (error) {
-    logger.warn('personal parts not destroyed', { transferId, reason: errorName(error) });
-    return false;
-  }
+  const mayGo = (events: readonly TransferEvent[]) => (endedAt(events) ?? '9') <= before;
+  const outcome = await destroyPersonal({ transferId, mayGo }, { hub, inTransit });
+  if (outcome.kind !== 'destroyed') return false;
+  const { copiesLeft } = outcome;
+  noteDestroyed(db, transferId, { at: hub.now().toISOString(), copiesLeft });
+  return copiesLeft === 0;
+}
+
+/** The refusal that follows from a parked message is made from the message itself. */
+async function clearOne(
+  { streamSequence }: PlacedParked,
+  sentUpTo: number,
+  retention: Retention,
+): Promise<boolean> {
+  if (streamSequence > sentUpTo) return false;
+  await clearParked(streamSequence, retention);
+  noteCleared(retention.db, streamSequence, retention.hub.now().toISOString());
+  return true;
 }
 
 async function dropUplinks({ inTransit, districtIds, logger }: Retention): Promise<void> {
@@ -91,9 +85,9 @@ export async function destroyDaily(retention: Retention, signal: AbortSignal): P
     await pause(waitMs, signal).catch(() => undefined);
     if (signal.aborted) return;
     try {
-      const { destroyed, failed } = await destroyDue(retention, signal);
-      retention.logger.info('personal parts destroyed', { count: destroyed });
-      if (failed > 0) retention.logger.warn('personal parts kept for now', { count: failed });
+      const { done, left } = await destroyDue(retention, signal);
+      retention.logger.info('personal parts destroyed', { count: done });
+      if (left > 0) retention.logger.warn('personal parts kept for now', { count: left });
     } catch (error) {
       retention.logger.warn('retention failed', { reason: errorName(error) });
     }

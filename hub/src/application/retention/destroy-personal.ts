@@ -10,8 +10,8 @@ export interface SentMessage {
 
 /** What the broker holds on its way between the hub and districts. */
 export interface InTransit {
-  /** The place in TRANSFERS up to which every message that follows was sent. */
-  sentUpTo(): Promise<number>;
+  /** The place in a stream up to which every message that follows was sent. */
+  sentUpTo(stream: 'TRANSFERS' | 'PARKED'): Promise<number>;
   /**
    * Destroys a message that its district has taken. False: it has not, or the message is the newest
    * one to it, which the next one is chained to. To a district that is cut off for ever any message.
@@ -58,7 +58,7 @@ export async function destroyPersonal(
   if (newest === undefined) return { kind: 'transfer-unknown' };
   if (!mayGo(history.map(({ event }) => event))) return { kind: 'kept' };
   // What is sent later would go without its part.
-  if (newest.streamSequence > (await inTransit.sentUpTo())) return { kind: 'unsent' };
+  if (newest.streamSequence > (await inTransit.sentUpTo('TRANSFERS'))) return { kind: 'unsent' };
   first?.();
   await hub.personal.destroy(transferId);
   const copies = await copiesOf(history, hub);
