@@ -29,6 +29,7 @@ import { transferIdOfHash, wrongTriesSince } from './adapters/sqlite/codes.ts';
 import { readLogTree } from './adapters/sqlite/log-leaves.ts';
 import { chainHashAt, chainHead, positionOf } from './adapters/sqlite/projections.ts';
 import { enrollmentsOf, unmatchedSince } from './adapters/sqlite/registry.ts';
+import { retentionLedger } from './adapters/sqlite/retention-ledger.ts';
 import type { DistrictDirectory } from './application/district-directory.ts';
 import { Downlinks } from './application/downlinks.ts';
 import { answerQuestion } from './application/log/answer-question.ts';
@@ -85,7 +86,10 @@ export function composeHub(parts: HubParts): Hub {
     logStopped: (kind) => stopFor(kind, log),
   };
   const districtIds = () => directory.all().map(({ districtId }) => districtId);
-  const retention = { hub: ports, db, logger, districtIds, inTransit: natsInTransit(jsm) };
+  const retention = {
+    ...{ hub: ports, ledger: retentionLedger(db), logger, districtIds },
+    inTransit: natsInTransit(jsm),
+  };
   return {
     ...{ js, jsm, logger, followers, log, ports },
     keepLog: (signal) => keepLog(parts, log, signal),

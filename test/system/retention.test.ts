@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { natsInTransit } from '@portage/hub/adapters/nats/in-transit';
+import { retentionLedger } from '@portage/hub/adapters/sqlite/retention-ledger';
 import { signNext } from '@portage/hub/application/log/sign-checkpoint';
 import { destroyDue } from '@portage/hub/application/retention/destroy-due';
 import { rosterEntry, rosterOf } from '@portage/hub/testing/test-hub';
@@ -90,7 +91,7 @@ async function run(days: number) {
   const { hub, db } = live;
   const now = () => new Date(Date.now() + days * dayMs);
   const retention = {
-    ...{ hub: { ...hub.ports, now }, db, logger: loggerInto(live.log) },
+    ...{ hub: { ...hub.ports, now }, ledger: retentionLedger(db), logger: loggerInto(live.log) },
     ...{ inTransit: natsInTransit(hub.jsm), districtIds: () => ['alba', 'boro'] },
   };
   return destroyDue(retention, new AbortController().signal);

@@ -33,7 +33,7 @@ export function register(program: Command): void {
 
 async function destroy(transferId: TransferId, options: Options): Promise<void> {
   const { withBroker } = await import('../application/with-broker.ts');
-  const { destroyEarly } = await import('../application/retention/destroy-early.ts');
+  const { destroyEarly } = await import('../early-destruction.ts');
   const { by, reason } = options;
   const data = dataFolder(options.data);
   const settings = await requireSettings(data);

@@ -59,31 +59,3 @@ const placeOf = (db: Database.Database, streamSequence: number) =>
   prepared<{ at: string }>(db, 'SELECT at FROM parked_messages WHERE stream_sequence = ?').get(
     streamSequence,
   );
-
-/** A parked message, by when it was parked and where. */
-export interface PlacedParked {
-  readonly at: string;
-  readonly streamSequence: number;
-}
-
-/** The statement of `unclearedParked`; its condition is that of the index, word for word. */
-export const UNCLEARED_PARKED = `SELECT at, stream_sequence AS streamSequence FROM parked_messages
-  WHERE cleared_at IS NULL AND at <= @before
-    AND (at, stream_sequence) > (@at, @streamSequence)
-  ORDER BY at, stream_sequence LIMIT @limit`;
-
-/** Messages parked until a moment that may hold a personal part, after a place, in order. */
-export const unclearedParked = (
-  db: Database.Database,
-  query: { before: string; after: PlacedParked | null; limit: number },
-): PlacedParked[] => {
-  const { after, ...rest } = query;
-  const place = after ?? { at: '', streamSequence: 0 };
-  return prepared<PlacedParked>(db, UNCLEARED_PARKED).all({ ...rest, ...place });
-};
-
-/** Notes that a parked message holds no personal part, RFC 3339. */
-export function noteCleared(db: Database.Database, streamSequence: number, at: string): void {
-  const sql = 'UPDATE parked_messages SET cleared_at = ? WHERE stream_sequence = ?';
-  prepared(db, sql).run(at, streamSequence);
-}

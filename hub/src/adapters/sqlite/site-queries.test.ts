@@ -13,11 +13,10 @@ import {
   WAITING,
   WAITING_BETWEEN,
 } from './overview.ts';
-import { UNCLEARED_PARKED } from './parked.ts';
 import { PARKED_REASONS, parkedPageSql } from './parked-page.ts';
-import { DUE_TRANSFERS } from './personal-parts.ts';
 import { UNMATCHED_SINCE } from './registry.ts';
 import { REGISTRY_COUNTS } from './reports.ts';
+import { DUE_TRANSFERS, UNCLEARED_PARKED } from './retention-ledger.ts';
 import { codesPageSql, transfersPageSql } from './transfer-search.ts';
 
 const rows = 20_000;

@@ -1,17 +1,16 @@
 import { encodeWire } from '@portage/shared/envelope';
 import { wireMessageSchema } from '@portage/shared/envelope/message-header';
-import type Database from 'better-sqlite3';
-import { findParked } from '../../adapters/sqlite/parked-page.ts';
-import type { HubPorts, ParkedMessage, ParkedSettlement } from '../ports.ts';
+import type { HubPorts, ParkedMessage } from '../ports.ts';
+import type { RetentionLedger } from './retention.ts';
 
 /**
- * Takes the personal part out of a parked message: the signed envelope, the reason and what a person
- * did about it stay. What nobody could read may hold anything, and goes whole. Doing it again does
- * no harm.
+ * Takes the personal part out of a parked message: the signed envelope, the reason and what a
+ * person did about it stay. What nobody could read may hold anything, and goes whole. Doing it
+ * again does no harm.
  */
 export async function clearParked(
   streamSequence: number,
-  { hub, db }: { hub: Pick<HubPorts, 'parked' | 'now'>; db: Database.Database },
+  { hub, ledger }: { hub: Pick<HubPorts, 'parked' | 'now'>; ledger: RetentionLedger },
 ): Promise<void> {
   const parked = await hub.parked.get(streamSequence);
   if (parked === null) return;
@@ -21,7 +20,7 @@ export async function clearParked(
     ...{ districtId: parked.districtId, redacts: streamSequence },
     at: hub.now().toISOString(),
     message: { ...parked, wire },
-    settlement: settlementOf(db, streamSequence, parked),
+    settlement: ledger.settlementOf(streamSequence),
   });
 }
 
@@ -32,17 +31,4 @@ function wireWithoutPersonal({ header, wire }: ParkedMessage): string {
   const message = wireMessageSchema.parse(JSON.parse(text));
   if (message.personal === null) return wire;
   return encodeWire({ dsse: message.dsse, personal: null }).toString('base64');
-}
-
-function settlementOf(
-  db: Database.Database,
-  settles: number,
-  { districtId }: ParkedMessage,
-): ParkedSettlement | null {
-  const row = findParked(db, settles);
-  if (row === null || row.settledAs === null) return null;
-  return {
-    ...{ districtId, settles, as: row.settledAs, at: row.settledAt ?? '' },
-    ...{ by: row.settledBy ?? '', reason: row.settledReason ?? '' },
-  };
 }

@@ -3,6 +3,7 @@ import { newTransferId } from '@portage/shared/ids';
 import { loggerInto } from '@portage/shared/testing/test-site';
 import { parkedPage } from '../../adapters/sqlite/parked-page.ts';
 import { personalPartsOf } from '../../adapters/sqlite/personal-parts.ts';
+import { retentionLedger } from '../../adapters/sqlite/retention-ledger.ts';
 import type { TestDistrict } from '../../testing/test-district.ts';
 import { rosterEntry, rosterOf, type TestHub, testHub } from '../../testing/test-hub.ts';
 import { dismissParked, retryParked } from '../settle-parked.ts';
@@ -40,7 +41,7 @@ const inTransit: InTransit = {
 const run = (changes: Partial<InTransit> = {}, ports = hub.ports) =>
   destroyDue(
     {
-      ...{ hub: ports, db: hub.replica.db, logger: loggerInto(log) },
+      ...{ hub: ports, ledger: retentionLedger(hub.replica.db), logger: loggerInto(log) },
       ...{ inTransit: { ...inTransit, ...changes }, districtIds: () => ['alba', 'boro'] },
     },
     new AbortController().signal,

@@ -5,16 +5,10 @@
  */
 import { errorName, pause } from '@portage/shared/retry';
 import type { TransferEvent } from '@portage/shared/transfer/event';
-import { noteCleared, type PlacedParked, unclearedParked } from '../../adapters/sqlite/parked.ts';
-import {
-  type DueTransfer,
-  dueTransfers,
-  noteDestroyed,
-} from '../../adapters/sqlite/personal-parts.ts';
 import { endedAt, endedBefore } from '../../domain/retention.ts';
 import { clearParked } from './clear-parked.ts';
 import { destroyPersonal } from './destroy-personal.ts';
-import { eachDue, type Retention } from './retention.ts';
+import { type DueTransfer, eachDue, type PlacedParked, type Retention } from './retention.ts';
 
 /** How many transfers and parked messages a run was done with, and how many the next one has. */
 export interface RetentionRun {
@@ -24,17 +18,17 @@ export interface RetentionRun {
 
 /** One run. */
 export async function destroyDue(retention: Retention, signal: AbortSignal): Promise<RetentionRun> {
-  const { hub, db, logger } = retention;
+  const { hub, ledger, logger } = retention;
   await dropUplinks(retention);
   const before = endedBefore(hub.now(), hub.policy().personalDays);
   const transfers = await eachDue<DueTransfer>(
-    (after, limit) => dueTransfers(db, { before, after, limit }),
+    (after, limit) => ledger.dueTransfers({ before, after, limit }),
     ({ transferId }) => destroyOne(transferId, before, retention),
     { logger, signal },
   );
   const sentUpTo = await retention.inTransit.sentUpTo('PARKED');
   const parked = await eachDue<PlacedParked>(
-    (after, limit) => unclearedParked(db, { before, after, limit }),
+    (after, limit) => ledger.unclearedParked({ before, after, limit }),
     (placed) => clearOne(placed, sentUpTo, retention),
     { logger, signal },
   );
@@ -45,13 +39,13 @@ export async function destroyDue(retention: Retention, signal: AbortSignal): Pro
 async function destroyOne(
   transferId: string,
   before: string,
-  { hub, db, inTransit }: Retention,
+  { hub, ledger, inTransit }: Retention,
 ): Promise<boolean> {
   const mayGo = (events: readonly TransferEvent[]) => (endedAt(events) ?? '9') <= before;
   const outcome = await destroyPersonal({ transferId, mayGo }, { hub, inTransit });
   if (outcome.kind !== 'destroyed') return false;
   const { copiesLeft } = outcome;
-  noteDestroyed(db, transferId, { at: hub.now().toISOString(), copiesLeft });
+  ledger.noteDestroyed(transferId, { at: hub.now().toISOString(), copiesLeft });
   return copiesLeft === 0;
 }
 
@@ -63,7 +57,7 @@ async function clearOne(
 ): Promise<boolean> {
   if (streamSequence > sentUpTo) return false;
   await clearParked(streamSequence, retention);
-  noteCleared(retention.db, streamSequence, retention.hub.now().toISOString());
+  retention.ledger.noteCleared(streamSequence, retention.hub.now().toISOString());
   return true;
 }
 

@@ -13,8 +13,9 @@ export interface InTransit {
   /** The place in a stream up to which every message that follows was sent. */
   sentUpTo(stream: 'TRANSFERS' | 'PARKED'): Promise<number>;
   /**
-   * Destroys a message that its district has taken. False: it has not, or the message is the newest
-   * one to it, which the next one is chained to. To a district that is cut off for ever any message.
+   * Destroys a message that its district has taken. False: it has not, or the message is the
+   * newest one to it, which the next one is chained to. A district that is cut off for ever needs
+   * none.
    */
   destroySent(message: SentMessage & { readonly isCutOff: boolean }): Promise<boolean>;
   /** Drops what a district said and the hub has recorded; the newest message always stays. */

@@ -1,16 +1,20 @@
-import { natsInTransit } from '../../adapters/nats/in-transit.ts';
-import { natsPersonalStore } from '../../adapters/nats/stores.ts';
-import { natsTransferLog } from '../../adapters/nats/transfer-log.ts';
+import { natsInTransit } from './adapters/nats/in-transit.ts';
+import { natsPersonalStore } from './adapters/nats/stores.ts';
+import { natsTransferLog } from './adapters/nats/transfer-log.ts';
 import {
   type EarlyDestruction,
   noteEarlyDestruction,
-} from '../../adapters/sqlite/early-destructions.ts';
-import { openWebStore } from '../../adapters/sqlite/web-store.ts';
-import type { DataFolder } from '../../data-folder.ts';
-import { isOpen } from '../../domain/retention.ts';
-import { readDirectory } from '../district-log.ts';
-import type { BrokerSession } from '../with-broker.ts';
-import { type DestroyOrder, type Destruction, destroyPersonal } from './destroy-personal.ts';
+} from './adapters/sqlite/early-destructions.ts';
+import { openWebStore } from './adapters/sqlite/web-store.ts';
+import { readDirectory } from './application/district-log.ts';
+import {
+  type DestroyOrder,
+  type Destruction,
+  destroyPersonal,
+} from './application/retention/destroy-personal.ts';
+import type { BrokerSession } from './application/with-broker.ts';
+import type { DataFolder } from './data-folder.ts';
+import { isOpen } from './domain/retention.ts';
 
 /** Whose decision it is to destroy before the time, and why. */
 export interface EarlyOrder {
