@@ -41,7 +41,8 @@ const retentionSchema = z.strictObject({
   personalDays: z.int().min(1).max(mostPersonalDays),
 });
 
-const logSchema = z.strictObject({
+/** How the hub keeps its log; all of it has defaults. */
+export const logSchema = z.strictObject({
   /** Seconds between checkpoints of the log. */
   checkpointSeconds: z.int().min(1).max(86_400).default(60),
   /** Verifier keys of the state's auditors, who are witnesses besides the districts. */

@@ -6,6 +6,7 @@ import type { ErrorEntry } from './error-codes/error-entry.ts';
 import { filesAndStoresErrors } from './error-codes/files-and-stores.ts';
 import { importErrors } from './error-codes/import.ts';
 import { logErrors } from './error-codes/log.ts';
+import { logAuditErrors } from './error-codes/log-audit.ts';
 import { mergeErrors } from './error-codes/merge.ts';
 import { messageErrors } from './error-codes/message.ts';
 import { packetErrors } from './error-codes/packet.ts';
@@ -30,6 +31,7 @@ export const errorCodes = {
   ...filesAndStoresErrors,
   ...importErrors,
   ...logErrors,
+  ...logAuditErrors,
   ...mergeErrors,
   ...messageErrors,
   ...packetErrors,

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util';
 import { benchCodeTransfer } from './code-transfer.ts';
 import { benchEdfiLoad } from './edfi-load.ts';
 import { benchHub } from './hub-throughput.ts';
+import { benchLogVerify } from './log-verify.ts';
 import { benchPacketBuild } from './packet-build.ts';
 import { benchPacketTransport } from './packet-transport.ts';
 import { benchAgentPages } from './pages/agent-pages.ts';
@@ -22,6 +23,7 @@ const usage = `npm run bench [-- --json] [--quick] [--only NAME]
   --json        print one JSON object with every result as the last output
   --quick       fewer repetitions: a look, not a measurement
   --only NAME   one of: hub registry packet transport import codes edfi pages hub-pages
+                log-verify
 `;
 
 /** How much to measure, and a folder that is removed afterwards. */
@@ -40,6 +42,7 @@ const benches: Readonly<Record<string, (run: BenchRun) => Promise<BenchResult[]>
   edfi: benchEdfiLoad,
   pages: benchAgentPages,
   'hub-pages': benchHubPages,
+  'log-verify': benchLogVerify,
 };
 
 async function main(): Promise<number> {

@@ -11,6 +11,7 @@ import { loadGeneratedDistrict } from '../support/generate-district.ts';
 import { repositoryRoot, runCommand } from '../support/program.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { makeWorld, type World } from '../support/world.ts';
+import { playAudit } from './audit.ts';
 import { type CaseOutcome, type DemoCase, playCase, writeStateList } from './cases.ts';
 import { type GradeOutcome, playGrade, prepareGrade } from './codes.ts';
 import {
@@ -56,11 +57,16 @@ async function main(): Promise<number> {
     const { outcomes, grade } = await play(world, hasSample);
     for (const outcome of outcomes) tell(outcome.case, outcome);
     tell('transfer code', grade);
+    say('');
+    say('AUDIT');
+    const { audit, story } = await playAudit(world, traced(outcomes));
+    for (const line of story) say(`  ${line}`);
     const shown = outcomes.find(({ shownImport }) => shownImport !== null)?.shownImport;
     const result = {
       transfers: outcomes.map(summary),
       import: shown,
       codes: grade.codes,
+      audit,
       ok: true,
     };
     if (values.json) print(`${JSON.stringify(result)}\n`);
@@ -70,6 +76,10 @@ async function main(): Promise<number> {
     await stop();
   }
 }
+
+/** The first transfer that was released. */
+const traced = (outcomes: readonly CaseOutcome[]): string =>
+  outcomes.find(({ hubStatus }) => hubStatus === 'released')?.transferId ?? '';
 
 /** What the demo played. */
 interface Played {

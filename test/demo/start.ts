@@ -3,8 +3,7 @@
  * districts with synthetic students, each a process of its own. State survives a restart; Ctrl-C
  * stops everything.
  */
-import { existsSync } from 'node:fs';
-import { rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { repositoryRoot, runCommand } from '../support/program.ts';
@@ -30,7 +29,7 @@ async function main(): Promise<void> {
   const folder = join(repositoryRoot, '.portage', 'start');
   if (values.fresh) await rm(folder, { recursive: true, force: true });
   const say = values.json ? () => undefined : print;
-  if (!existsSync(madeIn(folder))) await makeState(folder, say);
+  if (!(await isMade(folder))) await makeState(folder, say);
   const stopped = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
   });
@@ -47,15 +46,19 @@ async function main(): Promise<void> {
   await world.stop();
 }
 
-/** There once a state was made whole; one that was only half made is made anew. */
+/** Once a state was made whole it says so; one that is half made, or too old, is made anew. */
 const madeIn = (folder: string): string => join(folder, 'made');
+const madeBy = 'streams 2\n';
+
+const isMade = async (folder: string): Promise<boolean> =>
+  (await readFile(madeIn(folder), 'utf8').catch(() => null)) === madeBy;
 
 async function makeState(folder: string, say: (text: string) => void): Promise<void> {
   say('making a hub and three districts with synthetic students (once; about 30 seconds)\n');
   await rm(folder, { recursive: true, force: true });
   const { world } = await makeStateWithSites(folder);
   await world.stop();
-  await writeFile(madeIn(folder), '');
+  await writeFile(madeIn(folder), madeBy);
 }
 
 function invitation(world: World, sites: StartSites): string {

@@ -4,6 +4,7 @@ import { withTempFolder } from '@portage/shared/testing/temp-folder';
 import { Watch } from './invariants.ts';
 import { SimulatedState } from './simulated-state.ts';
 import { anyStep, begin, settle } from './steps.ts';
+import { mustVerify } from './verified-log.ts';
 
 /** How many seeds, and from which on; more run before a release than on each change. */
 const seeds = Number(process.env['SIMULATION_SEEDS'] ?? runs(40));
@@ -23,6 +24,7 @@ async function run(seed: number, folder: string): Promise<void> {
     }
     await settle(state, watch);
     watch.checkEnd();
+    await mustVerify(state, folder);
   } catch (cause) {
     throw new Error(
       `SIMULATION_SEED=${seed} SIMULATION_SEEDS=1 fails at step ${state.step}: ${String(cause)}`,
@@ -35,7 +37,7 @@ async function run(seed: number, folder: string): Promise<void> {
   }
 }
 
-test(`one decision, one release, no gap, no early name, and an end, under ${seeds} seeds`, async () => {
+test(`one decision, one release, no gap, no early name, an end, a log to believe: under ${seeds} seeds`, async () => {
   await withTempFolder(async (folder) => {
     for (let seed = firstSeed; seed < firstSeed + seeds; seed += 1) await run(seed, folder);
   });

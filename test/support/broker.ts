@@ -89,6 +89,7 @@ async function initialiseOnFreePorts(data: DataFolder): Promise<void> {
     replicas: 1,
     tls: null,
     payloadQuotaBytes: 50_000_000,
+    checkpointSeconds: 60,
   });
 }
 

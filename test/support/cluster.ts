@@ -56,6 +56,7 @@ async function clusterChoices(): Promise<InitChoices> {
     routes: (routes ?? []).map((port) => `127.0.0.1:${port}`),
     replicas: 3,
     payloadQuotaBytes: 50_000_000,
+    checkpointSeconds: 60,
     tls: null,
   };
 }

@@ -51,6 +51,7 @@ export async function makeWorld(
   await prepare(
     ...['init', '--origin', 'state-hub', '--port', String(port)],
     ...['--monitor-port', String(monitorPort), '--payload-quota', '0.1'],
+    ...['--checkpoint-seconds', '2'],
   );
   await world.hub.start();
   for (const [districtId, name] of Object.entries(districts)) {

@@ -1,6 +1,13 @@
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { NatsConnection } from '@nats-io/transport-node';
+import { readLogTree } from '@portage/hub/adapters/sqlite/log-leaves';
+import { migrations } from '@portage/hub/adapters/sqlite/migrations';
+import { readDirectory } from '@portage/hub/application/district-log';
 import { signNext } from '@portage/hub/application/log/sign-checkpoint';
+import { logRules } from '@portage/hub/application/log-signer';
+import { composeHub } from '@portage/hub/compose';
+import { policyOf } from '@portage/hub/settings';
 import { rosterEntry, rosterOf } from '@portage/hub/testing/test-hub';
 import { newTransferId } from '@portage/shared/ids';
 import { goodOrThrow } from '@portage/shared/log/checked';
@@ -11,6 +18,9 @@ import { districtWitness, parseVerifierKey } from '@portage/shared/log/note-key'
 import { writeSignatureLine } from '@portage/shared/log/signature-line';
 import { verifyInclusion } from '@portage/shared/log/verify-proof';
 import { considerCheckpoint } from '@portage/shared/log/witness';
+import { migrate, openDatabase } from '@portage/shared/sqlite/open-database';
+import { testKey } from '@portage/shared/testing/test-key';
+import { loggerInto } from '@portage/shared/testing/test-site';
 import { readLogEvent } from '@portage/shared/transfer/log-event';
 import { type LiveDistrict, type LiveHub, startLiveHub } from '../support/live-hub.ts';
 import { waitFor } from '../support/wait-for.ts';
@@ -79,6 +89,28 @@ test('a district follows the log from its first checkpoint, and has proof of wha
   const leaf = leafOfCommitment(commitment);
   const claim = { index: size - 1, size, leaf, proof: hashes, root };
   expect(verifyInclusion(claim).kind).toBe('good');
+});
+
+test('another replica, and one that lost its database, have the same tree from the stream alone', async () => {
+  const { tree, signer } = live.hub.log;
+  const { data, settings } = live.broker;
+  const db = openDatabase(join(data.root, 'replica.sqlite'));
+  migrate(db, migrations);
+  const replica = composeHub({
+    ...{ ...live.broker.hub, db, origin: settings.origin, logSigner: signer },
+    ...{ logger: loggerInto([]), policy: () => policyOf(settings), logRules: logRules(data) },
+    directory: await readDirectory(live.broker.hub),
+    signingKey: testKey(1),
+  });
+  const { TRANSFERS: follower } = replica.followers;
+  const { ended } = await follower.start(replica.js, replica.jsm);
+  expect(replica.log.tree.size).toBe(tree.size);
+  expect(replica.log.tree.rootAt(tree.size)).toEqual(tree.rootAt(tree.size));
+  expect(await signNext(replica.log)).toBe('unchanged');
+  expect(readLogTree(db).rootAt(tree.size)).toEqual(tree.rootAt(tree.size));
+  follower.stop();
+  await ended;
+  db.close();
 });
 
 test('a district asks in its own name only, for its own entries only', async () => {

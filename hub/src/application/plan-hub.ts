@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Origin } from '@portage/shared/ids';
-import type { HubSettings } from '../settings.ts';
+import { type HubSettings, logSchema } from '../settings.ts';
 
 /** What `init` was asked for. */
 export interface InitChoices {
@@ -15,6 +15,8 @@ export interface InitChoices {
   readonly routes: readonly string[];
   readonly replicas: number;
   readonly payloadQuotaBytes: number;
+  /** Seconds between checkpoints of the log. */
+  readonly checkpointSeconds: number;
   /** The operator's own certificate files instead of a private authority. */
   readonly tls: OwnCertificate | null;
 }
@@ -28,9 +30,10 @@ export interface OwnCertificate {
 
 /** Turns the choices into settings. More than one copy of each stream means a cluster. */
 export function planHub(choices: InitChoices): HubSettings {
-  const { origin, replicas, payloadQuotaBytes } = choices;
+  const { origin, replicas, payloadQuotaBytes, checkpointSeconds } = choices;
   const placement = replicas > 1 ? planCluster(choices) : planEmbedded(choices);
-  return { origin, broker: { ...placement, replicas, payloadQuotaBytes } };
+  const broker = { ...placement, replicas, payloadQuotaBytes };
+  return { origin, broker, log: logSchema.parse({ checkpointSeconds }) };
 }
 
 type Placement = Omit<HubSettings['broker'], 'replicas' | 'payloadQuotaBytes'>;

@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 import * as exportLog from './cli/export.ts';
 import * as mirror from './cli/mirror.ts';
+import * as redact from './cli/redact.ts';
+import * as verify from './cli/verify.ts';
 import * as witnessKey from './cli/witness-key.ts';
 
-const commands = [exportLog, mirror, witnessKey];
+const commands = [exportLog, mirror, witnessKey, verify, redact];
 
 /**
  * The auditor's command line: it needs files and public keys, and believes nobody. Made anew for

@@ -20,6 +20,7 @@ const optionsSchema = z.object({
   routes: z.array(z.string()).default([]),
   replicas: z.number(),
   payloadQuota: z.number(),
+  checkpointSeconds: z.int().min(1).max(86_400),
   tlsCert: z.string().optional(),
   tlsKey: z.string().optional(),
   tlsCa: z.string().optional(),
@@ -40,6 +41,7 @@ export function register(program: Command): void {
     .option('--monitors <http://…,…>', 'monitoring of a cluster’s servers', checked(listSchema))
     .option('--routes <host:port,…>', 'routes of a cluster’s servers', checked(listSchema))
     .option('--payload-quota <GiB>', 'room for packets, per district', Number, 1)
+    .option('--checkpoint-seconds <n>', 'how often the log is signed', Number, 60)
     .option('--tls-cert <file>', 'the broker’s own certificate, PEM')
     .option('--tls-key <file>', 'its private key, PEM')
     .option('--tls-ca <file>', 'the authority that signed it, PEM')
@@ -78,6 +80,7 @@ function choicesOf(options: InitOptions): InitChoices {
     routes,
     replicas,
     payloadQuotaBytes: Math.round(payloadQuota * gigabyte),
+    checkpointSeconds: options.checkpointSeconds,
     tls: ownCertificate(options),
   };
 }

@@ -1,8 +1,9 @@
 import type { logErrors } from '../error-codes/log.ts';
+import type { logAuditErrors } from '../error-codes/log-audit.ts';
 import { PortageError } from '../error-codes.ts';
 
 /** What can be wrong with the log. */
-export type LogErrorCode = keyof typeof logErrors;
+export type LogErrorCode = keyof typeof logErrors | keyof typeof logAuditErrors;
 
 /** Numbers and names that say where; never a student's. */
 export type Whereabouts = Readonly<Record<string, string | number>>;

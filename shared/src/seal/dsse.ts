@@ -15,13 +15,9 @@ export type DsseEnvelope = z.infer<typeof dsseEnvelopeSchema>;
 
 /** Pre-authentication encoding of the DSSE v1 protocol: the bytes that are signed. */
 export function preAuthenticationEncoding(payloadType: string, payload: Uint8Array): Buffer {
-  const type = Buffer.from(payloadType, 'utf8');
-  return Buffer.concat([
-    Buffer.from(`DSSEv1 ${type.length} `),
-    type,
-    Buffer.from(` ${payload.length} `),
-    payload,
-  ]);
+  const typeBytes = Buffer.byteLength(payloadType, 'utf8');
+  const head = `DSSEv1 ${typeBytes} ${payloadType} ${payload.length} `;
+  return Buffer.concat([Buffer.from(head, 'utf8'), payload]);
 }
 
 /** Signs a payload with an Ed25519 private key (RFC 8032). */

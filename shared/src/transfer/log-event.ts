@@ -21,7 +21,7 @@ export function readLogEvent(bytes: Uint8Array): LogEvent | null {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     const parsed = logEventSchema.safeParse(JSON.parse(text));
-    return parsed.success ? (parsed.data as LogEvent) : null;
+    return parsed.success ? parsed.data : null;
   } catch {
     return null;
   }

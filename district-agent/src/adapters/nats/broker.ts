@@ -28,7 +28,7 @@ export interface ChunkPlace {
   readonly number: number;
 }
 
-/** The broker as a district reaches it: five services, and nothing else. */
+/** The broker as a district reaches it: six services, and nothing else. */
 export interface AgentBroker {
   /** Publishes after exactly `after`, or says where the stream really ends. */
   publishUp(bytes: Uint8Array, after: number): Promise<UplinkOutcome>;

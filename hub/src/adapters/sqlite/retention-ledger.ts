@@ -20,8 +20,8 @@ export const DUE_TRANSFERS = `SELECT transfer_id AS transferId, ended_at AS ende
   ORDER BY ended_at, transfer_id LIMIT @limit`;
 
 /**
- * Messages parked until `@before` that may hold a personal part; the condition is that of the index,
- * word for word.
+ * Messages parked until `@before` that may hold a personal part; the condition is that of the
+ * index, word for word.
  */
 export const UNCLEARED_PARKED = `SELECT at, stream_sequence AS streamSequence FROM parked_messages
   WHERE cleared_at IS NULL AND at <= @before

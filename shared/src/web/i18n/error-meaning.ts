@@ -5,6 +5,7 @@ import { codeImportErrorsEs } from '../../error-codes/es/code-import.ts';
 import { filesAndStoresErrorsEs } from '../../error-codes/es/files-and-stores.ts';
 import { importErrorsEs } from '../../error-codes/es/import.ts';
 import { logErrorsEs } from '../../error-codes/es/log.ts';
+import { logAuditErrorsEs } from '../../error-codes/es/log-audit.ts';
 import { mergeErrorsEs } from '../../error-codes/es/merge.ts';
 import { messageErrorsEs } from '../../error-codes/es/message.ts';
 import { packetErrorsEs } from '../../error-codes/es/packet.ts';
@@ -26,6 +27,7 @@ const spanish: Readonly<Record<ErrorCode, string>> = {
   ...filesAndStoresErrorsEs,
   ...importErrorsEs,
   ...logErrorsEs,
+  ...logAuditErrorsEs,
   ...mergeErrorsEs,
   ...messageErrorsEs,
   ...packetErrorsEs,

@@ -1,0 +1,66 @@
+import { type AuditKeys, auditKeysSchema } from '@portage/shared/log/audit-keys';
+import { fromBase64 } from '@portage/shared/log/base64';
+import { bad, type Checked, good } from '@portage/shared/log/checked';
+import { type NoteKey, type NoteRole, parseVerifierKey } from '@portage/shared/log/note-key';
+import { isWeakPublicKey, keyIdOf } from '@portage/shared/seal/signing-key';
+
+/** The keys of an auditor's file, read. */
+export interface TrustedKeys {
+  readonly origin: string;
+  readonly logs: readonly NoteKey[];
+  readonly auditors: readonly NoteKey[];
+  readonly written: AuditKeys;
+}
+
+/**
+ * Reads the keys file's text. `log-keys-unreadable`; `log-key-malformed` for one key;
+ * `log-policy-impossible` for one that is named twice, of the wrong sort or another log's, and for
+ * more auditors than there are.
+ */
+export function readTrustedKeys(text: string): Checked<TrustedKeys> {
+  const written = parsed(text);
+  return written === null ? bad('log-keys-unreadable') : trustedKeysOf(written);
+}
+
+/** As `readTrustedKeys`, of what was read. */
+export function trustedKeysOf(written: AuditKeys): Checked<TrustedKeys> {
+  const { origin, witnesses, officers } = written;
+  const logs = keysOf(written.logKeys, 'log');
+  if (logs.kind === 'bad') return logs;
+  const auditors = keysOf(witnesses.auditors, 'witness');
+  if (auditors.kind === 'bad') return auditors;
+  if (logs.value.some(({ name }) => name !== origin))
+    return bad('log-policy-impossible', { origin });
+  const raws = [...logs.value, ...auditors.value].map(({ raw }) => raw);
+  const isTwice = new Set(raws).size !== raws.length;
+  if (isTwice || witnesses.needed.auditors > auditors.value.length) {
+    return bad('log-policy-impossible');
+  }
+  for (const { keyId, publicKey } of officers) {
+    const raw = fromBase64(publicKey);
+    if (raw?.length !== 32 || isWeakPublicKey(raw) || keyIdOf(raw) !== keyId) {
+      return bad('log-key-malformed', { keyId });
+    }
+  }
+  return good({ origin, logs: logs.value, auditors: auditors.value, written });
+}
+
+function keysOf(texts: readonly string[], role: NoteRole): Checked<NoteKey[]> {
+  const keys: NoteKey[] = [];
+  for (const text of texts) {
+    const read = parseVerifierKey(text);
+    if (read.kind === 'bad') return read;
+    if (read.value.role !== role) return bad('log-policy-impossible', { name: read.value.name });
+    keys.push(read.value);
+  }
+  return good(keys);
+}
+
+function parsed(text: string): AuditKeys | null {
+  try {
+    const keys = auditKeysSchema.safeParse(JSON.parse(text));
+    return keys.success ? keys.data : null;
+  } catch {
+    return null;
+  }
+}
