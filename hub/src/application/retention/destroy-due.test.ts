@@ -6,6 +6,7 @@ import { personalPartsOf } from '../../adapters/sqlite/personal-parts.ts';
 import { retentionLedger } from '../../adapters/sqlite/retention-ledger.ts';
 import type { TestDistrict } from '../../testing/test-district.ts';
 import { rosterEntry, rosterOf, type TestHub, testHub } from '../../testing/test-hub.ts';
+import { downlinksOf } from '../dispatch.ts';
 import { dismissParked, retryParked } from '../settle-parked.ts';
 import { destroyDue } from './destroy-due.ts';
 import type { InTransit, SentMessage } from './destroy-personal.ts';
@@ -94,6 +95,28 @@ test('what has not been sent on yet is not touched', async () => {
   sentUpTo = 1;
   expect(await run()).toEqual({ done: 0, left: 1 });
   expect(await held(transferId)).toBe(2);
+});
+
+test('what is sent once more afterwards goes without the part, and nothing fails', async () => {
+  const transferId = await rejected();
+  hub.pass(31 * dayMs);
+  await run();
+  const sent: [string, unknown][] = [];
+  for (const entry of hub.streams.matching('TRANSFERS', `transfer.${transferId}.`)) {
+    for (const { delivery, personal } of await downlinksOf(
+      { stream: 'TRANSFERS', ...entry },
+      hub.ports,
+    )) {
+      sent.push([delivery.kind, personal]);
+    }
+  }
+  expect(sent).toEqual([
+    ['accepted', null],
+    ['notice', null],
+    ['forwarded-request', null],
+    ['accepted', null],
+    ['notice', null],
+  ]);
 });
 
 test('a copy that is still needed is tried again by the next run', async () => {

@@ -34,7 +34,7 @@ export const logWords = wordsOf({
     who: 'Witness',
     name: 'Name',
     auditor: 'Auditor of the state',
-    signedUpTo: 'Has signed up to entry',
+    signedUpTo: 'Entries it has signed',
     signedAt: 'Signed',
     behind: 'Entries behind',
     wrong: 'no key of this witness verifies it',
@@ -44,7 +44,8 @@ export const logWords = wordsOf({
       'The state hands the auditor the folder “audit” of the hub: login, address and public keys. With the programs below nothing that the hub says has to be believed.',
     auditExport: 'Fetch the whole log into one file:',
     auditVerify: 'Check the file without the hub, whenever and wherever:',
-    auditMirror: 'Or keep a copy that grows, and be a witness:',
+    auditMirror:
+      'Or keep a copy that grows, and be a witness. “portage-audit witness-key” makes the key once; its public half is handed to the state for “portage-hub log add-auditor”:',
   },
   es: {
     title: 'Registro de auditoría',
@@ -80,7 +81,7 @@ export const logWords = wordsOf({
     who: 'Testigo',
     name: 'Nombre',
     auditor: 'Auditor del estado',
-    signedUpTo: 'Ha firmado hasta la entrada',
+    signedUpTo: 'Entradas que ha firmado',
     signedAt: 'Firmado',
     behind: 'Entradas de atraso',
     wrong: 'ninguna clave de este testigo la verifica',
@@ -91,6 +92,7 @@ export const logWords = wordsOf({
       'El estado entrega al auditor la carpeta «audit» del centro: acceso, dirección y claves públicas. Con los programas siguientes no hay que creer nada de lo que dice el centro.',
     auditExport: 'Traer todo el registro a un archivo:',
     auditVerify: 'Comprobar el archivo sin el centro, cuando y donde sea:',
-    auditMirror: 'O mantener una copia que crece, y ser testigo:',
+    auditMirror:
+      'O mantener una copia que crece, y ser testigo. «portage-audit witness-key» hace la clave una vez; su mitad pública se entrega al estado para «portage-hub log add-auditor»:',
   },
 });
