@@ -21,6 +21,7 @@ import { natsCheckpoints } from './adapters/nats/checkpoints.ts';
 import { natsDownlinkStream } from './adapters/nats/downlink-stream.ts';
 import { entryReader } from './adapters/nats/entry-reader.ts';
 import { Follower } from './adapters/nats/follow.ts';
+import { natsInTransit } from './adapters/nats/in-transit.ts';
 import { type Answerer, takeQuestions } from './adapters/nats/log-questions.ts';
 import { natsParked, natsPersonalStore, natsRosters } from './adapters/nats/stores.ts';
 import { natsTransferLog } from './adapters/nats/transfer-log.ts';
@@ -28,6 +29,7 @@ import { transferIdOfHash, wrongTriesSince } from './adapters/sqlite/codes.ts';
 import { readLogTree } from './adapters/sqlite/log-leaves.ts';
 import { chainHashAt, chainHead, positionOf } from './adapters/sqlite/projections.ts';
 import { enrollmentsOf, unmatchedSince } from './adapters/sqlite/registry.ts';
+import { retentionLedger } from './adapters/sqlite/retention-ledger.ts';
 import type { DistrictDirectory } from './application/district-directory.ts';
 import { Downlinks } from './application/downlinks.ts';
 import { answerQuestion } from './application/log/answer-question.ts';
@@ -36,6 +38,7 @@ import { signForEver } from './application/log/sign-checkpoint.ts';
 import { isUnwitnessed } from './application/log/watch-witnesses.ts';
 import type { HubPorts, HubStream } from './application/ports.ts';
 import { projectors } from './application/project.ts';
+import { destroyDaily } from './application/retention/destroy-due.ts';
 import type { Hub } from './application/run-hub.ts';
 import { isDisclosure } from './domain/disclosure.ts';
 import type { HubPolicy } from './domain/policy.ts';
@@ -78,10 +81,20 @@ export function composeHub(parts: HubParts): Hub {
     tree,
     caughtUp: () => followers.TRANSFERS.caughtUp(jsm),
   });
+  const ports: HubPorts = {
+    ...portsOf(parts, followers),
+    logStopped: (kind) => stopFor(kind, log),
+  };
+  const districtIds = () => directory.all().map(({ districtId }) => districtId);
+  const retention = {
+    ...{ hub: ports, ledger: retentionLedger(db), logger, districtIds },
+    inTransit: natsInTransit(jsm),
+  };
   return {
-    ...{ js, jsm, logger, followers, log },
+    ...{ js, jsm, logger, followers, log, ports },
     keepLog: (signal) => keepLog(parts, log, signal),
-    ports: { ...portsOf(parts, followers), logStopped: (kind) => stopFor(kind, log) },
+    keepRetention: (signal) => destroyDaily(retention, signal),
+    witnessKeys: (who, size) => witnessKeys(who, size, parts),
     downlinks: new Downlinks(natsDownlinkStream(js, jsm), {
       ...{ origin, ...parts.signingKey },
       now: () => new Date(),

@@ -12,6 +12,7 @@ import {
   type HubPolicy,
   isTimeZone,
   mostBusinessDays,
+  mostPersonalDays,
   mostUnmatchedPerDay,
 } from './domain/policy.ts';
 
@@ -34,6 +35,11 @@ const brokerSchema = z.strictObject({
 const requestsSchema = z.strictObject({
   /** Requests of one district without a match within any 24 hours; more are refused. */
   unmatchedPerDay: z.int().min(1).max(mostUnmatchedPerDay),
+});
+
+const retentionSchema = z.strictObject({
+  /** Days after the end of a transfer that the personal parts of its messages are kept. */
+  personalDays: z.int().min(1).max(mostPersonalDays),
 });
 
 /** How the hub keeps its log; all of it has defaults. */
@@ -64,6 +70,7 @@ export const settingsSchema = z.strictObject({
   broker: brokerSchema,
   dueDates: dueDatesSchema.optional(),
   requests: requestsSchema.optional(),
+  retention: retentionSchema.optional(),
   log: logSchema.optional(),
   oidc: oidcSettingsSchema.optional(),
   /** Who vouches for a district that lost its key: two of these. */
@@ -89,18 +96,20 @@ export async function saveSettings(data: DataFolder, settings: HubSettings): Pro
 }
 
 /** The state's rules as the settings have them, with the defaults for what they leave out. */
-export const policyOf = ({ dueDates, requests }: HubSettings): HubPolicy => ({
+export const policyOf = ({ dueDates, requests, retention }: HubSettings): HubPolicy => ({
   dueDates: dueDates ?? defaultPolicy.dueDates,
   unmatchedPerDay: requests?.unmatchedPerDay ?? defaultPolicy.unmatchedPerDay,
+  personalDays: retention?.personalDays ?? defaultPolicy.personalDays,
 });
 
 /** Puts other rules into the settings; everything else stays as it is. */
 export async function savePolicy(data: DataFolder, policy: HubPolicy): Promise<void> {
-  const { dueDates, unmatchedPerDay } = policy;
+  const { dueDates, unmatchedPerDay, personalDays } = policy;
   await saveSettings(data, {
     ...(await requireSettings(data)),
     dueDates: { ...dueDates, holidays: [...dueDates.holidays] },
     requests: { unmatchedPerDay },
+    retention: { personalDays },
   });
 }
 

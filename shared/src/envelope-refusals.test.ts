@@ -193,11 +193,11 @@ describe('a message of the sender that cannot be carried out keeps its place in 
       { ...sealSample('request'), personal: Buffer.from(`${personal} `) },
       'personal-altered',
     ],
-    ['a personal part left out', { ...sealSample('request'), personal: null }, 'personal-altered'],
+    ['a personal part left out', { ...sealSample('request'), personal: null }, 'personal-missing'],
     [
       'a personal part that was never there',
       { ...sealSample('request', { personal: null as never }), personal: null },
-      'personal-invalid',
+      'personal-missing',
     ],
     [
       'a personal part of another shape',

@@ -202,6 +202,7 @@ function openBody(parts: {
   const body = messages[kind].body.safeParse(parts.body);
   if (!body.success) return invalid('body-invalid');
   const digest = parts.personal === null ? null : sha256(parts.personal);
+  if (digest === null && needsPersonal(kind, header)) return invalid('personal-missing');
   if (digest !== header.personalDigest) return invalid('personal-altered');
   const schema: z.ZodType | null = messages[kind].personal;
   if (schema === null && parts.personal !== null) return invalid('personal-invalid');
@@ -210,7 +211,6 @@ function openBody(parts: {
     personal = parseJson(parts.personal, schema);
     if (personal === null) return invalid('personal-invalid');
   }
-  if (personal === null && requiresPersonal(kind)) return invalid('personal-invalid');
   return {
     kind: 'opened',
     message: {
@@ -226,7 +226,8 @@ function openBody(parts: {
 }
 
 /**
- * A notice has a personal part only when an answer came with one; the others always have theirs.
+ * A notice has a personal part only when an answer came with one; the others always have theirs,
+ * until it is destroyed.
  */
-const requiresPersonal = (kind: MessageKind): boolean =>
-  kind !== 'notice' && messages[kind].personal !== null;
+const needsPersonal = (kind: MessageKind, { personalDigest }: MessageHeader): boolean =>
+  personalDigest !== null || (kind !== 'notice' && messages[kind].personal !== null);

@@ -14,9 +14,12 @@ export const subjects = {
   districtAll: (districtId: string) => `district.${districtId}.*`,
   everyDistrict: 'district.*.*',
   personal: (transferId: string, messageId: string) => `personal.${transferId}.${messageId}`,
+  personalAll: (transferId: string) => `personal.${transferId}.*`,
   parked: (districtId: string, digest: string) => `parked.${districtId}.${digest}`,
   settled: (districtId: string, streamSequence: number) =>
     `parked.${districtId}.settled-${streamSequence}`,
+  redacted: (districtId: string, streamSequence: number) =>
+    `parked.${districtId}.redacted-${streamSequence}`,
   checkpoint: (size: number) => `checkpoint.${size}`,
   everyCheckpoint: 'checkpoint.*',
   cosigned: (who: string) => `cosigned.${who}`,

@@ -183,6 +183,7 @@ async function change(name: 'Suspend' | 'Resume', reason?: string): Promise<void
 const pages = (): string[] => [
   ...['/', '/transfers', `/transfers/${transferId}`, '/codes', '/districts', '/districts/cora'],
   ...['/districts/cora/change/suspend', '/enroll-district', '/registry', '/parked?settled=shown'],
+  '/log',
   ...[`/parked/${parked.final}`, '/policy', '/users', `/users/${userKey('o.grant')}`],
 ];
 

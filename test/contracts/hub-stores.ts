@@ -45,6 +45,23 @@ export function hubStoresContract(open: () => HubStores): void {
     expect((await personal.get(transferId, messageId))?.toString()).toBe('first');
   });
 
+  test('the personal parts of one transfer are destroyed, and those of no other', async () => {
+    const { personal } = open();
+    const [one, other] = [newTransferId(), newTransferId()];
+    const ids = [newMessageId(), newMessageId(), newMessageId()];
+    const bytes = Buffer.from('somebody');
+    for (const messageId of ids.slice(0, 2)) {
+      await personal.put({ transferId: one, messageId, bytes });
+    }
+    await personal.put({ transferId: other, messageId: ids[2] ?? '', bytes });
+    expect(await personal.messagesOf(one)).toEqual(new Set(ids.slice(0, 2)));
+    await personal.destroy(one);
+    await personal.destroy(one);
+    expect(await personal.messagesOf(one)).toEqual(new Set());
+    expect(await personal.get(one, ids[0] ?? '')).toBeNull();
+    expect((await personal.get(other, ids[2] ?? ''))?.toString()).toBe('somebody');
+  });
+
   test('a roster report that was said earlier never replaces a later one', async () => {
     const { rosters } = open();
     const districtId = newDistrict();
@@ -76,6 +93,18 @@ export function hubStoresContract(open: () => HubStores): void {
     expect(other).toBeGreaterThan(first);
     const placed = { ...message, envelopeHash: '0'.repeat(64) };
     expect(await parked.put(placed)).toBeGreaterThan(other);
+  });
+
+  test('a redaction stands in the place of a parked message, which is gone', async () => {
+    const { parked } = open();
+    const message = parkedMessage(newDistrict());
+    const redacts = await parked.put(message);
+    const { districtId, at } = message;
+    const redaction = { districtId, redacts, at, message: { ...message, wire: '' } };
+    await parked.redact({ ...redaction, settlement: null });
+    await parked.redact({ ...redaction, settlement: null });
+    expect(await parked.get(redacts)).toEqual({ ...message, wire: '' });
+    expect(await parked.put(message)).toBeGreaterThan(redacts + 1);
   });
 
   test('a parked message is read by its place, and of two notes about it the first stands', async () => {

@@ -124,7 +124,7 @@ export class SimulatedState {
         append: (event, previous) => around(() => ports.log.append(event, previous)),
       },
       personal: {
-        get: (transferId, messageId) => ports.personal.get(transferId, messageId),
+        ...ports.personal,
         put: (part) => around(() => ports.personal.put(part)),
       },
       rosters: { put: (part) => around(() => ports.rosters.put(part)) },

@@ -58,9 +58,10 @@ test('the hub serves its site: districts and rules are changed there, and a remo
     post(path, { formToken, ...fields }, cookie);
 
   const rules = { businessDays: '4', timeZone: 'America/Chicago', unmatchedPerDay: '40' };
-  expect((await form('/policy', { ...rules, holidays: '2026-12-25' })).status).toBe(303);
+  const more = { holidays: '2026-12-25', personalDays: '45' };
+  expect((await form('/policy', { ...rules, ...more })).status).toBe(303);
   const settings = await readFile(join(data, 'settings.toml'), 'utf8');
-  expect(settings).toMatch(/businessDays = 4[^]*unmatchedPerDay = 40/);
+  expect(settings).toMatch(/businessDays = 4[^]*unmatchedPerDay = 40[^]*personalDays = 45/);
   expect(settings).toContain('districtServers');
   expect(await pageText('/policy')).toContain('<dd>4</dd>');
 

@@ -190,7 +190,7 @@ test('everybody else goes on, and so does the district itself once it speaks wel
   const codes = await parkedBy(async () => {
     await raw.send(raw.sign({ kind: 'roster-report', body: entries }), true);
   });
-  expect(codes).toEqual(['personal-invalid']);
+  expect(codes).toEqual(['personal-missing']);
   await releaseFor('A-2');
   for (const districtId of ['alba', 'boro']) {
     expect(outboxOf(world, districtId)).toEqual({ unsent: 0, unsettled: 0, problems: [] });

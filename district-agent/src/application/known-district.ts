@@ -23,7 +23,7 @@ export interface CarriedMessage {
  * only when signed steps tie it to that one; a hub that swaps a key is found out
  * (`district-key-changed`), and so is one that brings a key from before a recovery
  * (`district-key-revoked`). Throws `forged` when the signature, the kind or the transfer is not
- * what the hub says.
+ * what the hub says, and `personal-missing` where the hub has destroyed the personal part.
  */
 export function openCarried<Kind extends MessageKind>(
   agent: Agent,
@@ -39,7 +39,11 @@ export function openCarried<Kind extends MessageKind>(
     now: agent.now(),
     keyOf: (keyId) => (keyId === carried.sender.key.keyId ? importPublicKey(publicKey) : null),
   });
-  if (opening.kind !== 'opened') throw new PortageError(expected.forged, { reason: opening.code });
+  if (opening.kind !== 'opened') {
+    // Nobody forged it: the hub no longer has what belongs to it.
+    const isBare = opening.code === 'personal-missing';
+    throw new PortageError(isBare ? opening.code : expected.forged, { reason: opening.code });
+  }
   const { message } = opening;
   const isExpected =
     (expected.kinds as readonly string[]).includes(message.kind) &&

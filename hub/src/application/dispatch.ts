@@ -19,9 +19,10 @@ import { parkedDigest } from './parked-digest.ts';
 import {
   type HubPorts,
   type HubStream,
+  isRedaction,
   isSettlement,
+  type ParkedEntry,
   type ParkedMessage,
-  type ParkedSettlement,
   type RosterPart,
 } from './ports.ts';
 
@@ -46,7 +47,7 @@ export async function downlinksOf(entry: Entry, hub: HubPorts): Promise<readonly
       return cause === null ? [] : [accepted(entry, cause, cause.messageId)];
     }
     case 'PARKED':
-      return refusals(content as ParkedMessage | ParkedSettlement);
+      return refusals(content as ParkedEntry);
     default:
       return entry.stream satisfies never;
   }
@@ -93,11 +94,17 @@ async function transferDownlinks(
   return downlinks;
 }
 
+/** Where districts are looked up, and brought up to date when one is not there. */
+export interface Directory {
+  readonly districts: Pick<HubPorts['districts'], 'get'>;
+  readonly projections: Pick<HubPorts['projections'], 'caughtUp'>;
+}
+
 /** Who is told of an event besides its sender, and under which id, whenever it is sent. */
 export async function toldOf(
   event: TransferEvent,
   earlier: readonly TransferEvent[],
-  hub: HubPorts,
+  hub: Directory,
 ): Promise<readonly Omit<Downlink, 'transferId' | 'personal'>[]> {
   return (await deliveriesOf(event, earlier, hub)).map((delivery) => ({
     delivery,
@@ -108,7 +115,7 @@ export async function toldOf(
 async function deliveriesOf(
   event: TransferEvent,
   earlier: readonly TransferEvent[],
-  hub: HubPorts,
+  hub: Directory,
 ): Promise<readonly Delivery[]> {
   const sender = await districtOf(event, hub);
   if (sender === null) return [];
@@ -118,7 +125,7 @@ async function deliveriesOf(
 }
 
 /** The district that caused an event; one that another replica let in may not be known here yet. */
-async function districtOf({ cause }: TransferEvent, hub: HubPorts): Promise<District | null> {
+async function districtOf({ cause }: TransferEvent, hub: Directory): Promise<District | null> {
   const known = hub.districts.get(cause.districtId);
   if (known !== null) return known;
   await hub.projections.caughtUp();
@@ -147,9 +154,9 @@ function accepted(
   return { delivery, messageId, transferId, personal: null };
 }
 
-/** What a person did about a parked message is told to nobody. */
-const refusals = (entry: ParkedMessage | ParkedSettlement): Downlink[] =>
-  isSettlement(entry) ? [] : [refusal(entry)];
+/** What became of a parked message later is told to nobody. */
+const refusals = (entry: ParkedEntry): Downlink[] =>
+  isSettlement(entry) || isRedaction(entry) ? [] : [refusal(entry)];
 
 function refusal(parked: ParkedMessage): Downlink {
   const delivery: Delivery<'refusal'> = {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { ParkedMessage } from './ports.ts';
+import { isRedaction, isSettlement, type ParkedEntry, type ParkedMessage } from './ports.ts';
 
 /**
  * What makes a parked message the same again: its bytes, the reason, and whether it counts in its
@@ -10,4 +10,10 @@ export function parkedDigest({ code, envelopeHash, wire }: ParkedMessage): strin
   return createHash('sha256')
     .update(JSON.stringify([code, envelopeHash, wire]))
     .digest('hex');
+}
+
+/** The message of an entry of PARKED; null for what a person did about one. */
+export function messageIn(entry: ParkedEntry): ParkedMessage | null {
+  if (isSettlement(entry)) return null;
+  return isRedaction(entry) ? entry.message : entry;
 }

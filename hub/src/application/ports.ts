@@ -36,6 +36,10 @@ export interface PersonalStore {
   put(part: { transferId: string; messageId: string; bytes: Buffer }): Promise<void>;
   /** Null when it was destroyed. */
   get(transferId: string, messageId: string): Promise<Buffer | null>;
+  /** The messages of a transfer whose part is there; nothing of what the parts hold. */
+  messagesOf(transferId: string): Promise<ReadonlySet<string>>;
+  /** Destroys every part of a transfer; doing it again does no harm. */
+  destroy(transferId: string): Promise<void>;
 }
 
 /** A roster part as it is kept: the signed report, or rows the state loaded itself. */
@@ -76,9 +80,25 @@ export interface ParkedSettlement {
   readonly reason: string;
 }
 
+/** A parked message without its personal part; an entry of the same stream, in its place. */
+export interface ParkedRedaction {
+  readonly districtId: DistrictId;
+  /** The stream sequence that the message had, under which it is still known. */
+  readonly redacts: number;
+  readonly at: string;
+  readonly message: ParkedMessage;
+  /** What a person had done about it; null where nobody had. */
+  readonly settlement: ParkedSettlement | null;
+}
+
+/** What PARKED holds. */
+export type ParkedEntry = ParkedMessage | ParkedSettlement | ParkedRedaction;
+
 /** Whether an entry of PARKED is a settlement, and no message. */
-export const isSettlement = (entry: ParkedMessage | ParkedSettlement): entry is ParkedSettlement =>
-  'settles' in entry;
+export const isSettlement = (entry: ParkedEntry): entry is ParkedSettlement => 'settles' in entry;
+
+/** Whether an entry of PARKED stands in the place of an earlier one. */
+export const isRedaction = (entry: ParkedEntry): entry is ParkedRedaction => 'redacts' in entry;
 
 /** The streams that the hub projects and dispatches. */
 export type HubStream = 'TRANSFERS' | 'ROSTER' | 'PARKED';
@@ -109,6 +129,8 @@ export interface HubPorts {
     get(streamSequence: number): Promise<ParkedMessage | null>;
     /** Notes what became of a parked message, once: of two notes the first one stands. */
     settle(settlement: ParkedSettlement): Promise<number>;
+    /** Puts a redaction in the place of a parked message, which is destroyed. */
+    redact(redaction: ParkedRedaction): Promise<void>;
   };
   readonly districts: {
     get(districtId: DistrictId): District | null;

@@ -6,14 +6,14 @@ import { isDistrictEvent, logEventSchema } from '@portage/shared/transfer/log-ev
 import type Database from 'better-sqlite3';
 import { applyDistrictEvent, applyLastWord } from '../adapters/sqlite/districts.ts';
 import { keepLeaf } from '../adapters/sqlite/log-leaves.ts';
-import { applyParked, applySettlement } from '../adapters/sqlite/parked.ts';
+import { applyParked, applyRedaction, applySettlement } from '../adapters/sqlite/parked.ts';
 import { applyOnce, applyTransferEvent, applyUplink } from '../adapters/sqlite/projections.ts';
 import { applyRosterPart } from '../adapters/sqlite/registry.ts';
 import {
   type HubStream,
+  isRedaction,
   isSettlement,
-  type ParkedMessage,
-  type ParkedSettlement,
+  type ParkedEntry,
   type RosterPart,
 } from './ports.ts';
 
@@ -67,8 +67,9 @@ export function projectors(
       applyRosterPart(db, roster, entries);
     }),
     PARKED: once('PARKED', ({ bytes, streamSequence }) => {
-      const parked = parse(bytes) as ParkedMessage | ParkedSettlement;
+      const parked = parse(bytes) as ParkedEntry;
       if (isSettlement(parked)) return applySettlement(db, parked);
+      if (isRedaction(parked)) return applyRedaction(db, parked);
       applyParked(db, parked, streamSequence);
       applyLastWord(db, parked.districtId, parked.at);
     }),

@@ -5,6 +5,7 @@
 import type { JetStreamClient, JetStreamManager, JsMsg } from '@nats-io/jetstream';
 import { crashPoint } from '@portage/shared/crash-point';
 import { newMessageId } from '@portage/shared/ids';
+import type { NoteKey } from '@portage/shared/log/note-key';
 import type { Logger } from '@portage/shared/logger';
 import { errorName, retry } from '@portage/shared/retry';
 import { consumeForEver } from '../adapters/nats/consume.ts';
@@ -27,6 +28,10 @@ export interface Hub {
   readonly log: HubLog;
   /** Signs checkpoints on a clock and answers questions about the log, until the signal. */
   readonly keepLog: (signal: AbortSignal) => Promise<void>;
+  /** What a witness may sign a checkpoint of this size with. */
+  readonly witnessKeys: (who: string, size: number) => Promise<readonly NoteKey[]>;
+  /** Destroys personal parts that have had their time, once a day until the signal. */
+  readonly keepRetention: (signal: AbortSignal) => Promise<void>;
   /** Calls back for each district there is, and for each that is enrolled later. */
   readonly onDistrict: (listener: (districtId: string) => void) => void;
 }
@@ -43,7 +48,7 @@ export async function runHub(hub: Hub, signal: AbortSignal): Promise<void> {
   for (const stream of ['ROSTER', 'PARKED', 'TRANSFERS'] as const) {
     running.push(dispatch(stream, hub, signal));
   }
-  running.push(hub.keepLog(signal));
+  running.push(hub.keepLog(signal), hub.keepRetention(signal));
   hub.onDistrict((districtId) => running.push(takeUplinks(districtId, hub, signal)));
   hub.logger.info('hub running');
   await new Promise<void>((resolve, reject) => {

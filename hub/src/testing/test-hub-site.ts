@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { originSchema } from '@portage/shared/ids';
+import { verifierKeyOf } from '@portage/shared/log/note-key';
 import { SiteBrowser } from '@portage/shared/testing/site-browser';
 import { loggerInto } from '@portage/shared/testing/test-site';
 import { savePasswordHash } from '@portage/shared/web/accounts';
@@ -9,10 +11,13 @@ import { hashPassword } from '@portage/shared/web/passwords';
 import type Database from 'better-sqlite3';
 import { type HubRight, saveHubUser } from '../adapters/sqlite/hub-users.ts';
 import { openWebStore } from '../adapters/sqlite/web-store.ts';
+import type { HubLog } from '../application/log/hub-log.ts';
+import { type LogDesk, type LogDeskParts, logDesk } from '../application/log/log-desk.ts';
 import { defaultPolicy, type HubPolicy } from '../domain/policy.ts';
 import type { HubApp, PolicyDesk, Traffic } from '../web/hub-route.ts';
 import { hubSite } from '../web/hub-site.ts';
 import type { TestHub } from './test-hub.ts';
+import { testLog } from './test-log.ts';
 
 const password = 'correct horse battery';
 /** Made once: hashing takes long on purpose. */
@@ -37,6 +42,7 @@ export function testHubSite(hub: TestHub, parts: Partial<HubApp> = {}): TestHubS
     ...{ db: hub.replica.db, origin: 'state-hub', dataFolder: '/srv/hub' },
     ports: hub.ports,
     policy: policyInMemory(),
+    log: testLogDesk(),
     traffic: silentTraffic,
     districtActs: async () => null,
     caughtUp: () => hub.ports.projections.caughtUp(),
@@ -70,6 +76,22 @@ export const silentTraffic: Traffic = {
   connected: async () => null,
   stateOf: async () => null,
 };
+
+/** The log of a test as pages see it; the districts of `witnessKeys` are its witnesses. */
+export const testLogDesk = (
+  log: HubLog = testLog(0),
+  witnessKeys: LogDeskParts['witnessKeys'] = async () => [],
+): LogDesk =>
+  logDesk(log, {
+    witnessKeys,
+    auditKeys: async () => ({
+      ...{ format: 'portage-audit-keys', version: '1.0' },
+      origin: originSchema.parse('test-hub'),
+      logKeys: [verifierKeyOf('log', log.signer)],
+      witnesses: { auditors: [], needed: { auditors: 0, districts: 0 } },
+      ...{ officers: [], districts: {} },
+    }),
+  });
 
 /** Rules without a file. */
 function policyInMemory(): PolicyDesk {

@@ -15,7 +15,7 @@ export function memoryCheckpoints(): CheckpointStore {
     at: async (size) => kept.find(({ note }) => note.split('\n')[1] === String(size))?.note ?? null,
     put: async ({ note, after }) => {
       if ((kept.at(-1)?.place ?? 0) !== (after?.place ?? 0)) return false;
-      kept.push({ note, place: kept.length + 1 });
+      kept.push({ note, place: kept.length + 1, keptAt: '2026-09-01T14:00:00.000Z' });
       return true;
     },
     cosigned: async () => [...cosigned].map(([who, note]) => ({ who, note })),

@@ -3,6 +3,7 @@ import type { SignedInVisit } from '@portage/shared/web/visit';
 import type Database from 'better-sqlite3';
 import type { HubRight } from '../adapters/sqlite/hub-users.ts';
 import type { DistrictActs } from '../application/district-acts.ts';
+import type { LogDesk } from '../application/log/log-desk.ts';
 import type { HubPorts } from '../application/ports.ts';
 import type { DeliveryState } from '../domain/next-step.ts';
 import type { HubPolicy } from '../domain/policy.ts';
@@ -47,6 +48,7 @@ export interface HubApp {
   /** The hub itself, for what a page does and not only shows. */
   readonly ports: HubPorts;
   readonly policy: PolicyDesk;
+  readonly log: LogDesk;
   readonly traffic: Traffic;
   /** Null where the operator's login is not on this machine. */
   readonly districtActs: () => Promise<DistrictActs | null>;

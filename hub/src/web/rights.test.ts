@@ -65,7 +65,7 @@ const pathOf = (path: string, object: 'there' | 'nowhere'): string =>
 const fields = {
   ...{ reason: 'a reason', confirm: 'alba', id: 'cora', name: 'Cora', stateStudentId: '00123' },
   ...{ username: 'new.one', right: 'admin', sure: 'yes' },
-  ...{ businessDays: '3', timeZone: 'UTC', holidays: '', unmatchedPerDay: '7' },
+  ...{ businessDays: '3', timeZone: 'UTC', holidays: '', unmatchedPerDay: '7', personalDays: '9' },
 };
 
 type HubRoute = (typeof routes)[number];

@@ -1,11 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { newTransferId } from '@portage/shared/ids';
+import { noteEarlyDestruction } from '../adapters/sqlite/early-destructions.ts';
 import type { DistrictChange } from '../application/change-district.ts';
 import type { DistrictActs } from '../application/district-acts.ts';
+import { signNext } from '../application/log/sign-checkpoint.ts';
 import { codeHash, makeCode } from '../testing/code-flow.ts';
 import type { TestDistrict } from '../testing/test-district.ts';
 import { rosterEntry, rosterOf, type TestHub, testHub } from '../testing/test-hub.ts';
-import { type TestHubSite, testHubSite } from '../testing/test-hub-site.ts';
+import { type TestHubSite, testHubSite, testLogDesk } from '../testing/test-hub-site.ts';
+import { testLog } from '../testing/test-log.ts';
 
 let hub: TestHub;
 let site: TestHubSite;
@@ -100,6 +103,35 @@ describe('a transfer', () => {
     expect(text).toContain('waits for the agent');
     expect(text).toContain('is not connected. Call its contact');
     expect(text).not.toMatch(/Nguy|00123|payload/);
+  });
+
+  test('shows each event’s place in the log, and until when its personal part is kept', async () => {
+    const log = testLog(0);
+    const withLog = testHubSite(hub, { log: testLogDesk(log) });
+    const transferId = await request();
+    const [recorded] = await hub.ports.log.history(transferId);
+    const entry = (recorded?.streamSequence ?? 0) - 1;
+    const browser = await withLog.signedInAs(['watch']);
+    const row = async () => {
+      const { text } = await browser.get(`/transfers/${transferId}`);
+      return text.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+    };
+    log.grow(entry);
+    await signNext(log);
+    expect(await row()).toContain(`${entry} … waits for the next checkpoint`);
+    log.grow(1);
+    await signNext(log);
+    expect(await row()).toContain(`${entry} ✓ under a checkpoint`);
+    expect(await row()).toContain('kept while the transfer is open');
+    await hub.process(boro.say('ignore', { transferId }));
+    expect(await row()).toMatch(/kept until Oct 1, 2026[^]*none/);
+    await hub.personal.destroy(transferId);
+    expect(await row()).toContain('destroyed; the day is not known');
+    const at = hub.ports.now().toISOString();
+    const noted = { transferId, at, decidedBy: 'Court', reason: 'order <12>' };
+    noteEarlyDestruction(withLog.webStore, noted);
+    expect(await row()).toMatch(/destroyed Sep 1, 2026[^]*Court order &lt;12&gt;/);
+    withLog.close();
   });
 
   test('by code shows neither hash nor code', async () => {

@@ -6,6 +6,7 @@ import { codesRoutes } from './pages/codes/route.tsx';
 import { districtRoutes } from './pages/district/route.tsx';
 import { districtsRoutes } from './pages/districts/route.tsx';
 import { enrollDistrictRoutes } from './pages/enroll-district/route.tsx';
+import { logRoutes } from './pages/log/route.tsx';
 import { overviewRoutes } from './pages/overview/route.tsx';
 import { parkedRoutes } from './pages/parked/route.tsx';
 import { parkedMessageRoutes } from './pages/parked-message/route.tsx';
@@ -17,7 +18,7 @@ import { usersRoutes } from './pages/users/route.tsx';
 
 /**
  * Every page of the hub's site. A new page is a folder under `pages/` and a line here. In the
- * navigation 40 is kept for the steward's queue and 80 for the audit.
+ * navigation 40 is kept for the steward's queue.
  */
 export const routes: readonly HubRoute[] = [
   ...commonRoutes<HubApp, HubRight>(),
@@ -32,6 +33,7 @@ export const routes: readonly HubRoute[] = [
   ...registryRoutes,
   ...parkedRoutes,
   ...parkedMessageRoutes,
+  ...logRoutes,
   ...policyRoutes,
   ...usersRoutes,
 ];

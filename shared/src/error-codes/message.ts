@@ -75,7 +75,14 @@ export const messageErrors = {
   'personal-invalid': {
     class: 'permanent',
     status: 400,
-    meaning: 'The personal part is missing or has a field that is not allowed.',
+    meaning: 'The personal part has a field that is missing or not allowed.',
+  },
+  'personal-missing': {
+    class: 'permanent',
+    status: 400,
+    meaning:
+      'The message came without its personal part: the hub destroyed it after its time, or it was ' +
+      'never sent. What it said about a person has to be asked for anew.',
   },
   'sequence-gap': {
     class: 'transient',

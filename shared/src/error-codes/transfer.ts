@@ -27,6 +27,18 @@ export const transferErrors = {
     status: 409,
     meaning: 'The transfer was not released, so there is nothing to add to it or to receive.',
   },
+  'transfer-open': {
+    class: 'permanent',
+    status: 409,
+    meaning:
+      'Somebody is still to act on this transfer, and needs the personal parts of its messages.',
+  },
+  'transfer-not-sent-on': {
+    class: 'transient',
+    status: 409,
+    meaning:
+      'The hub has not sent on everything of this transfer yet; see that it runs, and try again.',
+  },
   'transfer-id-missing': {
     class: 'permanent',
     status: 400,

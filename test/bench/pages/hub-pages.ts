@@ -8,7 +8,7 @@ import { applyTransferEvent } from '@portage/hub/adapters/sqlite/projections';
 import { openWebStore } from '@portage/hub/adapters/sqlite/web-store';
 import { defaultPolicy } from '@portage/hub/domain/policy';
 import { testHub } from '@portage/hub/testing/test-hub';
-import { silentTraffic } from '@portage/hub/testing/test-hub-site';
+import { silentTraffic, testLogDesk } from '@portage/hub/testing/test-hub-site';
 import { hubSite } from '@portage/hub/web/hub-site';
 import { userKey } from '@portage/hub/web/pages/users/person';
 import { routes } from '@portage/hub/web/site';
@@ -53,6 +53,7 @@ export async function benchHubPages({ folder, isQuick }: BenchRun): Promise<Benc
     const app = {
       ...{ db, policy, ports: hub.ports, origin: 'state-hub', dataFolder: folder },
       ...{
+        log: testLogDesk(),
         traffic: silentTraffic,
         districtActs: async () => null,
         caughtUp: async () => undefined,

@@ -4,7 +4,7 @@ import type { PageToOpen } from './visitors.ts';
 type PlaceValues = Readonly<Record<string, readonly string[]>>;
 
 /** Files that are downloaded, streams, and what only leads on are no pages. */
-const noPage = /\/live$|csv$|\/page$|\/packets\/|\/send\/code$|^\/$|^\/sign-in/;
+const noPage = /\/live$|csv$|\.(?:txt|json)$|\/page$|\/packets\/|\/send\/code$|^\/$|^\/sign-in/;
 
 /**
  * Every page of a site, with these values in the places of its path: one page for each value that

@@ -57,6 +57,16 @@ describe('a request that arrives', () => {
     expect(outboxHead(boro.agent.db)).toBeNull();
   });
 
+  test('without its personal part, which the hub destroyed, is noted and holds up nothing', () => {
+    const request = alba.sign('request', { transferId });
+    forward(request, null);
+    expect(problems()).toEqual(['personal-missing']);
+    expect([transfer(), outboxHead(boro.agent.db)]).toEqual([null, null]);
+    addStudent(boro.agent);
+    forward(request);
+    expect(transfer()?.status).toBe('waiting');
+  });
+
   test.each([
     ['lastName', 'Nguyen', ['lastName']],
     ['firstName', 'Exampla', ['firstName']],

@@ -65,7 +65,7 @@ describe('a supplement is refused, and changes nothing, when it', () => {
   test('comes with another personal part, or without it', () => {
     release();
     const { dsse } = boro.sign('supplement', { transferId: state.transferId });
-    refused({ dsse, personal: null }, 'answer-forged');
+    refused({ dsse, personal: null }, 'personal-missing');
   });
 
   test('is the release once more', () => {

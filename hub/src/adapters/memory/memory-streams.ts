@@ -34,6 +34,12 @@ export class MemoryStreams {
     return this.append(stream, subject, bytes);
   }
 
+  /** Takes one message out; its sequence never comes again. */
+  remove(stream: StreamName, streamSequence: number): void {
+    const held = this.streamOf(stream);
+    held.entries = held.entries.filter((entry) => entry.streamSequence !== streamSequence);
+  }
+
   /** The messages whose subject begins so, in order. */
   matching(stream: StreamName, subjectPrefix: string): readonly MemoryEntry[] {
     return this.streamOf(stream).entries.filter(({ subject }) => subject.startsWith(subjectPrefix));

@@ -1,11 +1,9 @@
 import { subjects } from '@portage/shared/subjects';
 import type { DownlinkStream } from '../../application/downlinks.ts';
-import { parkedDigest } from '../../application/parked-digest.ts';
+import { messageIn, parkedDigest } from '../../application/parked-digest.ts';
 import {
   type HubPorts,
-  isSettlement,
-  type ParkedMessage,
-  type ParkedSettlement,
+  type ParkedEntry,
   type PersonalStore,
   type RosterPart,
 } from '../../application/ports.ts';
@@ -22,6 +20,15 @@ export function memoryPersonalStore(): PersonalStore {
     },
     async get(transferId, messageId) {
       return parts.get(subjects.personal(transferId, messageId)) ?? null;
+    },
+    async messagesOf(transferId) {
+      const prefix = subjects.personal(transferId, '');
+      const held = [...parts.keys()].filter((subject) => subject.startsWith(prefix));
+      return new Set(held.map((subject) => subject.slice(prefix.length)));
+    },
+    async destroy(transferId) {
+      const prefix = subjects.personal(transferId, '');
+      for (const subject of parts.keys()) if (subject.startsWith(prefix)) parts.delete(subject);
     },
   };
 }
@@ -52,10 +59,18 @@ export function memoryParked(streams: MemoryStreams): HubPorts['parked'] {
     settle: async (settlement) =>
       keep(subjects.settled(settlement.districtId, settlement.settles), settlement),
     async get(streamSequence) {
-      const [stored] = streams.after('PARKED', streamSequence - 1);
-      if (stored?.streamSequence !== streamSequence) return null;
-      const entry = JSON.parse(stored.bytes.toString('utf8')) as ParkedMessage | ParkedSettlement;
-      return isSettlement(entry) ? null : entry;
+      const stored = streams
+        .after('PARKED', 0)
+        .find(
+          ({ subject, streamSequence: place }) =>
+            place === streamSequence || subject.endsWith(`.redacted-${streamSequence}`),
+        );
+      if (stored === undefined) return null;
+      return messageIn(JSON.parse(stored.bytes.toString('utf8')) as ParkedEntry);
+    },
+    async redact(redaction) {
+      keep(subjects.redacted(redaction.districtId, redaction.redacts), redaction);
+      streams.remove('PARKED', redaction.redacts);
     },
   };
 }

@@ -13,7 +13,9 @@ export function natsCheckpoints(js: JetStreamClient, jsm: JetStreamManager): Che
   return {
     async newest() {
       const stored = await last(subjects.everyCheckpoint);
-      return stored === null ? null : { note: stored.string(), place: stored.seq };
+      if (stored === null) return null;
+      const keptAt = stored.time.toISOString();
+      return { note: stored.string(), place: stored.seq, keptAt };
     },
     async at(size) {
       const stored = await last(subjects.checkpoint(size));

@@ -1,12 +1,11 @@
 import { JetStreamApiError, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
 import { PortageError } from '@portage/shared/error-codes';
 import { subjects } from '@portage/shared/subjects';
-import { parkedDigest } from '../../application/parked-digest.ts';
+import { messageIn, parkedDigest } from '../../application/parked-digest.ts';
 import {
   type HubPorts,
-  isSettlement,
+  type ParkedEntry,
   type ParkedMessage,
-  type ParkedSettlement,
   type PersonalStore,
   type RosterPart,
 } from '../../application/ports.ts';
@@ -27,6 +26,15 @@ export function natsPersonalStore(js: JetStreamClient, jsm: JetStreamManager): P
       const subject = subjects.personal(transferId, messageId);
       const stored = await jsm.streams.getMessage('PERSONAL', { last_by_subj: subject });
       return stored === null ? null : Buffer.from(stored.data);
+    },
+    async messagesOf(transferId) {
+      const subjects_filter = subjects.personalAll(transferId);
+      const { state } = await jsm.streams.info('PERSONAL', { subjects_filter });
+      const held = Object.keys(state.subjects ?? {});
+      return new Set(held.map((subject) => subject.split('.')[2] ?? ''));
+    },
+    async destroy(transferId) {
+      await jsm.streams.purge('PERSONAL', { filter: subjects.personalAll(transferId) });
     },
   };
 }
@@ -78,16 +86,25 @@ export function natsParked(js: JetStreamClient, jsm: JetStreamManager): HubPorts
     settle: (settlement) =>
       keep(subjects.settled(settlement.districtId, settlement.settles), settlement),
     async get(seq) {
-      const stored = await jsm.streams.getMessage('PARKED', { seq });
+      const last_by_subj = subjects.redacted('*', seq);
+      const stored =
+        (await jsm.streams.getMessage('PARKED', { seq })) ??
+        (await jsm.streams.getMessage('PARKED', { last_by_subj }));
       return stored === null ? null : parkedIn(stored.data);
+    },
+    async redact(redaction) {
+      const { districtId, redacts: seq } = redaction;
+      // Before the message goes: a crash in between leaves both, and the next try ends it.
+      await keep(subjects.redacted(districtId, seq), redaction);
+      if ((await jsm.streams.getMessage('PARKED', { seq })) === null) return;
+      await jsm.streams.deleteMessage('PARKED', seq);
     },
   };
 }
 
 function parkedIn(bytes: Uint8Array): ParkedMessage | null {
   const text = Buffer.from(bytes).toString('utf8');
-  const entry = JSON.parse(text) as ParkedMessage | ParkedSettlement;
-  return isSettlement(entry) ? null : entry;
+  return messageIn(JSON.parse(text) as ParkedEntry);
 }
 
 /** The stream sequence, or null when the subject already holds its one message. */

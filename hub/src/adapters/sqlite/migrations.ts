@@ -217,4 +217,27 @@ export const migrations: readonly Migration[] = [
       DELETE FROM positions;
     `,
   },
+  {
+    number: 6,
+    name: 'retention',
+    sql: `
+      -- When each transfer ended, and when the personal parts of its messages were destroyed. The
+      -- second follows from no stream: lost with the file, it is made again by destroying again.
+      CREATE TABLE personal_parts (
+        transfer_id TEXT PRIMARY KEY,
+        -- NULL while somebody is to act on the transfer.
+        ended_at TEXT,
+        destroyed_at TEXT,
+        -- Messages to districts with such a part that were still needed then.
+        copies_left INTEGER NOT NULL DEFAULT 0
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX personal_parts_due ON personal_parts (ended_at, transfer_id)
+        WHERE destroyed_at IS NULL OR destroyed_at <= ended_at OR copies_left > 0;
+
+      -- When a parked message was seen to hold no personal part, or no longer one.
+      ALTER TABLE parked_messages ADD COLUMN cleared_at TEXT;
+      CREATE INDEX parked_messages_uncleared ON parked_messages (at, stream_sequence)
+        WHERE cleared_at IS NULL;
+    `,
+  },
 ];

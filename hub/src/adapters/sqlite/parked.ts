@@ -1,6 +1,6 @@
 import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
-import type { ParkedMessage, ParkedSettlement } from '../../application/ports.ts';
+import type { ParkedMessage, ParkedRedaction, ParkedSettlement } from '../../application/ports.ts';
 import { applyUplink } from './projections.ts';
 
 /** Lists a parked message; one with a trusted header also counts in its district's chain. */
@@ -41,3 +41,21 @@ export function applySettlement(db: Database.Database, settlement: ParkedSettlem
      WHERE stream_sequence = ? AND settled_as IS NULL`,
   ).run(settlement.as, settlement.at, settlement.by, settlement.reason, settlement.settles);
 }
+
+/**
+ * A message that was redacted keeps its row. Where the row was lost the message itself is not in
+ * the stream any more: it is listed by its redaction, under the place it had.
+ */
+export function applyRedaction(
+  db: Database.Database,
+  { redacts, message, settlement }: ParkedRedaction,
+): void {
+  if (placeOf(db, redacts) !== undefined) return;
+  applyParked(db, message, redacts);
+  if (settlement !== null) applySettlement(db, settlement);
+}
+
+const placeOf = (db: Database.Database, streamSequence: number) =>
+  prepared<{ at: string }>(db, 'SELECT at FROM parked_messages WHERE stream_sequence = ?').get(
+    streamSequence,
+  );

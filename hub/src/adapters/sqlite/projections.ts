@@ -7,7 +7,9 @@ import { foldCode } from '@portage/shared/transfer-code/evolve-code';
 import type Database from 'better-sqlite3';
 import type { HubStream } from '../../application/ports.ts';
 import type { ChainHead } from '../../domain/chain.ts';
+import { endedAt } from '../../domain/retention.ts';
 import { writeCode } from './codes.ts';
+import { applyEnd } from './personal-parts.ts';
 
 /**
  * Applies one entry of a stream, and moves the stream's position, in one transaction. An entry at
@@ -106,6 +108,7 @@ export function applyTransferEvent(
   const events = eventsOf(db, event.transferId);
   writeTransfer(db, fold(events));
   writeCode(db, foldCode(events), streamSequence);
+  applyEnd(db, event.transferId, endedAt(events));
 }
 
 /** The events of one transfer, in order. */

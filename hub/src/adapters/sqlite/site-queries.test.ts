@@ -16,6 +16,7 @@ import {
 import { PARKED_REASONS, parkedPageSql } from './parked-page.ts';
 import { UNMATCHED_SINCE } from './registry.ts';
 import { REGISTRY_COUNTS } from './reports.ts';
+import { DUE_TRANSFERS, UNCLEARED_PARKED } from './retention-ledger.ts';
 import { codesPageSql, transfersPageSql } from './transfer-search.ts';
 
 const rows = 20_000;
@@ -45,6 +46,8 @@ function fill(into: Database.Database): void {
       releasing_district, requesting_district, student_count, packets, created_at, expires_at)
     SELECT 'c' || i, 'h' || i, i, iif(i % 20, 'imported', 'unused'), ${district(0)}, ${district(7)}, 1,
       1, ${at}, ${at} FROM n`);
+  into.exec(`${numbers} INSERT INTO personal_parts (transfer_id, ended_at, destroyed_at)
+    SELECT 't' || i, ${at}, iif(i % 99, '9', NULL) FROM n`);
   into.exec(`${numbers} INSERT INTO parked_messages (stream_sequence, district_id,
       uplink_stream_sequence, code, at, settled_as)
     SELECT i, ${district(0)}, i, iif(i % 3, 'transfer-unknown', 'chain-fork'), ${at},
@@ -53,6 +56,7 @@ function fill(into: Database.Database): void {
 
 const values = {
   ...{ since: '2026', now: '2026', from: '', until: '9', at: '9', after: '', limit: 26, before: 9 },
+  ...{ endedAt: '', transferId: '', streamSequence: 0 },
   ...{ district: 'alba', districtId: 'alba', status: 'waiting', overdueAt: '2026', code: 'x' },
 };
 const planOf = (sql: string): string =>
@@ -71,6 +75,8 @@ describe.each(['without statistics', 'with statistics'])('on big tables %s', (wh
     ['codes since', CODES_SINCE, 'transfer_codes_by_created_at'],
     ['what waits', WAITING, 'COVERING INDEX transfers_waiting'],
     ['what waits by age', WAITING_BETWEEN, 'COVERING INDEX'],
+    ['what is to be destroyed', DUE_TRANSFERS, 'personal_parts_due'],
+    ['parked with personal parts', UNCLEARED_PARKED, 'parked_messages_uncleared'],
     ['by status', BY_STATUS, 'COVERING INDEX transfers_by_status'],
     ['time to answer', MEDIAN_ANSWER, 'COVERING INDEX transfers_answered'],
     ['time to release', MEDIAN_RELEASE, 'COVERING INDEX transfers_answered'],

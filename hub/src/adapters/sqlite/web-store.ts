@@ -43,6 +43,21 @@ const migrations: readonly Migration[] = [
     ) STRICT;
 `,
   },
+  {
+    number: 4,
+    name: 'early destructions',
+    sql: `
+    -- Who had personal parts of a transfer destroyed before their time and why, never deleted.
+    CREATE TABLE early_destructions (
+      early_destruction_id INTEGER PRIMARY KEY,
+      transfer_id TEXT NOT NULL,
+      at TEXT NOT NULL,
+      decided_by TEXT NOT NULL,
+      reason TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX early_destructions_by_transfer ON early_destructions (transfer_id);
+`,
+  },
 ];
 
 /** Opens the store of the hub's site, made when missing. Throws `store-too-new`. */

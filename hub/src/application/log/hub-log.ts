@@ -6,6 +6,8 @@ import type { NoteKey, NoteSigner } from '@portage/shared/log/note-key';
 export interface KeptCheckpoint {
   readonly note: string;
   readonly place: number;
+  /** RFC 3339. */
+  readonly keptAt: string;
 }
 
 /** Where checkpoints are kept for all replicas, and what witnesses signed. */

@@ -17,7 +17,10 @@ export const messageErrorsEs: Readonly<Record<keyof typeof messageErrors, string
     'El mensaje lleva una fecha de más de un día por delante; corrija el reloj del remitente.',
   'body-invalid': 'Falta un campo del mensaje o tiene un valor no permitido.',
   'personal-altered': 'La parte personal no es la que firmó el remitente.',
-  'personal-invalid': 'Falta la parte personal o tiene un campo no permitido.',
+  'personal-invalid': 'A la parte personal le falta un campo, o tiene uno no permitido.',
+  'personal-missing':
+    'El mensaje llegó sin su parte personal: el centro la destruyó tras su plazo, o nunca se envió. ' +
+    'Lo que decía de una persona hay que pedirlo de nuevo.',
   'sequence-gap':
     'No ha llegado un mensaje anterior a este; se pide al remitente que lo envíe de nuevo.',
   'chain-fork':

@@ -10,6 +10,10 @@ export const transferErrorsEs: Readonly<Record<keyof typeof transferErrors, stri
     'La transferencia ya se respondió; una respuesta no se puede cambiar.',
   'transfer-not-released':
     'La transferencia no se entregó, así que no hay nada que añadir ni que recibir.',
+  'transfer-open':
+    'Alguien debe actuar aún en esta transferencia y necesita las partes personales de sus mensajes.',
+  'transfer-not-sent-on':
+    'El centro aún no ha enviado todo lo de esta transferencia; compruebe que funciona e inténtelo de nuevo.',
   'transfer-id-missing': 'El mensaje no nombra ninguna transferencia.',
   'enrollment-not-reported':
     'El distrito no ha informado de una matrícula abierta de este estudiante; los expedientes se piden después de matricular.',

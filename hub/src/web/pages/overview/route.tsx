@@ -39,7 +39,10 @@ export const overviewRoutes: readonly HubRoute[] = [
 ];
 
 const fingerprint = ({ app, site }: HubVisit): string =>
-  JSON.stringify([waiting(app.db, site.now()), transfersByStatus(app.db), parkedCount(app.db)]);
+  JSON.stringify([
+    ...[waiting(app.db, site.now()), transfersByStatus(app.db), parkedCount(app.db)],
+    ...[app.log.stopped(), app.log.isUnwitnessed()],
+  ]);
 
 async function show(visit: HubVisit): Promise<Response> {
   const { language, now } = visit;
@@ -74,7 +77,13 @@ async function overviewOf(visit: HubVisit): Promise<Omit<OverviewView, 'language
     atLimit: districtsAtLimit(db, ago(1)),
     silent: mostSilentDistricts(db, silentDistricts),
     parked: parkedCount(db),
+    log: problemOfLog(visit.app.log),
   };
+}
+
+function problemOfLog(log: HubVisit['app']['log']): OverviewView['log'] {
+  if (log.stopped() !== null) return 'stopped';
+  return log.isUnwitnessed() ? 'unwitnessed' : null;
 }
 
 /** The beginning of a day of the machine's time zone, so many days before. */

@@ -8,6 +8,7 @@ import { type Bar, BarChart } from '../../parts/bar-chart.tsx';
 import { DistrictLink, durationText, HubStatusTag } from '../../parts/hub-parts.tsx';
 import { hubWords } from '../../parts/words.ts';
 import { districtColumns } from '../districts/view.tsx';
+import { logWords } from '../log/words.ts';
 import { overviewWords } from './words.ts';
 
 /** What the overview shows. */
@@ -30,11 +31,14 @@ export interface OverviewView {
   readonly districtCounts: readonly { status: DistrictRow['status']; districts: number }[];
   readonly silent: readonly DistrictRow[];
   readonly parked: number;
+  /** What is wrong with the log; null while all is well. */
+  readonly log: 'stopped' | 'unwitnessed' | null;
 }
 
 /** Traffic, what waits and how long, and who is silent. */
 export const OverviewContent = (view: OverviewView) => (
   <div id="overview" data-live="/live">
+    <LogProblem {...view} />
     <AtLimit {...view} />
     <Glance {...view} />
     <Volumes {...view} />
@@ -43,6 +47,16 @@ export const OverviewContent = (view: OverviewView) => (
     <Districts {...view} />
   </div>
 );
+
+function LogProblem({ language, log }: OverviewView) {
+  if (log === null) return null;
+  const words = logWords(language);
+  return (
+    <Alert kind="error">
+      {words[log]} <a href="/log">{words.more}</a>
+    </Alert>
+  );
+}
 
 /** Whoever tries out identities shows here. */
 function AtLimit({ language, atLimit }: OverviewView) {

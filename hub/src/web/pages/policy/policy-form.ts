@@ -4,12 +4,13 @@ import {
   type HubPolicy,
   isTimeZone,
   mostBusinessDays,
+  mostPersonalDays,
   mostUnmatchedPerDay,
 } from '../../../domain/policy.ts';
 
 /** The fields of the form, as they were typed. */
 export type PolicyFields = Readonly<
-  Record<'businessDays' | 'timeZone' | 'holidays' | 'unmatchedPerDay', string>
+  Record<'businessDays' | 'timeZone' | 'holidays' | 'unmatchedPerDay' | 'personalDays', string>
 >;
 
 /** More holidays than the calendars of many years have. */
@@ -26,14 +27,16 @@ const schema = z.object({
   timeZone: z.string().refine(isTimeZone),
   holidays: z.array(z.iso.date()).max(mostHolidays),
   unmatchedPerDay: wholeNumber(mostUnmatchedPerDay),
+  personalDays: wholeNumber(mostPersonalDays),
 });
 
 /** The fields of rules. */
-export const fieldsOf = ({ dueDates, unmatchedPerDay }: HubPolicy): PolicyFields => ({
+export const fieldsOf = ({ dueDates, unmatchedPerDay, personalDays }: HubPolicy): PolicyFields => ({
   businessDays: String(dueDates.businessDays),
   timeZone: dueDates.timeZone,
   holidays: dueDates.holidays.join('\n'),
   unmatchedPerDay: String(unmatchedPerDay),
+  personalDays: String(personalDays),
 });
 
 /** The fields as a form has them. */
@@ -42,6 +45,7 @@ export const typedIn = (form: Form): PolicyFields => ({
   timeZone: form.text('timeZone'),
   holidays: form.text('holidays'),
   unmatchedPerDay: form.text('unmatchedPerDay'),
+  personalDays: form.text('personalDays'),
 });
 
 /** The rules that fields say, or the fields that cannot be. */
@@ -54,6 +58,6 @@ export function readPolicy(
     const wrong = parsed.error.issues.map(({ path }) => path[0] as keyof PolicyFields);
     return { kind: 'wrong', fields: [...new Set(wrong)] };
   }
-  const { unmatchedPerDay, ...dueDates } = parsed.data;
-  return { kind: 'read', policy: { dueDates, unmatchedPerDay } };
+  const { unmatchedPerDay, personalDays, ...dueDates } = parsed.data;
+  return { kind: 'read', policy: { dueDates, unmatchedPerDay, personalDays } };
 }

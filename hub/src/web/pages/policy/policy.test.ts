@@ -14,7 +14,7 @@ afterEach(() => {
 });
 
 const rules = {
-  ...{ businessDays: '5', timeZone: 'America/Denver', unmatchedPerDay: '30' },
+  ...{ businessDays: '5', timeZone: 'America/Denver', unmatchedPerDay: '30', personalDays: '60' },
   holidays: '2026-12-25\r\n2026-11-26, 2026-12-25',
 };
 
@@ -22,6 +22,7 @@ test('the page says the rules in force, to whoever may not change them as well',
   const { text } = await (await site.signedInAs(['watch'])).get('/policy');
   expect(text).toContain('<dd>10</dd>');
   expect(text).toContain('<dd>200</dd>');
+  expect(text).toContain('<dd>30</dd>');
   expect(text).not.toContain('action="/policy"');
 });
 
@@ -32,6 +33,7 @@ test('an admin changes them at once, and who did it is shown', async () => {
   const { text } = await browser.get(location ?? '');
   expect(text).toContain('count for every request from now on');
   expect(text).toContain('<dd>America/Denver</dd>');
+  expect(text).toContain('<dd>60</dd>');
   expect(text).toContain('<bdi>o.grant</bdi>');
   expect(text.match(/datetime="2026-1[12]-2[56]"/g)).toHaveLength(2);
   expect(text).not.toContain('edited by hand');
@@ -45,6 +47,8 @@ test.each([
   ['a day that is not there', { holidays: '2026-02-30' }],
   ['a limit that lets nothing through', { unmatchedPerDay: '0' }],
   ['a limit that is none', { unmatchedPerDay: '100001' }],
+  ['nothing kept at all', { personalDays: '0' }],
+  ['more than ten years', { personalDays: '3651' }],
 ])('%s is refused with what was typed, and changes nothing', async (_what, wrong) => {
   const browser = await site.signedInAs(['admin']);
   const { status, text } = await browser.post('/policy', { ...rules, ...wrong });

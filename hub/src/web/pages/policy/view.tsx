@@ -38,6 +38,9 @@ export function PolicyContent(view: PolicyView) {
       <p>
         <a href="/parked?code=unmatched-requests-exhausted">{words.refused}</a>
       </p>
+      <h2>{words.retention}</h2>
+      <p>{words.retentionText}</p>
+      <Summary rows={[[words.personalDays, policy.personalDays]]} />
       {mayChange ? <PolicyForm {...view} /> : <p>{words.adminsOnly}</p>}
       <Changes {...view} />
     </>
@@ -76,6 +79,7 @@ function PolicyForm({ visit, fields, wrong }: PolicyView) {
         <Field {...field('timeZone')} required />
         <TextArea {...field('holidays')} />
         <Field {...field('unmatchedPerDay')} required />
+        <Field {...field('personalDays')} required />
         <Button>{words.save}</Button>
       </Form>
     </>
@@ -103,11 +107,15 @@ function Changes({ visit: { language }, changes }: PolicyView) {
 
 function changedTo(language: HubVisit['language'], text: string): string {
   const words = policyWords(language);
-  const { dueDates, unmatchedPerDay } = JSON.parse(text) as HubPolicy;
+  // Changes from before there was a time for personal parts do not name one.
+  const { dueDates, unmatchedPerDay, personalDays } = JSON.parse(text) as HubPolicy & {
+    personalDays?: number;
+  };
   return [
     `${words.businessDays}: ${dueDates.businessDays}`,
     `${words.timeZone}: ${dueDates.timeZone}`,
     `${words.holidays}: ${dueDates.holidays.length}`,
     `${words.unmatchedPerDay}: ${unmatchedPerDay}`,
+    `${words.personalDays}: ${personalDays ?? '–'}`,
   ].join(' · ');
 }

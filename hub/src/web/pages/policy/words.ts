@@ -28,6 +28,13 @@ export const policyWords = wordsOf({
       'From 1 to 100000. Think of the largest district on the busiest day of August.',
     unmatchedPerDayWrong: 'Enter a whole number from 1 to 100000.',
     refused: 'Requests that were refused by this limit',
+    retention: 'Retention',
+    retentionText:
+      'Names, birthdates, contacts and comments of messages are kept apart from the log. When a transfer has ended and its time is over, the hub destroys them; who asked, who answered and when stays in the log for ever, and can be verified without them. A transfer that waits keeps everything.',
+    personalDays: 'Days that personal parts are kept after the end of a transfer',
+    personalDaysHint:
+      'From 1 to 3650. With fewer days than before, what is older is destroyed within a day, and nobody can bring it back.',
+    personalDaysWrong: 'Enter a whole number from 1 to 3650.',
     change: 'Change the rules',
     where: (file: string) =>
       `The rules are written into ${file} and count at once, without a restart. Further replicas of the hub have settings of their own: change them there too.`,
@@ -62,6 +69,13 @@ export const policyWords = wordsOf({
     unmatchedPerDayHint: 'De 1 a 100000. Piense en el distrito más grande en agosto.',
     unmatchedPerDayWrong: 'Escriba un número entero de 1 a 100000.',
     refused: 'Solicitudes rechazadas por este límite',
+    retention: 'Conservación',
+    retentionText:
+      'Los nombres, fechas de nacimiento, contactos y comentarios de los mensajes se guardan aparte del registro. Cuando una transferencia ha terminado y pasa su plazo, el centro los destruye; quién preguntó, quién respondió y cuándo queda para siempre en el registro, y se verifica sin ellos. Una transferencia en espera lo conserva todo.',
+    personalDays: 'Días que se conservan las partes personales tras el fin de una transferencia',
+    personalDaysHint:
+      'De 1 a 3650. Con menos días que antes, lo más antiguo se destruye en un día, y nadie puede recuperarlo.',
+    personalDaysWrong: 'Escriba un número entero de 1 a 3650.',
     change: 'Cambiar las reglas',
     where: (file: string) =>
       `Las reglas se escriben en ${file} y valen al instante, sin reiniciar. Otras réplicas tienen su propia configuración: cámbiela también allí.`,

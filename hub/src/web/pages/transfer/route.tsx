@@ -1,14 +1,16 @@
 import { PortageError } from '@portage/shared/error-codes';
 import { findDistrictRow } from '../../../adapters/sqlite/districts.ts';
+import { earlyDestructionsOf } from '../../../adapters/sqlite/early-destructions.ts';
 import type { TransferRow } from '../../../adapters/sqlite/reports.ts';
 import { findCodeRow, findTransferRow } from '../../../adapters/sqlite/transfer-search.ts';
-import { timelineOf } from '../../../application/timeline.ts';
 import { nextStep } from '../../../domain/next-step.ts';
 import { everybody, type HubRoute, type HubVisit } from '../../hub-route.ts';
 import { codesWords } from '../codes/words.ts';
 import { transfersWords } from '../transfers/words.ts';
 import { NextStepContent } from './next-step-view.tsx';
-import { type ShownEvent, Timeline } from './timeline-view.tsx';
+import { EarlyDestructions } from './personal-view.tsx';
+import { type ShownEvent, shownEvents } from './shown-events.ts';
+import { Timeline } from './timeline-view.tsx';
 import { CodeSummary, RequestSummary } from './view.tsx';
 import { transferWords } from './words.ts';
 
@@ -24,7 +26,7 @@ export const transferRoutes: readonly HubRoute[] = [
 
 /** Throws `transfer-unknown`. */
 async function show(visit: HubVisit): Promise<Response> {
-  const { app, params, language, now } = visit;
+  const { app, site, params, language, now } = visit;
   const transferId = params['transferId'] ?? '';
   const transfer = findTransferRow(app.db, transferId);
   const code = transfer === null ? findCodeRow(app.db, transferId, now) : null;
@@ -33,7 +35,7 @@ async function show(visit: HubVisit): Promise<Response> {
     code === null
       ? { href: '/transfers', label: transfersWords(language).title }
       : { href: '/codes', label: codesWords(language).title };
-  const events = await eventsOf(visit, transferId);
+  const events = await shownEvents(visit, transferId);
   return visit.page(
     { title: transferWords(language).title, back },
     <>
@@ -41,20 +43,10 @@ async function show(visit: HubVisit): Promise<Response> {
       {transfer === null ? null : <RequestSummary {...{ visit, transfer }} />}
       {code === null ? null : <CodeSummary {...{ visit, code }} />}
       <Timeline {...{ language, events }} />
+      <EarlyDestructions
+        {...{ language, destructions: earlyDestructionsOf(site.db, transferId) }}
+      />
     </>,
-  );
-}
-
-/** The events with the state of each message that follows from them. */
-async function eventsOf({ app }: HubVisit, transferId: string): Promise<ShownEvent[]> {
-  const events = await timelineOf(transferId, app.ports);
-  return Promise.all(
-    events.map(async (event) => ({
-      ...event,
-      told: await Promise.all(
-        event.told.map(async (told) => ({ ...told, state: await app.traffic.stateOf(told) })),
-      ),
-    })),
   );
 }
 

@@ -1,20 +1,11 @@
 import type { Language } from '@portage/shared/web/i18n/language';
 import { Table } from '@portage/shared/web/layout/blocks';
 import { StatusTag, type StatusTone, Time } from '@portage/shared/web/layout/text';
-import type { TimelineEvent, ToldDistrict } from '../../../application/timeline.ts';
 import type { DeliveryState } from '../../../domain/next-step.ts';
 import { DistrictLink } from '../../parts/hub-parts.tsx';
+import { PersonalText } from './personal-view.tsx';
+import type { ShownDelivery, ShownEvent } from './shown-events.ts';
 import { eventWords, transferWords } from './words.ts';
-
-interface ShownDelivery extends ToldDistrict {
-  /** Null: the broker does not say. */
-  readonly state: DeliveryState | null;
-}
-
-/** An event with how far each message went that follows from it. */
-export interface ShownEvent extends Omit<TimelineEvent, 'told'> {
-  readonly told: readonly ShownDelivery[];
-}
 
 /** Every event of a transfer, and whether those who are told of it have taken their message. */
 export function Timeline({
@@ -37,6 +28,8 @@ export function Timeline({
           { head: words.when, cell: ({ at }) => <Time {...{ language, at }} /> },
           { head: words.by, cell: ({ districtId }) => <DistrictLink {...{ districtId }} /> },
           { head: words.delivery, cell: ({ told }) => <Deliveries {...{ language, told }} /> },
+          { head: words.entry, cell: (event) => <LogEntry {...{ language, event }} /> },
+          { head: words.personal, cell: (event) => <PersonalText {...{ language, event }} /> },
         ]}
       />
     </>
@@ -65,3 +58,18 @@ const Deliveries = ({ language, told }: { language: Language; told: readonly Sho
     </>
   );
 };
+
+/** The entry’s number in the log, and whether anybody could change it unseen. */
+function LogEntry({ language, event }: { language: Language; event: ShownEvent }) {
+  const { entryIndex, isCovered } = event;
+  const words = transferWords(language);
+  const said = isCovered === null ? words.unknown : words[isCovered ? 'covered' : 'uncovered'];
+  return (
+    <>
+      {entryIndex}{' '}
+      <StatusTag tone={isCovered === null ? 'plain' : isCovered ? 'good' : 'open'}>
+        {said}
+      </StatusTag>
+    </>
+  );
+}
