@@ -13,8 +13,10 @@ export interface AgentFolder {
   readonly settings: string;
   /** The state's enrollment file: a secret. */
   readonly enrollment: string;
-  /** The district's own signing key; it never leaves this folder. */
+  /** The district's first signing key; it never leaves this folder, nor does any other. */
   readonly signingKey: string;
+  /** A later one of its signing keys, by its id. */
+  readonly keyFile: (keyId: string) => string;
   /** Sealed packets on their way out. */
   readonly outgoing: string;
   /** Sealed packets on their way in. */
@@ -33,6 +35,7 @@ export function agentFolder(folder: string): AgentFolder {
     settings: join(root, 'settings.toml'),
     enrollment: join(root, 'enrollment.json'),
     signingKey: join(root, 'keys', 'signing.pem'),
+    keyFile: (keyId) => join(root, 'keys', `signing-${keyId}.pem`),
     outgoing: join(root, 'outgoing'),
     incoming: join(root, 'incoming'),
     packets: join(root, 'packets'),
@@ -46,7 +49,7 @@ export async function readEnrollment(folder: AgentFolder): Promise<EnrollmentFil
   return text === null ? null : parseEnrollmentFile(text);
 }
 
-/** The signing key of this folder; null before `init`. */
+/** The first signing key; null before `init`, and where its file is gone. */
 export async function readSigningKey(folder: AgentFolder): Promise<SigningKey | null> {
   const pem = await readSecretFile(folder.signingKey);
   return pem === null ? null : loadSigningKey(pem);

@@ -1,4 +1,5 @@
 import { readSettings } from '@portage/shared/files/settings-file';
+import { officerSchema } from '@portage/shared/log/audit-keys';
 import { oidcSettingsSchema } from '@portage/shared/web/oidc/oidc-settings';
 import { z } from 'zod';
 import type { AgentFolder } from './agent-folder.ts';
@@ -22,6 +23,10 @@ export const defaultBackup: BackupSettings = { folder: 'backups', keep: 7 };
 const settingsSchema = z.strictObject({
   oidc: oidcSettingsSchema.optional(),
   backup: backupSchema.default(defaultBackup),
+  /** Seconds between two looks at the state's log. */
+  logIntervalSeconds: z.int().min(1).max(86_400).default(60),
+  /** Officers of the state whom the enrollment file does not name yet. */
+  officers: z.array(officerSchema).default([]),
 });
 /** The settings as they were read. */
 export type AgentSettings = z.output<typeof settingsSchema>;

@@ -3,6 +3,7 @@ import * as codes from './cli/codes.ts';
 import * as district from './cli/district.ts';
 import * as init from './cli/init.ts';
 import * as log from './cli/log.ts';
+import * as officer from './cli/officer.ts';
 import * as personal from './cli/personal.ts';
 import * as registry from './cli/registry.ts';
 import * as start from './cli/start.ts';
@@ -16,7 +17,7 @@ export function makeProgram(): Command {
     .version('0.1.0')
     .exitOverride()
     .showHelpAfterError();
-  for (const command of [init, start, district, registry, transfers, codes, log, personal, user])
-    command.register(program);
+  const districts = [district, officer, registry, transfers, codes];
+  for (const command of [init, start, ...districts, log, personal, user]) command.register(program);
   return program;
 }

@@ -2,6 +2,7 @@ import { PortageError } from '@portage/shared/error-codes';
 import { atomicWrite } from '@portage/shared/files/atomic-write';
 import { readSettings } from '@portage/shared/files/settings-file';
 import { originSchema } from '@portage/shared/ids';
+import { officerSchema } from '@portage/shared/log/audit-keys';
 import { oidcSettingsSchema } from '@portage/shared/web/oidc/oidc-settings';
 import { stringify } from 'smol-toml';
 import { z } from 'zod';
@@ -72,6 +73,8 @@ export const settingsSchema = z.strictObject({
   retention: retentionSchema.optional(),
   log: logSchema.optional(),
   oidc: oidcSettingsSchema.optional(),
+  /** Who vouches for a district that lost its key: two of these. */
+  officers: z.array(officerSchema).optional(),
 });
 export type HubSettings = z.infer<typeof settingsSchema>;
 

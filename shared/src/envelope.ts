@@ -62,8 +62,11 @@ export interface Expectation {
   readonly recipient: string;
   readonly direction: 'up' | 'down';
   readonly now: Date;
-  /** The sender's key by id, or null when it has none such; `payload` serves the first message. */
-  readonly keyOf: (keyId: string, payload: Buffer) => KeyObject | null;
+  /**
+   * The sender's key by id, null when it has none such, `revoked` when it counts no more; `payload`
+   * serves the first message.
+   */
+  readonly keyOf: (keyId: string, payload: Buffer) => KeyObject | 'revoked' | null;
 }
 
 /** 256 random bits in base64: what keeps a digest of a personal part from being guessed. */
@@ -146,6 +149,7 @@ export function openEnvelope(
   const payload = Buffer.from(dsse.payload, 'base64');
   const key = expected.keyOf(dsse.signatures[0]?.keyid ?? '', payload);
   if (key === null) return { kind: 'unreadable', code: 'key-unknown' };
+  if (key === 'revoked') return { kind: 'unreadable', code: 'key-revoked' };
   if (!verifyEnvelope(dsse, key)) return { kind: 'unreadable', code: 'signature-invalid' };
   const parsed = parseJson(payload, payloadSchema);
   if (parsed === null) return { kind: 'unreadable', code: 'message-malformed' };

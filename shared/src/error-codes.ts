@@ -1,10 +1,13 @@
 import { agentErrors } from './error-codes/agent.ts';
+import { auditErrors } from './error-codes/audit.ts';
 import { backupErrors } from './error-codes/backup.ts';
 import { brokerErrors } from './error-codes/broker.ts';
 import { codeImportErrors } from './error-codes/code-import.ts';
+import { districtLogErrors } from './error-codes/district-log.ts';
 import type { ErrorEntry } from './error-codes/error-entry.ts';
 import { filesAndStoresErrors } from './error-codes/files-and-stores.ts';
 import { importErrors } from './error-codes/import.ts';
+import { keyErrors } from './error-codes/keys.ts';
 import { logErrors } from './error-codes/log.ts';
 import { logAuditErrors } from './error-codes/log-audit.ts';
 import { mergeErrors } from './error-codes/merge.ts';
@@ -25,11 +28,14 @@ import { xmlErrors } from './error-codes/xml.ts';
  */
 export const errorCodes = {
   ...agentErrors,
+  ...auditErrors,
   ...backupErrors,
   ...brokerErrors,
   ...codeImportErrors,
+  ...districtLogErrors,
   ...filesAndStoresErrors,
   ...importErrors,
+  ...keyErrors,
   ...logErrors,
   ...logAuditErrors,
   ...mergeErrors,

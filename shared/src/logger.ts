@@ -24,6 +24,8 @@ const allowedFields = [
   'reason',
   'durationMs',
   'sizeBytes',
+  'treeSize',
+  'knownTreeSize',
   'chunk',
 ] as const;
 

@@ -138,8 +138,10 @@ function agentOver(db: Database.Database): Agent {
   const key = testKey(1);
   return {
     ...{ db, dataFolder: '', origin: 'bench', districtName: 'Alba', signingKey: key },
+    officers: [],
     districtId: districtIdSchema.parse('alba'),
     hubKey: { keyId: key.keyId, publicKey: publicHalf(key) },
+    logKeys: [],
     now: () => new Date(),
   };
 }

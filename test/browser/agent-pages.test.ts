@@ -172,6 +172,7 @@ function pagesOf({ long, twins, importPath, codeImportPath }: AgentState): strin
     ...[`${transfer}/answer`, `${transfer}/answer/ignore`],
     ...[importPath, `${importPath}/immunization`, `${importPath}/codes`],
     ...['/users', '/settings', '/settings/keys', '/settings/outbox', '/settings/backup'],
+    ...['/settings/log', `${transfer}/looks`, `${student}/disclosures`],
     ...['/transfer-data', codeImportPath, `${codeImportPath}/review`],
     ...[`${codeImportPath}/review/1`, `${codeImportPath}/review/2`, `${codeImportPath}/start`],
     ...[`${codeImportPath}/cancel`, '/transfer-data/send', '/transfer-data/send/student'],

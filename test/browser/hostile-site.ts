@@ -1,8 +1,13 @@
 /** A district whose store has hostile text wherever a page shows what somebody else wrote. */
 import { addRedemption } from '@portage/district-agent/adapters/sqlite/code-redemptions';
 import { enroll } from '@portage/district-agent/adapters/sqlite/enrollments';
+import {
+  keepAcknowledgement,
+  keepFinding,
+} from '@portage/district-agent/adapters/sqlite/log-alarms';
 import { saveReceivedRequest } from '@portage/district-agent/adapters/sqlite/received-requests';
 import { addReleaseJob } from '@portage/district-agent/adapters/sqlite/release-jobs';
+import { noteLook } from '@portage/district-agent/adapters/sqlite/transfer-looks';
 import { insertTransfer, postInboxItem } from '@portage/district-agent/adapters/sqlite/transfers';
 import type { Agent } from '@portage/district-agent/application/agent';
 import {
@@ -59,11 +64,15 @@ export async function startHostileSite(): Promise<HostileSite> {
     ...students.slice(0, 2).map(({ studentId }) => `/students/${studentId}/request`),
     // One of each kind.
     ...transfers.slice(0, kinds.length).map(({ transferId }) => `/transfers/${transferId}`),
+    ...addLooks(agent, texts, { studentId: first.studentId, transfers }),
     answerPage(transfers),
     ...packet.pages,
     ...pagesOfCodes(objects, ended),
   ];
+  addAlarms(agent.db, texts);
   const forms = [
+    // First: while an alarm is open, nothing is sent.
+    { page: '/settings/log', field: 'reason', isShown: true },
     ...formsOf(transfers, objects),
     { page: `/students/${students[1]?.studentId}/request`, field: 'comments', isShown: false },
     { page: `${packet.pages[0]}/import/codes`, field: 'typed', isShown: false },
@@ -73,7 +82,7 @@ export async function startHostileSite(): Promise<HostileSite> {
 
 const pagesOfDistrict = [
   ...['/inbox', '/students', '/transfers', '/users', '/account'],
-  ...['/settings', '/settings/keys', '/settings/outbox', '/settings/backup'],
+  ...['/settings', '/settings/keys', '/settings/outbox', '/settings/backup', '/settings/log'],
   ...['/enrollments/new', '/transfer-data', '/transfer-data/send', '/transfer-data/send/student'],
   '/transfer-data/send/grade?school=100',
 ];
@@ -211,4 +220,30 @@ function addRedeemed({ db }: Agent, texts: HostileTexts, objects: ObjectsOfSchoo
     ...{ personName: texts.whole(), schoolName: texts.whole(), contact: contactOf(texts, 0) },
     ...{ recipient: 'age1', packetCount: 1, redeemedAt: '2026-09-02T14:00:00.000Z' },
   });
+}
+
+/** Somebody of a strange name has looked; the pages that show so, and whose the records are. */
+function addLooks(
+  { db }: Agent,
+  texts: HostileTexts,
+  { studentId, transfers }: { studentId: number; transfers: Transfers },
+): string[] {
+  const transferId = transfers[0]?.transferId ?? '';
+  const looker = { username: texts.whole(), personName: texts.whole() };
+  for (const via of ['site', 'terminal'] as const) {
+    const look = { ...looker, via, act: 'document', object: texts.whole() } as const;
+    noteLook(db, { ...look, transferId }, new Date());
+  }
+  return [`/transfers/${transferId}/looks`, `/students/${studentId}/disclosures`];
+}
+
+/** An alarm of the log that somebody acknowledged, and one that nobody has. */
+function addAlarms(db: Agent['db'], texts: HostileTexts): void {
+  const sizes = { knownSize: 2, size: 1 };
+  const found = { ...sizes, subject: 'checkpoint', offeredNote: texts.whole(), answer: '{}' };
+  const at = '2026-09-02T14:00:00.000Z';
+  keepFinding(db, { ...found, code: 'log-forked', knownNote: texts.whole() }, at);
+  const person = { username: 'm.lee', name: texts.whole(), reason: texts.whole() };
+  keepAcknowledgement(db, { ...person, alarmId: 1, at, startsOver: true });
+  keepFinding(db, { ...found, code: 'log-tree-smaller', knownNote: null }, at);
 }

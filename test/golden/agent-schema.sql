@@ -233,7 +233,7 @@ CREATE TABLE code_release_jobs (
     sent_at TEXT,
     -- JSON: number and code of each student whose document could not be written.
     left_out TEXT NOT NULL DEFAULT '[]' CHECK (json_valid(left_out)),
-    code TEXT,
+    code TEXT, contents TEXT CHECK (json_valid(contents)),
     PRIMARY KEY (redemption_id, packet_number)
   ) STRICT, WITHOUT ROWID;
 
@@ -583,11 +583,15 @@ CREATE INDEX incoming_students_by_matched ON incoming_students (matched_student_
 CREATE INDEX incoming_students_by_name
     ON incoming_students (redemption_id, search_name, incoming_student_id);
 
-CREATE TABLE known_districts (
-      district_id TEXT PRIMARY KEY,
+CREATE TABLE known_district_keys (
+      district_id TEXT NOT NULL,
       key_id TEXT NOT NULL,
       public_key TEXT NOT NULL,
-      first_seen_at TEXT NOT NULL
+      came_by TEXT NOT NULL CHECK (came_by IN ('introduction', 'rotation', 'recovery', 'older')),
+      first_seen_at TEXT NOT NULL,
+      -- Two officers of the state gave the district another.
+      ended_at TEXT,
+      PRIMARY KEY (district_id, key_id)
     ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE known_students (
@@ -685,6 +689,44 @@ CREATE UNIQUE INDEX literacy_plans_by_source ON literacy_plans (source_district_
 
 CREATE INDEX literacy_plans_by_student ON literacy_plans (student_id, plan_date, record_id);
 
+CREATE TABLE log_alarms (
+      alarm_id INTEGER PRIMARY KEY,
+      -- 'checkpoint', or the message whose receipt was wrong.
+      subject TEXT NOT NULL,
+      code TEXT NOT NULL,
+      known_size INTEGER,
+      size INTEGER,
+      known_note TEXT,
+      offered_note TEXT,
+      -- Everything the hub answered.
+      answer TEXT NOT NULL CHECK (json_valid(answer)),
+      raised_at TEXT NOT NULL,
+      last_seen_at TEXT NOT NULL,
+      -- When the log was as it should be again.
+      over_at TEXT,
+      acknowledged_at TEXT,
+      acknowledged_by TEXT,
+      acknowledged_name TEXT,
+      reason TEXT,
+      starts_over INTEGER NOT NULL DEFAULT 0 CHECK (starts_over IN (0, 1)),
+      CHECK ((acknowledged_at IS NULL) = (reason IS NULL))
+    ) STRICT;
+
+CREATE INDEX log_alarms_open ON log_alarms (alarm_id) WHERE acknowledged_at IS NULL;
+
+CREATE TABLE log_receipts (
+      message_id TEXT PRIMARY KEY REFERENCES outbox_messages (message_id),
+      log_index INTEGER NOT NULL,
+      event BLOB NOT NULL,
+      salt BLOB NOT NULL,
+      -- JSON: base64 of each hash from the leaf up.
+      hashes TEXT NOT NULL CHECK (json_valid(hashes)),
+      checkpoint_id INTEGER NOT NULL REFERENCES witnessed_checkpoints (checkpoint_id),
+      received_at TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX log_receipts_by_checkpoint ON log_receipts (checkpoint_id);
+
 CREATE TABLE older_copy_signs (
       sign TEXT PRIMARY KEY CHECK (sign IN ('uplink-ahead', 'refused-as-fork')),
       noticed_at TEXT NOT NULL
@@ -703,11 +745,17 @@ CREATE TABLE outbox_messages (
       stream_sequence INTEGER,
       settled_at TEXT,
       refusal_code TEXT
-    ) STRICT;
+    , log_index INTEGER, log_receipt_at TEXT, log_receipt_refusals INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX outbox_messages_by_bucket ON outbox_messages (bucket) WHERE bucket IS NOT NULL;
 
+CREATE INDEX outbox_messages_in_log ON outbox_messages (transfer_id)
+      WHERE log_index IS NOT NULL;
+
 CREATE INDEX outbox_messages_unsent ON outbox_messages (sequence) WHERE stream_sequence IS NULL;
+
+CREATE INDEX outbox_messages_without_receipt ON outbox_messages (log_receipt_refusals, sequence)
+      WHERE log_index IS NOT NULL AND log_receipt_at IS NULL;
 
 CREATE TABLE own_codes (
       code_set TEXT NOT NULL,
@@ -716,6 +764,23 @@ CREATE TABLE own_codes (
       standard_code TEXT,
       PRIMARY KEY (code_set, local_code)
     ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE own_keys (
+      own_key_id INTEGER PRIMARY KEY,
+      key_id TEXT NOT NULL UNIQUE,
+      public_key TEXT NOT NULL,
+      came_by TEXT NOT NULL CHECK (came_by IN ('registration', 'rotation', 'recovery')),
+      made_at TEXT NOT NULL,
+      -- The message that brings it to the hub; NULL where officers of the state do.
+      message_id TEXT,
+      -- Since when it signs; NULL while the hub has not taken it.
+      valid_from TEXT,
+      -- Why the hub did not take it.
+      refusal_code TEXT,
+      -- The message that ends it.
+      revocation_message_id TEXT,
+      revoked_at TEXT
+    ) STRICT;
 
 CREATE TABLE "packet_jobs" (
       transfer_id TEXT NOT NULL REFERENCES transfers (transfer_id),
@@ -1095,6 +1160,28 @@ CREATE TABLE transfer_keys (
       PRIMARY KEY (transfer_id, purpose)
     ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE transfer_looks (
+      look_id INTEGER PRIMARY KEY,
+      transfer_id TEXT NOT NULL REFERENCES transfers (transfer_id),
+      at TEXT NOT NULL,
+      -- A user of the site, or of the machine where somebody gave a command.
+      username TEXT NOT NULL,
+      -- As it was then; NULL at a terminal.
+      person_name TEXT,
+      via TEXT NOT NULL CHECK (via IN ('site', 'terminal')),
+      act TEXT NOT NULL,
+      -- Which packet and file.
+      object TEXT
+    ) STRICT;
+
+CREATE TRIGGER transfer_looks_as_they_are BEFORE UPDATE ON transfer_looks
+    BEGIN SELECT raise(ABORT, 'looks are kept'); END;
+
+CREATE INDEX transfer_looks_by_transfer ON transfer_looks (transfer_id, look_id);
+
+CREATE TRIGGER transfer_looks_stay BEFORE DELETE ON transfer_looks
+    BEGIN SELECT raise(ABORT, 'looks are kept'); END;
+
 CREATE TABLE transfers (
       transfer_id TEXT PRIMARY KEY,
       side TEXT NOT NULL CHECK (side IN ('requesting', 'releasing')),
@@ -1184,3 +1271,17 @@ CREATE TABLE web_sign_ins (
     ) STRICT;
 
 CREATE INDEX web_sign_ins_by_username ON web_sign_ins (username, at);
+
+CREATE TABLE witnessed_checkpoints (
+      checkpoint_id INTEGER PRIMARY KEY,
+      origin TEXT NOT NULL,
+      size INTEGER NOT NULL,
+      root BLOB NOT NULL,
+      note TEXT NOT NULL,
+      witnessed_at TEXT NOT NULL,
+      -- Our signature line; NULL while an alarm keeps us from signing.
+      cosignature TEXT,
+      -- When the hub had it.
+      cosigned_at TEXT,
+      forgotten_at TEXT
+    ) STRICT;

@@ -1,6 +1,7 @@
 /** What people of a simulated state do. */
 import { listTransfers } from '@portage/district-agent/adapters/sqlite/transfers';
 import { answerRequest } from '@portage/district-agent/application/answer-request';
+import { rotateOwnKey } from '@portage/district-agent/application/keys/rotate-own-key';
 import { reportRosters } from '@portage/district-agent/application/report-rosters';
 import { requestRecords } from '@portage/district-agent/application/request-records';
 import { supplementRecords } from '@portage/district-agent/application/supplement-records';
@@ -46,6 +47,15 @@ export function correct(state: SimulatedState): void {
     .agentOf(former)
     .agent.db.prepare('UPDATE students SET first_name = ? WHERE state_student_id = ?')
     .run(state.random.chance(0.5) ? 'Exampla' : 'Example', stateStudentId);
+}
+
+/** An admin changes the district's key, and is told where a change is under way. */
+export function rotate(simulated: SimulatedAgent): void {
+  try {
+    rotateOwnKey(simulated.agent, simulated.nextKey());
+  } catch (error) {
+    if (!(error instanceof PortageError && error.code === 'key-change-pending')) throw error;
+  }
 }
 
 /** Changed rosters go into the outbox. */

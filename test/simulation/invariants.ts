@@ -3,10 +3,12 @@ import { releaseJobsOf } from '@portage/district-agent/adapters/sqlite/release-j
 import { listTransfers } from '@portage/district-agent/adapters/sqlite/transfers';
 import type { RosterPart } from '@portage/hub/application/ports';
 import { recordedEvent } from '@portage/hub/application/recorded-event';
+import { parseDistrictEvent } from '@portage/shared/districts/district-event';
 import type { TransferEvent } from '@portage/shared/transfer/event';
 import { evolve } from '@portage/shared/transfer/evolve';
 import { noTransfer, type Transfer } from '@portage/shared/transfer/transfer';
 import { hubStreams, type SimulatedState } from './simulated-state.ts';
+import { KeyWatch } from './watch-keys.ts';
 
 const answerTypes = ['RecordsReleased', 'RequestRejected', 'RequestIgnored', 'RecordsMismatched'];
 interface Seen {
@@ -24,6 +26,7 @@ export class Watch {
   private readonly transfers = new Map<string, Seen>();
   private readonly taken = new Map<string, Set<number>>();
   private readonly positions = { ROSTER: 0, PARKED: 0, TRANSFERS: 0 };
+  private readonly keys = new KeyWatch();
   private position = 0;
 
   constructor(state: SimulatedState) {
@@ -149,8 +152,12 @@ export class Watch {
     for (const entry of this.state.streams.after('TRANSFERS', this.position)) {
       const { subject, bytes, streamSequence } = entry;
       this.position = streamSequence;
-      if (!subject.startsWith('transfer.')) continue;
+      if (!subject.startsWith('transfer.')) {
+        this.keys.take(parseDistrictEvent(bytes, subject));
+        continue;
+      }
       const { event, hash } = recordedEvent(bytes, streamSequence);
+      this.keys.mustBeSigned(event.cause);
       this.take(event, hash);
     }
   }

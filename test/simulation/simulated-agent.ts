@@ -10,13 +10,16 @@ import {
   openReleaseJobs,
 } from '@portage/district-agent/adapters/sqlite/release-jobs';
 import { saveUser } from '@portage/district-agent/adapters/sqlite/users';
+import { agentFolder } from '@portage/district-agent/agent-folder';
 import type { Agent } from '@portage/district-agent/application/agent';
 import { enqueue } from '@portage/district-agent/application/enqueue';
 import { finishReleases } from '@portage/district-agent/application/finish-releases';
+import { ownSigningKey } from '@portage/district-agent/application/keys/own-signing-key';
 import { sealedFile } from '@portage/district-agent/application/sealed-file';
 import { sendRelease } from '@portage/district-agent/application/send-release';
 import { type DistrictId, districtIdSchema } from '@portage/shared/ids';
 import { sha256OfBytes } from '@portage/shared/seal/digest';
+import { exportSigningKey, type SigningKey } from '@portage/shared/seal/signing-key';
 import { migrate } from '@portage/shared/sqlite/open-database';
 import { hubKey, sampleOrigin } from '@portage/shared/testing/sample-messages';
 import { publicHalf, testKey } from '@portage/shared/testing/test-key';
@@ -57,6 +60,7 @@ export class SimulatedAgent {
   readonly uplink = new MemoryUplink();
   /** The place up to which the hub has acknowledged this uplink. */
   handled = 0;
+  private keysMade = 0;
   /** Downlink messages that this agent has acknowledged. */
   readonly received = new Set<number>();
   agent: Agent;
@@ -64,15 +68,16 @@ export class SimulatedAgent {
   constructor(districtId: DistrictId, world: { folder: string; now: () => Date }) {
     this.districtId = districtId;
     const dataFolder = join(world.folder, districtId);
-    mkdirSync(join(dataFolder, 'outgoing'), { recursive: true });
+    for (const name of ['outgoing', 'keys']) mkdirSync(join(dataFolder, name), { recursive: true });
+    const db = openImage(emptyStore);
     this.agent = {
-      db: openImage(emptyStore),
-      dataFolder,
+      ...{ db, dataFolder, signingKey: this.keysIn(db, dataFolder) },
       origin: sampleOrigin,
       districtId,
       districtName: `District ${districtId}`,
-      signingKey: testKey(seedBytes[districtId] ?? 0),
+      officers: [],
       hubKey: { keyId: hubKey.keyId, publicKey: publicHalf(hubKey) },
+      logKeys: [],
       now: world.now,
     };
     this.begin();
@@ -82,7 +87,22 @@ export class SimulatedAgent {
   crash(): void {
     const image = this.agent.db.serialize();
     this.agent.db.close();
-    this.agent = { ...this.agent, db: openImage(image) };
+    const db = openImage(image);
+    this.agent = { ...this.agent, db, signingKey: this.keysIn(db, this.agent.dataFolder) };
+  }
+
+  /** The next key of this district; its file is there before anything speaks of it. */
+  nextKey(): SigningKey {
+    this.keysMade += 1;
+    const key = testKey((seedBytes[this.districtId] ?? 0) + 10 * this.keysMade);
+    const file = agentFolder(this.agent.dataFolder).keyFile(key.keyId);
+    writeFileSync(file, exportSigningKey(key), { mode: 0o600 });
+    return key;
+  }
+
+  private keysIn(db: Database.Database, dataFolder: string): SigningKey {
+    const first = testKey(seedBytes[this.districtId] ?? 0);
+    return ownSigningKey({ db, folder: agentFolder(dataFolder), first });
   }
 
   private begin(): void {

@@ -4,6 +4,7 @@ import {
   uplinkPosition,
 } from '@portage/district-agent/adapters/sqlite/outbox';
 import { applyInbox, storeDownlink } from '@portage/district-agent/application/apply-inbox';
+import { finishKeyChanges } from '@portage/district-agent/application/keys/finish-key-changes';
 import { sendOutbox } from '@portage/district-agent/application/send-outbox';
 import type { MemoryEntry } from '@portage/hub/adapters/memory/memory-streams';
 import { downlinksOf } from '@portage/hub/application/dispatch';
@@ -11,7 +12,7 @@ import type { HubStream } from '@portage/hub/application/ports';
 import { processUplink, type UplinkOutcome } from '@portage/hub/application/process-uplink';
 import { PortageError } from '@portage/shared/error-codes';
 import { newMessageId } from '@portage/shared/ids';
-import { answer, correct, request, rosters, supplement } from './acts.ts';
+import { answer, correct, request, rosters, rotate, supplement } from './acts.ts';
 import type { Watch } from './invariants.ts';
 import type { SimulatedAgent } from './simulated-agent.ts';
 import { Cut, hubStreams, pick, type SimulatedState } from './simulated-state.ts';
@@ -122,13 +123,16 @@ export function deliver(state: SimulatedState, simulated: SimulatedAgent, watch:
   if (!state.fails(0.1)) simulated.received.add(entry.streamSequence);
 }
 
-/** What arrived is applied. */
-export const apply = ({ agent }: SimulatedAgent): number => applyInbox(agent);
+/** What arrived is applied, and a key that nothing needs any more is revoked. */
+export function apply({ agent }: SimulatedAgent): void {
+  applyInbox(agent);
+  finishKeyChanges(agent);
+}
 
 /** One random thing happens; what flows comes in small bursts. */
 export async function anyStep(state: SimulatedState, watch: Watch): Promise<void> {
   const simulated = pick(state, state.agents);
-  const dice = state.random.between(1, 100);
+  const dice = state.random.between(1, 104);
   if (dice <= 8) return request(state);
   if (dice <= 15) return answer(state, simulated);
   if (dice <= 19) return correct(state);
@@ -139,11 +143,12 @@ export async function anyStep(state: SimulatedState, watch: Watch): Promise<void
   if (dice <= 54) return burst(() => handle(state, simulated, watch));
   if (dice <= 70) return burst(() => dispatch(state, pick(state, hubStreams)));
   if (dice <= 84) return burst(async () => deliver(state, simulated, watch));
-  if (dice <= 92) return void apply(simulated);
+  if (dice <= 92) return apply(simulated);
   if (dice <= 94) return simulated.crash();
   if (dice <= 96) return state.crashHub(state.random.between(0, 1));
   if (dice <= 98) return loseTail(simulated);
-  return state.toggle(simulated.districtId);
+  if (dice <= 100) return state.toggle(simulated.districtId);
+  return rotate(simulated);
 }
 
 async function burst(one: () => Promise<void>): Promise<void> {

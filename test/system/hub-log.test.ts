@@ -1,6 +1,10 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import type { NatsConnection } from '@nats-io/transport-node';
+import { logOver } from '@portage/district-agent/adapters/nats/ask-log';
+import { newestWitnessed } from '@portage/district-agent/adapters/sqlite/witnessed-checkpoints';
+import { watchOnce } from '@portage/district-agent/application/log/watch-log';
+import { testAgent } from '@portage/district-agent/testing/test-agent';
 import { readLogTree } from '@portage/hub/adapters/sqlite/log-leaves';
 import { migrations } from '@portage/hub/adapters/sqlite/migrations';
 import { readDirectory } from '@portage/hub/application/district-log';
@@ -143,4 +147,18 @@ test('a log that does not fit its checkpoints takes nothing more, and loses noth
   expect(live.hub.log.tree.size).toBe(before);
   const waiting = await live.hub.jsm.consumers.info('UP_alba', 'hub');
   expect(waiting.num_pending + waiting.num_ack_pending).toBe(1);
+});
+
+test('a district’s agent watches the log of a real hub, and its signature is kept', async () => {
+  const made = testAgent('alba', 11);
+  const keys = logKeys.map((key) => goodOrThrow(parseVerifierKey(key)));
+  made.agent = { ...made.agent, origin: 'test-hub', logKeys: keys };
+  await signNext(live.hub.log);
+  await watchOnce({
+    agent: made.agent,
+    ...{ log: logOver(asking.alba, 'alba'), logger: loggerInto([]) },
+  });
+  const { notes } = logAnswerSchemas.witnessed.parse(await answerTo({ op: 'witnessed' }));
+  expect(notes.join()).toContain(newestWitnessed(made.agent.db)?.cosignature);
+  made.remove();
 });

@@ -10,6 +10,7 @@ import { firstPacket } from '../domain/packet-key.ts';
 import type { Agent } from './agent.ts';
 import { authorize } from './authorize.ts';
 import { enqueue } from './enqueue.ts';
+import { refuseWhileAlarmed } from './log/refuse-while-alarmed.ts';
 
 /** An answer and who gives it. */
 export type Answer =
@@ -20,7 +21,8 @@ export type Answer =
 /**
  * Answers a request, once and for good. A release is decided here and sent when the packet is
  * built and stored; a rejection or an ignored request goes out at once. Throws when there is no
- * such request, it was answered, or the person may not answer.
+ * such request, it was answered, or the person may not answer; and `log-alarm-open` for a release
+ * while something is wrong with the state's log.
  */
 export function answerRequest(
   agent: Agent,
@@ -33,6 +35,7 @@ export function answerRequest(
       if (transfer === null) throw new PortageError('transfer-not-here');
       if (transfer.side !== 'releasing') throw new PortageError('not-the-releasing-side');
       if (transfer.status !== 'waiting') throw new PortageError('answered-already');
+      if (command.answer.kind === 'release') refuseWhileAlarmed(agent.db);
       give(agent, { transferId: command.transferId, user, answer: command.answer });
     })
     .immediate();

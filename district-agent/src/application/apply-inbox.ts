@@ -20,12 +20,14 @@ import {
 import { noteOlderCopy, olderCopy } from '../adapters/sqlite/older-copy.ts';
 import { isInOutbox } from '../adapters/sqlite/outbox.ts';
 import type { Agent } from './agent.ts';
+import { hasSigningKey } from './keys/own-signing-key.ts';
 import { onAccepted } from './on/accepted.ts';
 import { onCodeOffer } from './on/code-offer.ts';
 import { onForwardedCodeMessage } from './on/forwarded-code-message.ts';
 import { onForwardedReceipt } from './on/forwarded-receipt.ts';
 import { onForwardedRedemption } from './on/forwarded-redemption.ts';
 import { onForwardedRequest } from './on/forwarded-request.ts';
+import { onKeyNotice } from './on/key-notice.ts';
 import { onNotice } from './on/notice.ts';
 import { onRefusal } from './on/refusal.ts';
 import { onResend } from './on/resend.ts';
@@ -36,6 +38,7 @@ const handlers: Partial<Record<MessageKind, Handler>> = {
   accepted: onAccepted,
   refusal: onRefusal,
   resend: onResend,
+  'key-notice': onKeyNotice,
   'forwarded-request': onForwardedRequest,
   notice: onNotice,
   'forwarded-receipt': onForwardedReceipt,
@@ -74,11 +77,15 @@ function tellsOfFork(agent: Agent, opening: OpeningResult): boolean {
   return code === 'chain-fork' && messageId !== null && isInOutbox(agent.db, messageId);
 }
 
-/** Applies every stored message whose turn it is; returns how many. An older copy applies none. */
+/**
+ * Applies every stored message whose turn it is; returns how many. An older copy applies none, and
+ * one that has no key to sign with waits: what a message calls for could not be said.
+ */
 export function applyInbox(agent: Agent): number {
   let count = 0;
   if (olderCopy(agent.db) !== null) return count;
   for (let message = nextToApply(agent.db); message !== null; message = nextToApply(agent.db)) {
+    if (!hasSigningKey(agent)) return count;
     applyNext(agent, message);
     crashPoint('inbox-applied');
     count += 1;

@@ -2,11 +2,15 @@ import { readFile } from 'node:fs/promises';
 import { parseEnrollmentFile } from '@portage/shared/districts/enrollment-file';
 import { PortageError } from '@portage/shared/error-codes';
 import { atomicWrite } from '@portage/shared/files/atomic-write';
-import { exportSigningKey, generateSigningKey } from '@portage/shared/seal/signing-key';
+import {
+  exportSigningKey,
+  generateSigningKey,
+  type SigningKey,
+} from '@portage/shared/seal/signing-key';
 import { openAgentStore } from '../adapters/sqlite/open-agent-store.ts';
 import { outboxHead } from '../adapters/sqlite/outbox.ts';
 import { claimStore } from '../adapters/sqlite/store-owner.ts';
-import { agentFolder, readEnrollment, readSigningKey } from '../agent-folder.ts';
+import { type AgentFolder, agentFolder, readEnrollment, readSigningKey } from '../agent-folder.ts';
 import type { Agent } from './agent.ts';
 import { enqueue } from './enqueue.ts';
 
@@ -31,16 +35,17 @@ export async function initialise(dataFolder: string, enrollmentPath: string): Pr
     throw new PortageError('agent-initialised-otherwise');
   }
   if (kept === null) await atomicWrite(folder.enrollment, text);
-  const keptKey = await readSigningKey(folder);
-  const signingKey = keptKey ?? generateSigningKey();
-  if (keptKey === null) await atomicWrite(folder.signingKey, exportSigningKey(signingKey));
-  const { origin, districtId, districtName, hubKey, enrollmentToken } = enrollment;
+  const { origin, districtId, districtName, hubKey, officers, enrollmentToken } = enrollment;
   const db = openAgentStore(folder.root);
   try {
     claimStore(db, districtId);
+    // A district that has said anything has a key; one that is lost is not made here.
+    if (outboxHead(db) !== null) return { kind: 'already-initialised', districtId, districtName };
+    const signingKey = await firstKey(folder);
     const agent: Agent = {
-      ...{ db, origin, districtId, districtName, hubKey, signingKey },
+      ...{ db, origin, districtId, districtName, hubKey, signingKey, officers },
       dataFolder: folder.root,
+      logKeys: [],
       now: () => new Date(),
     };
     const isNew = db.transaction(() => registerKeyOnce(agent, enrollmentToken)).immediate();
@@ -48,6 +53,14 @@ export async function initialise(dataFolder: string, enrollmentPath: string): Pr
   } finally {
     db.close();
   }
+}
+
+async function firstKey(folder: AgentFolder): Promise<SigningKey> {
+  const kept = await readSigningKey(folder);
+  if (kept !== null) return kept;
+  const made = generateSigningKey();
+  await atomicWrite(folder.signingKey, exportSigningKey(made));
+  return made;
 }
 
 function registerKeyOnce(agent: Agent, enrollmentToken: string): boolean {

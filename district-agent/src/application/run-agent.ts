@@ -1,7 +1,7 @@
 /**
- * The running agent. Four loops over one store: rosters and jobs put messages into the outbox, one
- * sends them, one takes the hub's messages in. Each loop finds its work in the store alone, so a
- * crash at any moment is followed by going on.
+ * The running agent. Five loops over one store: rosters and jobs put messages into the outbox, one
+ * sends them, one takes the hub's messages in, one watches the state's log. Each loop finds its
+ * work in the store alone, so a crash at any moment is followed by going on.
  */
 import { crashPoint } from '@portage/shared/crash-point';
 import type { Logger } from '@portage/shared/logger';
@@ -13,6 +13,9 @@ import { rostersChanged } from '../adapters/sqlite/roster-changes.ts';
 import type { Agent } from './agent.ts';
 import { applyInbox, storeDownlink } from './apply-inbox.ts';
 import { Jobs } from './do-jobs.ts';
+import { finishKeyChanges } from './keys/finish-key-changes.ts';
+import { hasSigningKey } from './keys/own-signing-key.ts';
+import { watchLog } from './log/watch-log.ts';
 import { reportRosters } from './report-rosters.ts';
 import { sendOutbox } from './send-outbox.ts';
 import { Wake } from './wake.ts';
@@ -23,6 +26,7 @@ export interface RunningAgent {
   readonly broker: AgentBroker;
   readonly logger: Logger;
   readonly signal: AbortSignal;
+  readonly logIntervalSeconds: number;
 }
 
 const failurePauseMs = 1000;
@@ -43,9 +47,14 @@ export async function runAgent(running: RunningAgent): Promise<void> {
   if (olderCopy(agent.db) !== null) logger.error('older copy', { code: 'store-older-than-hub' });
   await Promise.all([
     loop(running, wake, { name: 'rosters', work: async () => reportRostersNow(running) }),
+    loop(running, wake, { name: 'keys', work: async () => finishKeyChanges(agent) }),
     loop(running, wake, { name: 'outbox', work: () => sendOutbox(agent, broker, signal) }),
     loop(running, wake, { name: 'jobs', work: () => jobs.doAll(signal) }),
     receive(running, wake),
+    watchLog({
+      ...{ agent, logger, signal },
+      ...{ log: broker.log, intervalSeconds: running.logIntervalSeconds },
+    }),
   ]);
 }
 
@@ -60,8 +69,7 @@ async function loop(running: RunningAgent, wake: Wake, { name, work }: Loop): Pr
   while (!signal.aborted) {
     const rings = wake.count();
     try {
-      // An older copy says nothing more: what it would say has a number that is taken.
-      if (olderCopy(running.agent.db) === null && (await work()) > 0) wake.ring();
+      if (maySpeak(running.agent) && (await work()) > 0) wake.ring();
       await wake.after(rings);
     } catch (error) {
       if (signal.aborted) return;
@@ -70,6 +78,9 @@ async function loop(running: RunningAgent, wake: Wake, { name, work }: Loop): Pr
     }
   }
 }
+
+/** An older copy says nothing more: what it would say has a number that is taken. */
+const maySpeak = (agent: Agent): boolean => olderCopy(agent.db) === null && hasSigningKey(agent);
 
 function reportRostersNow({ agent, logger }: RunningAgent): number {
   // Asked first, so that a quiet loop does not take the store's write lock.

@@ -1,5 +1,6 @@
 import { crashPoint } from '@portage/shared/crash-point';
 import { encodeWire } from '@portage/shared/envelope';
+import type { DsseEnvelope } from '@portage/shared/seal/dsse';
 import type { AgentBroker } from '../adapters/nats/broker.ts';
 import { noteOlderCopy, olderCopy } from '../adapters/sqlite/older-copy.ts';
 import {
@@ -8,7 +9,9 @@ import {
   nextUnsent,
   uplinkPosition,
 } from '../adapters/sqlite/outbox.ts';
+import { listOwnKeys } from '../adapters/sqlite/own-keys.ts';
 import type { Agent } from './agent.ts';
+import { isAwaited } from './keys/own-signing-key.ts';
 
 /**
  * Publishes what is unsent, in order, each after exactly the last. When the stream ends elsewhere
@@ -26,7 +29,7 @@ export async function sendOutbox(
   if (olderCopy(agent.db) !== null) return sent;
   while (!signal.aborted) {
     const message = nextUnsent(agent.db);
-    if (message === null) return sent;
+    if (message === null || isAwaitingKey(agent, message)) return sent;
     const outcome = await broker.publishUp(encodeWire(message), uplinkPosition(agent.db));
     if (outcome.kind === 'stored') {
       crashPoint('uplink-published');
@@ -42,6 +45,10 @@ export async function sendOutbox(
   }
   return sent;
 }
+
+/** The hub takes nothing under a key that the state has not approved yet. */
+const isAwaitingKey = ({ db }: Agent, { dsse }: { dsse: DsseEnvelope }): boolean =>
+  listOwnKeys(db).some((key) => isAwaited(key) && key.keyId === dsse.signatures[0]?.keyid);
 
 /** Of a publish whose acknowledgement was lost one message can be there, never two. */
 const isAhead = (lastStreamSequence: number, position: number): boolean =>

@@ -35,19 +35,29 @@ import { recordsDigest } from '../domain/records-digest.ts';
 import type { Agent } from './agent.ts';
 import { announcePacket } from './announce-packet.ts';
 import { buildPacket } from './build-packet.ts';
+import { refuseWhileAlarmed } from './log/refuse-while-alarmed.ts';
 import { sealedFile } from './sealed-file.ts';
 import { uploadChunks } from './upload-chunks.ts';
 
-/** Brings the packet of one release or supplement as far as the outbox. */
+/**
+ * Brings the packet of one release or supplement as far as the outbox. Throws `log-alarm-open`
+ * while something is wrong with the state's log; the job waits.
+ */
 export async function sendRelease(
   agent: Agent,
   broker: Pick<AgentBroker, 'putChunk'>,
   job: ReleaseJob,
 ): Promise<void> {
+  refuseWhileAlarmed(agent.db);
   const manifest = job.manifest ?? (await build(agent, job));
   await upload(agent, broker, { job, manifest });
   crashPoint('release-uploaded');
-  agent.db.transaction(() => announcePacket(agent, job, manifest)).immediate();
+  agent.db
+    .transaction(() => {
+      refuseWhileAlarmed(agent.db);
+      announcePacket(agent, job, manifest);
+    })
+    .immediate();
   crashPoint('release-announced');
 }
 

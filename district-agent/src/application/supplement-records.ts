@@ -11,6 +11,7 @@ import type { PacketKey } from '../domain/packet-key.ts';
 import { recordsDigest } from '../domain/records-digest.ts';
 import type { Agent } from './agent.ts';
 import { authorize } from './authorize.ts';
+import { refuseWhileAlarmed } from './log/refuse-while-alarmed.ts';
 
 /** Who sends more, and what they write to the other district. */
 export interface SupplementRecords {
@@ -24,7 +25,7 @@ export interface SupplementRecords {
  * packet is built and sent by the running agent. One at a time: the other district must have
  * verified the packet before (`supplement-too-early`). Throws `transfer-not-here`,
  * `not-the-releasing-side`, `transfer-not-released`, `supplement-key-missing`,
- * `supplement-nothing-new`, and what `authorize` throws.
+ * `supplement-nothing-new`, `log-alarm-open`, and what `authorize` throws.
  */
 export function supplementRecords(agent: Agent, command: SupplementRecords): PacketKey {
   const key = agent.db.transaction(() => decide(agent, command)).immediate();
@@ -36,6 +37,7 @@ function decide({ db, now }: Agent, command: SupplementRecords): PacketKey {
   const { transferId, username, comments } = command;
   const user = authorize(db, username, 'answer');
   const studentId = releasedStudent(db, transferId);
+  refuseWhileAlarmed(db);
   const jobs = releaseJobsOf(db, transferId);
   const previous = jobs.findLast(({ stage }) => stage !== 'refused');
   if (previous === undefined) throw new PortageError('transfer-not-released');

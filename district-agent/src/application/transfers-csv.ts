@@ -1,5 +1,5 @@
+import { type CsvColumn, spreadsheetCsv } from '@portage/shared/spreadsheet-csv';
 import type { TransferRow } from '../adapters/sqlite/transfer-rows.ts';
-import { type CsvColumn, spreadsheetCsv } from './spreadsheet-csv.ts';
 
 const columns: readonly CsvColumn<TransferRow>[] = [
   ['TransferId', ({ transferId }) => transferId],

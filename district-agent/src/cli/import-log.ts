@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { atomicWrite } from '@portage/shared/files/atomic-write';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { ImportLog } from '../application/import/import-log.ts';
+import { noteLookHere } from './look.ts';
 import { formatTable, oneLine, print, printJson } from './output.ts';
 import { withStore } from './store-option.ts';
 
@@ -38,7 +39,10 @@ async function showImportLog(
   command: Command,
 ): Promise<void> {
   const { logOfRun, readImportLogs } = await import('../application/import/import-log.ts');
-  const logs = await withStore(command, (db) => readImportLogs(db, transferId));
+  const logs = await withStore(command, (db) => {
+    noteLookHere(db, { transferId, act: 'import-log' });
+    return readImportLogs(db, transferId);
+  });
   const log = logOfRun(logs, run ?? null);
   const files = await writeFiles(log, { csv, html });
   if (json) return printJson(command, { ...log, files });

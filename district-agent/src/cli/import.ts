@@ -13,6 +13,7 @@ import {
 } from '../records/wizards.ts';
 import { receiptLines } from './import-lines.ts';
 import { committedJson, planJson, planLines } from './import-text.ts';
+import { noteLookHere } from './look.ts';
 import { print, printError, printJson } from './output.ts';
 import { dataFolderOf } from './store-option.ts';
 
@@ -97,9 +98,10 @@ function personOf({ as }: ImportOptions): string {
 
 async function plan(transferId: string, options: ImportOptions, command: Command): Promise<void> {
   const { previewImport } = await import('../application/import/import-transfer.ts');
-  const preview = await withAgent(dataFolderOf(command), (agent) =>
-    previewImport(agent, { transferId, wizards: wizardsOf(options) }),
-  );
+  const preview = await withAgent(dataFolderOf(command), (agent) => {
+    noteLookHere(agent.db, { transferId, act: 'import' });
+    return previewImport(agent, { transferId, wizards: wizardsOf(options) });
+  });
   if (options.json) return printJson(command, planJson(preview));
   for (const line of planLines(preview.plan)) print(command, line);
 }
@@ -107,8 +109,9 @@ async function plan(transferId: string, options: ImportOptions, command: Command
 async function commit(transferId: string, options: ImportOptions, command: Command): Promise<void> {
   const { importTransfer } = await import('../application/import/import-transfer.ts');
   const { conflicts, codes, skipBad, expect, json } = options;
-  const committed = await withAgent(dataFolderOf(command), (agent) =>
-    importTransfer(agent, {
+  const committed = await withAgent(dataFolderOf(command), (agent) => {
+    noteLookHere(agent.db, { transferId, act: 'imported' });
+    return importTransfer(agent, {
       ...{ transferId, wizards: wizardsOf(options), username: personOf(options) },
       bulk: {
         ...(conflicts === undefined ? {} : { conflicts }),
@@ -120,8 +123,8 @@ async function commit(transferId: string, options: ImportOptions, command: Comma
         if (rowsTotal < rowsOfALongImport) return;
         printError(command, `${rowsDone} of ${rowsTotal} rows: ${object}\n`);
       },
-    }),
-  );
+    });
+  });
   const summary = committedJson(committed);
   if (json) return printJson(command, summary);
   if (summary.nothingToDo) return print(command, 'nothing to do: all of it was imported before');
@@ -131,9 +134,11 @@ async function commit(transferId: string, options: ImportOptions, command: Comma
 
 async function undo(transferId: string, options: ImportOptions, command: Command): Promise<void> {
   const { undoImport } = await import('../application/import/undo-import.ts');
-  const undone = await withAgent(dataFolderOf(command), async (agent) =>
-    undoImport(agent, { transferId, wizard: options.object ?? null, username: personOf(options) }),
-  );
+  const { object: wizard = null } = options;
+  const undone = await withAgent(dataFolderOf(command), (agent) => {
+    noteLookHere(agent.db, { transferId, act: 'imported' });
+    return undoImport(agent, { transferId, wizard, username: personOf(options) });
+  });
   if (options.json) return printJson(command, undone);
   for (const { object, rows } of undone) print(command, `${object}: ${rows} rows taken back`);
 }
@@ -142,9 +147,10 @@ async function reject(transferId: string, options: ImportOptions, command: Comma
   const { rejectObjects } = await import('../application/import/reject-objects.ts');
   const objects: readonly ImportedObject[] = wizardsOf(options).flatMap((name) => wizards[name]);
   const { reject: reason = 'other' } = options;
-  await withAgent(dataFolderOf(command), (agent) =>
-    rejectObjects(agent, { transferId, objects, reason, username: personOf(options) }),
-  );
+  await withAgent(dataFolderOf(command), (agent) => {
+    noteLookHere(agent.db, { transferId, act: 'imported' });
+    return rejectObjects(agent, { transferId, objects, reason, username: personOf(options) });
+  });
   print(command, `the releasing district is told that ${options.object ?? 'all'} is rejected`);
 }
 

@@ -1,9 +1,12 @@
 import { errorCodes, PortageError } from '@portage/shared/error-codes';
+import type Database from 'better-sqlite3';
 import type { Command } from 'commander';
 import { inboxProblems } from '../adapters/sqlite/inbox.ts';
+import { openAlarm } from '../adapters/sqlite/log-alarms.ts';
 import { olderCopy } from '../adapters/sqlite/older-copy.ts';
 import { outboxCounts, refusedMessages } from '../adapters/sqlite/outbox.ts';
 import { listInboxItems, listTransfers } from '../adapters/sqlite/transfers.ts';
+import { newestWitnessed } from '../adapters/sqlite/witnessed-checkpoints.ts';
 import {
   describeTransfer,
   type PacketView,
@@ -11,6 +14,7 @@ import {
 } from '../application/describe-transfer.ts';
 import { type CountedRun, countImportRuns } from '../application/import/count-import-runs.ts';
 import { importLines, receiptLines } from './import-lines.ts';
+import { noteLookHere } from './look.ts';
 import { formatTable, print, printJson } from './output.ts';
 import { withStore } from './store-option.ts';
 
@@ -70,6 +74,7 @@ async function showTransfer(id: string, { json }: Options, command: Command): Pr
   const view = await withStore(command, (db) => {
     const known = listTransfers(db).some(({ transferId }) => transferId === id);
     if (!known) throw new PortageError('transfer-not-here');
+    noteLookHere(db, { transferId: id, act: 'transfer' });
     return { ...describeTransfer(db, id), imports: countImportRuns(db, id) };
   });
   if (json) return printJson(command, view);
@@ -112,6 +117,7 @@ async function showStatus({ json }: Options, command: Command): Promise<void> {
     refused: refusedMessages(db),
     problems: inboxProblems(db),
     olderCopy: olderCopy(db),
+    log: logStatus(db),
   }));
   if (json) return printJson(command, status);
   const { unsent, unsettled } = status.outbox;
@@ -119,8 +125,27 @@ async function showStatus({ json }: Options, command: Command): Promise<void> {
   if (status.olderCopy !== null) {
     print(command, `store-older-than-hub: ${errorCodes['store-older-than-hub'].meaning}`);
   }
+  printLogStatus(command, status.log);
   for (const { at, kind, code } of status.refused) print(command, `refused: ${at} ${kind} ${code}`);
   for (const { at, code, sequence } of status.problems) {
     print(command, `problem: ${at} ${code} ${sequence === null ? '' : `message ${sequence}`}`);
   }
+}
+
+const logStatus = (db: Database.Database) => {
+  const memory = newestWitnessed(db);
+  return {
+    witnessedSize: memory?.size ?? null,
+    witnessedAt: memory?.witnessedAt ?? null,
+    cosignedAt: memory?.cosignedAt ?? null,
+    openAlarm: openAlarm(db),
+  };
+};
+
+function printLogStatus(command: Command, log: ReturnType<typeof logStatus>): void {
+  const { witnessedSize, witnessedAt } = log;
+  const seen = witnessedSize === null ? 'nothing yet' : `${witnessedSize} entries ${witnessedAt}`;
+  print(command, `log: witnessed ${seen}`);
+  if (log.openAlarm === null) return;
+  print(command, `log-alarm-open: ${log.openAlarm.code}. ${errorCodes['log-alarm-open'].meaning}`);
 }

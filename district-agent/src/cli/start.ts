@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { PortageError } from '@portage/shared/error-codes';
 import type { Logger } from '@portage/shared/logger';
 import { takeProcessLock } from '@portage/shared/sqlite/process-lock';
 import { parseSiteAddress, type SiteAddress } from '@portage/shared/web/address';
@@ -7,6 +8,7 @@ import type { Command } from 'commander';
 import type { AgentBroker } from '../adapters/nats/broker.ts';
 import { agentFolder, readEnrollment } from '../agent-folder.ts';
 import type { Agent } from '../application/agent.ts';
+import { hasSigningKey } from '../application/keys/own-signing-key.ts';
 import type { RunningAgent } from '../application/run-agent.ts';
 import { withAgent } from '../compose.ts';
 import { noConnection } from '../domain/broker-connection.ts';
@@ -49,6 +51,7 @@ async function start(dataFolder: string, address: SiteAddress | null): Promise<v
   await withAgent(dataFolder, async (composed) => {
     const enrollment = await readEnrollment(agentFolder(dataFolder));
     if (enrollment === null) return;
+    if (!hasSigningKey(composed)) throw new PortageError('signing-key-lost');
     const settings = await loadAgentSettings(agentFolder(dataFolder));
     const connection = () => connected?.connection() ?? noConnection;
     const agent = { ...composed, service: { connection, backup: settings.backup } };
@@ -65,7 +68,9 @@ async function start(dataFolder: string, address: SiteAddress | null): Promise<v
       const broker = await Promise.race([connectAgent(enrollment), ended]);
       if (broker === null) return;
       connected = broker;
-      await runUntilStopped({ agent, broker, logger, signal: stopping.signal });
+      const { logIntervalSeconds } = settings;
+      const { signal } = stopping;
+      await runUntilStopped({ agent, broker, logger, signal, logIntervalSeconds });
     } finally {
       await site?.close();
       release();

@@ -3,6 +3,7 @@ import { rejectReasonSchema } from '@portage/shared/messages/reject';
 import { Argument, type Command, Option } from 'commander';
 import type { Answer } from '../application/answer-request.ts';
 import { withAgent } from '../compose.ts';
+import { noteLookHere } from './look.ts';
 import { print, printJson } from './output.ts';
 import { dataFolderOf, withStore } from './store-option.ts';
 import { wholeNumber } from './whole-number.ts';
@@ -69,9 +70,10 @@ function registerAnswer(program: Command): void {
     .action(async (transferId: string, kind: string, options: AnswerOptions, command: Command) => {
       const { answerRequest } = await import('../application/answer-request.ts');
       const answer = answerOf(kind, options);
-      await withAgent(dataFolderOf(command), (agent) =>
-        answerRequest(agent, { transferId, username: options.as, answer }),
-      );
+      await withAgent(dataFolderOf(command), (agent) => {
+        noteLookHere(agent.db, { transferId, act: 'answer' });
+        answerRequest(agent, { transferId, username: options.as, answer });
+      });
       print(command, `${transferId} answered: ${kind}`);
     });
 }
@@ -137,12 +139,12 @@ async function takeOut(
   { transferId, out, number, json }: TakeOut,
 ): Promise<void> {
   const { writePacket } = await import('../application/write-packet.ts');
-  const written = await withAgent(dataFolderOf(command), (agent) =>
-    writePacket(agent, transferId, {
-      outDir: out,
-      ...(number === undefined ? {} : { packetNumber: number }),
-    }),
-  );
+  const written = await withAgent(dataFolderOf(command), (agent) => {
+    const object = number === undefined ? {} : { object: String(number) };
+    noteLookHere(agent.db, { transferId, act: 'packet', ...object });
+    const wanted = number === undefined ? {} : { packetNumber: number };
+    return writePacket(agent, transferId, { outDir: out, ...wanted });
+  });
   if (json) return printJson(command, written);
   for (const { object, rows } of written.objects) print(command, objectLine(object, rows));
   if (written.combinedPdf !== null) print(command, `all in one document: ${written.combinedPdf}`);

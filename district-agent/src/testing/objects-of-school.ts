@@ -80,6 +80,7 @@ export function addressAt(path: string, objects: ObjectsOfSchool): string {
   const { codeTransferId, ...ids } = objects;
   const named: Record<string, string> = {
     ...{ ...ids, object: 'transcript', packetNumber: '1', name: 'transcript.pdf', run: '1' },
+    entry: '0',
     ...{ wizard: 'transcript', user: 'f'.repeat(16) },
     ...(path.startsWith('/transfer-data/') ? { transferId: codeTransferId } : {}),
   };

@@ -13,7 +13,9 @@ import { publicHalf, testKey } from '@portage/shared/testing/test-key';
 import { enroll } from '../adapters/sqlite/enrollments.ts';
 import { openAgentStore } from '../adapters/sqlite/open-agent-store.ts';
 import { saveUser, type UserRight } from '../adapters/sqlite/users.ts';
+import { agentFolder } from '../agent-folder.ts';
 import type { Agent } from '../application/agent.ts';
+import { ownSigningKey } from '../application/keys/own-signing-key.ts';
 import { type TemporaryStore, temporaryStore } from './temporary-store.ts';
 
 /** A district's agent on a real store, with the hub's voice beside it. */
@@ -38,8 +40,10 @@ export function testAgent(districtId = 'alba', seedByte = 21): TestAgent {
     origin: sampleOrigin,
     districtId: districtIdSchema.parse(districtId),
     districtName: `District ${districtId}`,
-    signingKey: testKey(seedByte),
+    signingKey: ownSigningKey({ db, folder: agentFolder(store.folder), first: testKey(seedByte) }),
+    officers: [],
     hubKey: { keyId: hubKey.keyId, publicKey: publicHalf(hubKey) },
+    logKeys: [],
     now: () => sampleIssuedAt,
   });
   const connect = (): Agent => {

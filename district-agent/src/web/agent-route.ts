@@ -1,4 +1,4 @@
-import type { Route } from '@portage/shared/web/route';
+import type { GuardedRoute, Route } from '@portage/shared/web/route';
 import type { SignedInVisit } from '@portage/shared/web/visit';
 import { maySeeStudent, maySeeTransfer } from '../adapters/sqlite/user-schools.ts';
 import type { UserRight } from '../adapters/sqlite/users.ts';
@@ -6,6 +6,8 @@ import type { Agent } from '../application/agent.ts';
 
 /** A page of the agent's site, or what a form of it does. */
 export type AgentRoute = Route<Agent, UserRight>;
+/** One that is not for everybody. */
+export type GuardedAgentRoute = GuardedRoute<Agent, UserRight>;
 /** A request of somebody who is signed in at the agent's site. */
 export type AgentVisit = SignedInVisit<Agent, UserRight>;
 
@@ -19,6 +21,9 @@ export const isTheirTransfer = ({ app, user, params }: AgentVisit): boolean =>
 
 /** Who sees students and their records: whoever asks for them, answers with them, imports them. */
 export const recordRights: readonly UserRight[] = ['request', 'answer', 'import'];
+
+/** Who sees who has looked at a transfer. */
+export const looksRights: readonly UserRight[] = ['answer', 'import', 'admin'];
 
 /** Who has an inbox: the same, and those who are told. */
 export const inboxRights: readonly UserRight[] = [...recordRights, 'notify'];

@@ -7,6 +7,7 @@ import type { SiteUser } from '@portage/shared/web/user';
 import { schoolsOf } from '../adapters/sqlite/user-schools.ts';
 import { findUser, type UserRight } from '../adapters/sqlite/users.ts';
 import type { Agent } from '../application/agent.ts';
+import { logAlarmNotice } from './parts/log-alarm.tsx';
 import { routes } from './site.ts';
 
 /** The site of a district's agent over its store. */
@@ -25,6 +26,7 @@ export const agentSite = (
   live: new LiveStreams(),
   logger: parts.logger,
   now: agent.now,
+  notice: logAlarmNotice,
 });
 
 function siteUser({ db }: Agent, username: string): SiteUser<UserRight> | null {

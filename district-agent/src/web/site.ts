@@ -9,17 +9,20 @@ import { codeImportRoutes } from './pages/code-import/route.tsx';
 import { codeImportsRoutes } from './pages/code-imports/route.tsx';
 import { codeReviewRoutes } from './pages/code-review/route.tsx';
 import { codeSendRoutes } from './pages/code-send/route.tsx';
+import { disclosuresRoutes } from './pages/disclosures/route.tsx';
 import { enrollmentRoutes } from './pages/enrollment/route.tsx';
 import { importRoutes } from './pages/import/route.tsx';
 import { importCodesRoutes } from './pages/import-codes/route.tsx';
 import { importLogRoutes } from './pages/import-log/route.tsx';
 import { importWizardRoutes } from './pages/import-wizard/route.tsx';
 import { inboxRoutes } from './pages/inbox/route.tsx';
+import { looksRoutes } from './pages/looks/route.tsx';
 import { mergeRoutes } from './pages/merge/route.tsx';
 import { requestRoutes } from './pages/request/route.tsx';
 import { settingsRoutes } from './pages/settings/route.tsx';
 import { settingsBackupRoutes } from './pages/settings-backup/route.tsx';
 import { settingsKeysRoutes } from './pages/settings-keys/route.tsx';
+import { settingsLogRoutes } from './pages/settings-log/route.tsx';
 import { settingsOutboxRoutes } from './pages/settings-outbox/route.tsx';
 import { studentRoutes } from './pages/student/route.tsx';
 import { studentsRoutes } from './pages/students/route.tsx';
@@ -42,10 +45,12 @@ export const routes: readonly AgentRoute[] = [
   ...inboxRoutes,
   ...studentsRoutes,
   ...studentRoutes,
+  ...disclosuresRoutes,
   ...enrollmentRoutes,
   ...requestRoutes,
   ...transfersRoutes,
   ...transferRoutes,
+  ...looksRoutes,
   ...answerRoutes,
   ...importRoutes,
   ...importCodesRoutes,
@@ -57,6 +62,7 @@ export const routes: readonly AgentRoute[] = [
   ...settingsKeysRoutes,
   ...settingsOutboxRoutes,
   ...settingsBackupRoutes,
+  ...settingsLogRoutes,
   ...codeImportsRoutes,
   ...codeImportRoutes,
   ...codeReviewRoutes,

@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import type { District } from '@portage/shared/districts/district';
-import { causeOfDistrictEvent } from '@portage/shared/districts/district-event';
+import { causeOfDistrictEvent, type DistrictEvent } from '@portage/shared/districts/district-event';
 import { PortageError } from '@portage/shared/error-codes';
 import { type MessageId, messageIdSchema } from '@portage/shared/ids';
 import type { Cause } from '@portage/shared/transfer/cause';
@@ -40,7 +40,7 @@ export async function downlinksOf(entry: Entry, hub: HubPorts): Promise<readonly
       const event = logEventSchema.parse(content);
       if (!isDistrictEvent(event)) return transferDownlinks(entry, event, hub);
       const cause = causeOfDistrictEvent(event);
-      return cause === null ? [] : [accepted(entry, cause, event.eventId)];
+      return cause === null ? keyNotices(event, hub) : [accepted(entry, cause, event.eventId)];
     }
     case 'ROSTER': {
       const { cause } = content as RosterPart;
@@ -51,6 +51,27 @@ export async function downlinksOf(entry: Entry, hub: HubPorts): Promise<readonly
     default:
       return entry.stream satisfies never;
   }
+}
+
+/** What the state did to a district's keys is told to it, with the place from which it goes on. */
+async function keyNotices(event: DistrictEvent, hub: HubPorts): Promise<Downlink[]> {
+  if (event.type !== 'DistrictKeyRecovered' && event.type !== 'DistrictKeyRevoked') return [];
+  const { districtId, keyId, eventId } = event;
+  // Under the old key nothing more is taken, so what is projected now is all there will be.
+  await hub.projections.caughtUp();
+  const head = hub.chains.head(districtId);
+  const delivery: Delivery<'key-notice'> = {
+    recipient: districtId,
+    kind: 'key-notice',
+    body: {
+      change: event.type === 'DistrictKeyRecovered' ? 'recovered' : 'revoked',
+      keyId,
+      head: head === null ? null : { ...head },
+    },
+    personalOf: null,
+  };
+  const messageId = derivedMessageId(eventId, 'key-notice');
+  return [{ delivery, messageId, transferId: null, personal: null }];
 }
 
 async function transferDownlinks(

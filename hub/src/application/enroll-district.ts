@@ -87,5 +87,6 @@ async function enrollmentFile(
     },
     enrollmentToken: given.enrollmentToken,
     logKeys: [verifierKeyOf('log', await logSigner(data, settings.origin))],
+    officers: settings.officers ?? [],
   });
 }

@@ -10,16 +10,19 @@ const firstMessageSchema = z.looseObject({
 });
 
 /**
- * The key a district's message must verify under. A district that has registered none may send one
- * kind of message only, the one that brings its key and is signed with it.
+ * The key a district's message must verify under; one that was revoked counts no more. A district
+ * that has registered none may send one kind of message only, the one that brings its key and is
+ * signed with it.
  */
 export function keyOfDistrict(
   district: District,
   keyId: string,
   payload: Buffer,
-): KeyObject | null {
+): KeyObject | 'revoked' | null {
   const registered = district.keys.find((key) => key.keyId === keyId);
-  if (registered !== undefined) return importPublicKey(registered.publicKey);
+  if (registered !== undefined) {
+    return registered.revokedAt === null ? importPublicKey(registered.publicKey) : 'revoked';
+  }
   return district.keys.length === 0 ? keyInFirstMessage(keyId, payload) : null;
 }
 

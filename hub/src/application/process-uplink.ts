@@ -6,20 +6,27 @@
 
 import type { District } from '@portage/shared/districts/district';
 import {
+  envelopeHashOf,
   knownHeader,
   type MessageHeader,
   type OpenedMessage,
   type OpeningResult,
   openMessage,
 } from '@portage/shared/envelope';
+import {
+  parseJson,
+  payloadSchema,
+  wireMessageSchema,
+} from '@portage/shared/envelope/message-header';
 import type { ErrorCode } from '@portage/shared/error-codes';
 import type { DistrictId } from '@portage/shared/ids';
-import { chainPlace } from '../domain/chain.ts';
+import { type ChainPlace, chainPlace } from '../domain/chain.ts';
 import { isTransferMessage, type TransferMessageKind } from '../domain/decide/index.ts';
 import { type CodeMessageKind, isCodeMessage } from '../domain/decide-code/index.ts';
 import { keyOfDistrict } from './key-of-district.ts';
 import type { HubPorts, HubStream } from './ports.ts';
 import { recordCodeMessage } from './record-code-message.ts';
+import { isKeyMessage, recordKeyMessage } from './record-key-message.ts';
 import { recordRosterReport } from './record-roster-report.ts';
 import { recordTransferMessage } from './record-transfer-message.ts';
 import type { Recording } from './recording.ts';
@@ -42,20 +49,29 @@ export type UplinkOutcome =
 /** Carries out one uplink. Throws only what a retry may cure, such as a broker that is away. */
 export async function processUplink(uplink: Uplink, hub: HubPorts): Promise<UplinkOutcome> {
   let heard = hear(uplink, hub);
-  if (heard.kind === 'unheard') {
-    // Another replica may know that the district was let in, or its key: look again with all of it.
+  if (heard.kind === 'unheard' || heard.place === 'gap') {
+    // Another replica may know that the district was let in, that a key of its came or was revoked,
+    // or the message before: look again with all of it.
     await hub.projections.caughtUp();
     heard = hear(uplink, hub);
   }
-  if (heard.kind === 'unheard') return park(uplink, { code: heard.code }, hub);
-  return processLink({ uplink, ...heard }, hub);
+  if (heard.kind === 'heard') return processLink({ uplink, ...heard }, hub);
+  if (isRecorded(uplink, hub)) return { kind: 'repeated' };
+  return park(uplink, { code: heard.code }, hub);
+}
+
+interface Heard {
+  readonly district: District;
+  readonly opening: Readable;
+  readonly link: { readonly header: MessageHeader; readonly envelopeHash: string };
+  readonly place: ChainPlace;
 }
 
 type Hearing =
-  | { readonly kind: 'heard'; readonly district: District; readonly opening: Readable }
+  | ({ readonly kind: 'heard' } & Heard)
   | { readonly kind: 'unheard'; readonly code: ErrorCode };
 
-/** Opens a message under what is known of its district now. */
+/** Opens a message under what is known of its district now, and finds its place in the chain. */
 function hear(uplink: Uplink, hub: HubPorts): Hearing {
   const district = hub.districts.get(uplink.districtId);
   if (district === null || district.status !== 'enrolled') {
@@ -63,7 +79,17 @@ function hear(uplink: Uplink, hub: HubPorts): Hearing {
   }
   const opening = openUplink(uplink.bytes, { district, now: hub.now() }, hub);
   if (opening.kind === 'unreadable') return { kind: 'unheard', code: opening.code };
-  return { kind: 'heard', district, opening };
+  const link = linkOf(opening);
+  return { kind: 'heard', district, opening, link, place: placeOf(uplink.districtId, link, hub) };
+}
+
+/** Whether the hub has exactly these signed bytes; their key may have been revoked since. */
+function isRecorded({ districtId, bytes }: Uplink, hub: HubPorts): boolean {
+  const wire = parseJson(bytes, wireMessageSchema);
+  if (wire === null) return false;
+  const said = parseJson(Buffer.from(wire.dsse.payload, 'base64'), payloadSchema);
+  if (said === null) return false;
+  return hub.chains.hashAt(districtId, said.sequence) === envelopeHashOf(wire.dsse);
 }
 
 /** Opens a message of a district as of a moment, under the keys it has. */
@@ -80,18 +106,11 @@ export const openUplink = (
 type Readable = Exclude<OpeningResult, { kind: 'unreadable' }>;
 
 async function processLink(
-  { uplink, district, opening }: { uplink: Uplink; district: District; opening: Readable },
+  { uplink, district, opening, link, place }: { uplink: Uplink } & Heard,
   hub: HubPorts,
 ): Promise<UplinkOutcome> {
-  const link = linkOf(opening);
   // Before its key is registered nothing shows who wrote a message: refused, it takes no place.
   const refused = district.keys.length === 0 ? { header: link.header } : link;
-  let place = placeOf(uplink.districtId, link, hub);
-  if (place === 'gap') {
-    // Another replica may have recorded the one before: look again with everything projected.
-    await hub.projections.caughtUp();
-    place = placeOf(uplink.districtId, link, hub);
-  }
   if (place === 'repeated') return { kind: 'repeated' };
   if (place === 'gap') {
     const head = hub.chains.head(uplink.districtId);
@@ -119,7 +138,7 @@ function placeOf(
   districtId: DistrictId,
   { header, envelopeHash }: { header: MessageHeader; envelopeHash: string },
   hub: HubPorts,
-) {
+): ChainPlace {
   const { sequence, previousHash } = header;
   const recorded = hub.chains.hashAt(districtId, sequence);
   return chainPlace(
@@ -143,6 +162,7 @@ export function record(
     const codeMessage = message as OpenedMessage<CodeMessageKind>;
     return recordCodeMessage({ message: codeMessage, districtId }, hub);
   }
+  if (isKeyMessage(message)) return recordKeyMessage({ message, districtId }, hub);
   const command = { message: message as never, districtId };
   return message.kind === 'register-key'
     ? registerKey(command, hub)
@@ -177,8 +197,7 @@ export async function parkFailed(uplink: Uplink, hub: HubPorts): Promise<UplinkO
   await hub.projections.caughtUp();
   const heard = hear(uplink, hub);
   if (heard.kind === 'unheard') return park(uplink, { code }, hub);
-  const link = linkOf(heard.opening);
-  const place = placeOf(uplink.districtId, link, hub);
+  const { link, place } = heard;
   if (place === 'repeated') return { kind: 'repeated' };
   return park(uplink, place === 'next' ? { code, ...link } : { code }, hub);
 }

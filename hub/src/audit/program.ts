@@ -1,11 +1,18 @@
 import { Command } from 'commander';
+import * as disclosures from './cli/disclosures.ts';
+import * as evidence from './cli/evidence.ts';
 import * as exportLog from './cli/export.ts';
 import * as mirror from './cli/mirror.ts';
 import * as redact from './cli/redact.ts';
+import * as replay from './cli/replay.ts';
+import * as state from './cli/state.ts';
+import * as trace from './cli/trace.ts';
 import * as verify from './cli/verify.ts';
 import * as witnessKey from './cli/witness-key.ts';
 
-const commands = [exportLog, mirror, witnessKey, verify, redact];
+const live = [exportLog, mirror, witnessKey];
+const checks = [verify, redact, evidence];
+const reports = [replay, trace, state, disclosures];
 
 /**
  * The auditor's command line: it needs files and public keys, and believes nobody. Made anew for
@@ -17,6 +24,6 @@ export function makeProgram(): Command {
     .version('0.1.0')
     .exitOverride()
     .showHelpAfterError();
-  for (const command of commands) command.register(program);
+  for (const command of [...live, ...checks, ...reports]) command.register(program);
   return program;
 }

@@ -2,15 +2,14 @@ import { userInfo } from 'node:os';
 import { refuse } from '@portage/shared/cli/run';
 import type { District } from '@portage/shared/districts/district';
 import { errorCodes } from '@portage/shared/error-codes';
-import { type DistrictId, districtIdSchema } from '@portage/shared/ids';
-import { Argument, type Command } from 'commander';
+import type { DistrictId } from '@portage/shared/ids';
+import type { Command } from 'commander';
 import type { DistrictChange } from '../application/change-district.ts';
-import type { BrokerSession } from '../application/with-broker.ts';
-import { type DataFolder, dataFolder } from '../data-folder.ts';
-import { requireSettings } from '../settings.ts';
-import { checked, dataOption } from './options.ts';
+import { registerDistrictKeys } from './district-keys.ts';
+import { idArgument, inSession, print } from './in-session.ts';
+import { dataOption } from './options.ts';
 
-/** Adds `portage-hub district enroll|list|suspend|resume|revoke`. */
+/** Adds `portage-hub district enroll|list|suspend|resume|revoke`, and what changes its keys. */
 export function register(program: Command): void {
   const district = program.command('district').description('enroll and manage districts');
   registerEnroll(district);
@@ -18,6 +17,7 @@ export function register(program: Command): void {
   registerChange(district, 'suspend', 'cut a district off; "resume" undoes it');
   registerChange(district, 'resume', 'let a suspended district connect again');
   registerChange(district, 'revoke', 'cut a district off for ever');
+  registerDistrictKeys(district);
 }
 
 interface EnrollOptions {
@@ -72,9 +72,9 @@ function registerList(district: Command): void {
     });
 }
 
-/** The token's hash is of no use to a reader and stays out. */
-function listed({ enrollmentTokenHash: _, ...district }: District): object {
-  return district;
+/** The token's hash is of no use to a reader and stays out, and so do the steps between keys. */
+function listed({ enrollmentTokenHash: _, keys, ...district }: District): object {
+  return { ...district, keys: keys.map(({ step: __, ...key }) => key) };
 }
 
 interface ChangeOptions {
@@ -106,23 +106,6 @@ function registerChange(
   });
 }
 
-async function inSession<T>(
-  folder: string,
-  work: (data: DataFolder, session: BrokerSession) => Promise<T>,
-): Promise<T> {
-  const { withBroker } = await import('../application/with-broker.ts');
-  const data = dataFolder(folder);
-  return withBroker(data, await requireSettings(data), (session) => work(data, session));
-}
-
-function idArgument(): Argument {
-  return new Argument('<id>', 'the district’s id').argParser(checked(districtIdSchema));
-}
-
 function refuseWith(code: 'district-exists' | 'district-unknown' | 'district-revoked'): void {
   refuse(`${code}: ${errorCodes[code].meaning}`);
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`);
 }

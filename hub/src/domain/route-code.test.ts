@@ -22,7 +22,10 @@ const district = (districtId: DistrictId): District => ({
   contact: { name: 'Records office', phone: '555-0100', email: `${districtId}@example.org` },
   status: 'enrolled',
   keys: [
-    { keyId: districtKey.keyId, publicKey: publicHalf(districtKey), addedAt: '', revokedAt: null },
+    {
+      ...{ keyId: districtKey.keyId, publicKey: publicHalf(districtKey) },
+      ...{ addedAt: '', revokedAt: null, cameBy: 'registration', step: null },
+    },
   ],
   accountPublicKey: '',
   enrollmentTokenHash: '',

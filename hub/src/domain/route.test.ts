@@ -25,7 +25,10 @@ const district = (districtId: DistrictId): District => ({
   },
   status: 'enrolled',
   keys: [
-    { keyId: districtKey.keyId, publicKey: publicHalf(districtKey), addedAt: '', revokedAt: null },
+    {
+      ...{ keyId: districtKey.keyId, publicKey: publicHalf(districtKey) },
+      ...{ addedAt: '', revokedAt: null, cameBy: 'registration', step: null },
+    },
   ],
   accountPublicKey: '',
   enrollmentTokenHash: '',

@@ -1,7 +1,7 @@
 import type { District } from '@portage/shared/districts/district';
 import type { DistrictId } from '@portage/shared/ids';
 import type { MessageBody } from '@portage/shared/messages/index';
-import type { IntroducedDistrict } from '@portage/shared/messages/parts';
+import { type IntroducedDistrict, mostKeySteps } from '@portage/shared/messages/parts';
 import type { TransferEvent } from '@portage/shared/transfer/event';
 import type { Transfer } from '@portage/shared/transfer/transfer';
 import { viewForRequester } from '@portage/shared/transfer/view-for-requester';
@@ -11,6 +11,7 @@ export type DownlinkKind =
   | 'accepted'
   | 'refusal'
   | 'resend'
+  | 'key-notice'
   | 'forwarded-request'
   | 'notice'
   | 'forwarded-receipt'
@@ -30,9 +31,13 @@ export interface Delivery<Kind extends DownlinkKind = DownlinkKind> {
 export const introduceSender = (event: TransferEvent, sender: District): IntroducedDistrict =>
   introduce(sender, event.cause.dsse.signatures[0]?.keyid ?? '');
 
-/** How the hub introduces a district to another: with the key that was valid when it signed. */
+/**
+ * How the hub introduces a district to another: with the key that was valid when it signed, and
+ * with the newest steps between its keys, by which the other finds from a key it knows to this one.
+ */
 export function introduce(district: District, keyId: string): IntroducedDistrict {
   const key = district.keys.find((candidate) => candidate.keyId === keyId);
+  const steps = district.keys.flatMap(({ step }) => (step === null ? [] : [step]));
   return {
     districtId: district.districtId,
     name: district.name,
@@ -42,6 +47,7 @@ export function introduce(district: District, keyId: string): IntroducedDistrict
       email: district.contact.email,
     },
     key: { keyId, publicKey: key?.publicKey ?? '' },
+    ...(steps.length === 0 ? {} : { keySteps: steps.slice(-mostKeySteps) }),
   };
 }
 

@@ -10,7 +10,7 @@ import type { Uplink } from '../application/process-uplink.ts';
 /** A district as the hub hears it: signed messages, each next in its chain. */
 export class TestDistrict {
   readonly districtId: DistrictId;
-  readonly key: SigningKey;
+  key: SigningKey;
   readonly enrollmentToken: string;
   private head: { sequence: number; envelopeHash: string | null } = {
     sequence: 0,
@@ -26,6 +26,19 @@ export class TestDistrict {
 
   get enrollmentTokenHash(): string {
     return createHash('sha256').update(this.enrollmentToken).digest('hex');
+  }
+
+  /** Signs with another key from now on. */
+  signWith(key: SigningKey): void {
+    this.key = key;
+  }
+
+  /** The same district at the same place of its chain, signing with a key of its own. */
+  copy(key: SigningKey): TestDistrict {
+    const copy = new TestDistrict(this.districtId, 0);
+    copy.key = key;
+    copy.head = this.head;
+    return copy;
   }
 
   /** The next message of the chain, as it stands in the uplink. */

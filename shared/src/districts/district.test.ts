@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { districtIdSchema, newEventId, newMessageId } from '../ids.ts';
-import { foldDistrict } from './district.ts';
+import { foldDistrict, validKeys } from './district.ts';
 import { type DistrictEvent, type DistrictFact, parseDistrictEvent } from './district-event.ts';
 
 const districtId = districtIdSchema.parse('d-alba');
@@ -57,7 +57,41 @@ test.each([
 
 test('a key is kept with its time, also while the district is suspended', () => {
   const district = foldDistrict(given('enrolled', 'keyAdded', 'suspended'));
-  expect(district?.keys).toEqual([{ ...key, addedAt: '2026-08-03T14:00:00Z', revokedAt: null }]);
+  const times = { addedAt: '2026-08-03T14:00:00Z', revokedAt: null };
+  expect(district?.keys).toEqual([{ ...key, ...times, cameBy: 'registration', step: null }]);
+});
+
+test('a rotation adds a key, a revocation ends one, and a recovery ends all before it', () => {
+  const at = { eventId: newEventId(), version: '1.0', districtId } as const;
+  const time = (hour: number) => `2026-08-04T1${hour}:00:00Z`;
+  const rotation = { ...cause.dsse, payloadType: 'application/vnd.portage.rotate-key+json' };
+  const approvals = [cause.dsse, cause.dsse];
+  const later: DistrictEvent[] = [
+    {
+      ...{ ...at, type: 'DistrictKeyAdded', number: 3, at: time(1), cause },
+      ...{ ...key, keyId: '2222222222222222', cause: { ...cause, dsse: rotation } },
+    },
+    {
+      ...{ ...at, type: 'DistrictKeyRevoked', number: 4, at: time(2), keyId: key.keyId },
+      ...{ reason: 'rotated', cause, by: null },
+    },
+    {
+      ...{ ...at, type: 'DistrictKeyRecovered', number: 5, at: time(3), approvals },
+      ...{ ...key, keyId: '3333333333333333' },
+    },
+  ];
+  const district = foldDistrict([...given('enrolled', 'keyAdded'), ...later]);
+  expect(district?.keys).toMatchObject([
+    { keyId: key.keyId, cameBy: 'registration', revokedAt: time(2) },
+    { keyId: '2222222222222222', cameBy: 'rotation', revokedAt: time(3), step: { rotation } },
+    {
+      ...{ keyId: '3333333333333333', cameBy: 'recovery', revokedAt: null },
+      step: { recovery: approvals },
+    },
+  ]);
+  expect(validKeys(district ?? { keys: [] }).map(({ keyId }) => keyId)).toEqual([
+    '3333333333333333',
+  ]);
 });
 
 test('a gap, a repetition or a wrong start is a broken log', () => {

@@ -1,5 +1,7 @@
+import { payloadTypeOf } from '../envelope/message-header.ts';
 import { PortageError } from '../error-codes.ts';
 import type { DistrictId } from '../ids.ts';
+import type { KeyStep } from '../messages/parts.ts';
 import type { DistrictContact, DistrictEvent } from './district-event.ts';
 
 /**
@@ -12,7 +14,15 @@ export interface DistrictKey {
   readonly addedAt: string;
   /** RFC 3339; null while it is valid. */
   readonly revokedAt: string | null;
+  /** With the district's first message, with one signed by an older key, or by two officers. */
+  readonly cameBy: 'registration' | 'rotation' | 'recovery';
+  /** What was signed to bring it; null for the first key, which nothing leads to. */
+  readonly step: KeyStep | null;
 }
+
+/** The keys of a district that count now, in the order in which they came. */
+export const validKeys = ({ keys }: Pick<District, 'keys'>): readonly DistrictKey[] =>
+  keys.filter(({ revokedAt }) => revokedAt === null);
 
 /**
  * A district as its history tells it. `suspended` is reversible and cuts the district off;
@@ -67,19 +77,16 @@ function enrolled(event: Enrolled): District {
 
 function change(district: District, event: Exclude<DistrictEvent, Enrolled>): Partial<District> {
   switch (event.type) {
-    case 'DistrictKeyAdded': {
-      const { keyId, publicKey, at } = event;
-      return { keys: [...district.keys, { keyId, publicKey, addedAt: at, revokedAt: null }] };
-    }
+    case 'DistrictKeyAdded':
+      return { keys: [...district.keys, addedKey(event)] };
     case 'DistrictKeyRevoked':
       return {
         keys: district.keys.map((key) => (key.keyId === event.keyId ? ended(key, event.at) : key)),
       };
-    case 'DistrictKeyRecovered': {
-      const { keyId, publicKey, at } = event;
-      const before = district.keys.map((key) => ended(key, at));
-      return { keys: [...before, { keyId, publicKey, addedAt: at, revokedAt: null }] };
-    }
+    case 'DistrictKeyRecovered':
+      return {
+        keys: [...district.keys.map((key) => ended(key, event.at)), recoveredKey(event)],
+      };
     case 'DistrictSuspended':
       return { status: 'suspended' };
     case 'DistrictResumed':
@@ -93,3 +100,18 @@ const ended = (key: DistrictKey, at: string): DistrictKey => ({
   ...key,
   revokedAt: key.revokedAt ?? at,
 });
+
+type Of<Type extends DistrictEvent['type']> = Extract<DistrictEvent, { type: Type }>;
+
+function addedKey({ keyId, publicKey, at, cause }: Of<'DistrictKeyAdded'>): DistrictKey {
+  const key = { keyId, publicKey, addedAt: at, revokedAt: null };
+  const isRotation = cause.dsse.payloadType === payloadTypeOf('rotate-key');
+  if (!isRotation) return { ...key, cameBy: 'registration', step: null };
+  return { ...key, cameBy: 'rotation', step: { rotation: cause.dsse } };
+}
+
+function recoveredKey(event: Of<'DistrictKeyRecovered'>): DistrictKey {
+  const { keyId, publicKey, at, approvals } = event;
+  const key = { keyId, publicKey, addedAt: at, revokedAt: null };
+  return { ...key, cameBy: 'recovery', step: { recovery: approvals } };
+}

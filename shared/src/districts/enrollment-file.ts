@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PortageError } from '../error-codes.ts';
 import { districtIdSchema, originSchema } from '../ids.ts';
+import { officerSchema } from '../log/audit-keys.ts';
 import { keyIdSchema, publicKeySchema } from './district-event.ts';
 
 /**
@@ -24,6 +25,8 @@ export const enrollmentFileSchema = z.strictObject({
   enrollmentToken: z.string().min(32),
   /** Verifier keys of the hub's log (c2sp.org/signed-note); none in files of before the log. */
   logKeys: z.array(z.string().max(300)).default([]),
+  /** Officers of the state, two of whom vouch for a district that lost its key. */
+  officers: z.array(officerSchema).default([]),
 });
 export type EnrollmentFile = z.infer<typeof enrollmentFileSchema>;
 

@@ -2,13 +2,6 @@ import type { ErrorEntry } from './error-entry.ts';
 
 /** What an auditor finds wrong with an exported log: each way to tamper has its own code. */
 export const logAuditErrors = {
-  'log-keys-unreadable': {
-    class: 'permanent',
-    status: 422,
-    meaning:
-      'The keys file is not one: it is JSON with the keys of the log, of its witnesses and ' +
-      'officers.',
-  },
   'log-header-wrong': {
     class: 'permanent',
     status: 422,
@@ -25,10 +18,12 @@ export const logAuditErrors = {
     status: 422,
     meaning: 'The bytes of the entry are no event of the log in the one way to write it.',
   },
-  'log-entry-missing': {
+  'log-entry-removed': {
     class: 'permanent',
     status: 422,
-    meaning: 'An entry is missing: the one that follows in the file has a later number.',
+    meaning:
+      'An entry is missing: the one that follows has a later number, or the copy of the log is ' +
+      'cut off from the hub.',
   },
   'log-entries-swapped': {
     class: 'permanent',

@@ -4,6 +4,7 @@ import { keyIdSchema, publicKeySchema } from '../districts/district-event.ts';
 import { type DsseEnvelope, verifyEnvelope } from '../seal/dsse.ts';
 import { importPublicKey } from '../seal/signing-key.ts';
 import type { Officer } from './audit-keys.ts';
+import type { NamedKey } from './key-log.ts';
 
 /** The media type that officers sign when they vouch for the new key of a district. */
 export const recoveryPayloadType = 'application/vnd.portage.key-recovery+json';
@@ -17,18 +18,21 @@ const recoveryStatementSchema = z.strictObject({
   issuedAt: z.string().max(40),
 });
 
-/** What a new key signs when it takes over from an older one: nothing else reads like this. */
-export const rotationText = (rotation: {
-  origin: string;
-  districtId: string;
-  oldKeyId: string;
-  newKeyId: string;
-}): Buffer => {
-  const { origin, districtId, oldKeyId, newKeyId } = rotation;
-  return Buffer.from(
-    ['portage-key-rotation/v1', origin, districtId, oldKeyId, newKeyId, ''].join('\n'),
+/** Which key of which district follows which. */
+export interface Rotation {
+  readonly origin: string;
+  readonly districtId: string;
+  readonly oldKey: NamedKey;
+  readonly newKey: NamedKey;
+}
+
+/** What a new key signs when it follows an older one: nothing else reads like this. */
+export const rotationText = ({ origin, districtId, oldKey, newKey }: Rotation): Buffer =>
+  Buffer.from(
+    ['portage/rotate-key/v1', origin, districtId, nameOf(oldKey), nameOf(newKey), ''].join('\n'),
   );
-};
+
+const nameOf = ({ keyId, publicKey }: NamedKey): string => `${keyId} ${publicKey}`;
 
 /** Whether the new key itself signed that it takes over; `proof` is base64 of the signature. */
 export const provesRotation = (text: Uint8Array, proof: string, newKey: string): boolean =>

@@ -8,8 +8,8 @@ export const hashBytes = 32;
 
 /** SHA-256 of pieces one after the other. */
 export const sha256 = (...pieces: readonly Uint8Array[]): Buffer =>
-  // At once: an object that takes pieces costs as much again as hashing a kilobyte.
-  hash('sha256', Buffer.concat(pieces), 'buffer');
+  // In one go and by way of text: an object that takes pieces costs as much again as a kilobyte.
+  Buffer.from(hash('sha256', Buffer.concat(pieces), 'base64'), 'base64');
 
 const leafPrefix = Uint8Array.of(0);
 const nodePrefix = Uint8Array.of(1);

@@ -12,6 +12,7 @@ import { forwardedRequestExample } from './forwarded-request.ts';
 import { ignoreExample } from './ignore.ts';
 import { importedExample } from './imported.ts';
 import type { MessageKind } from './index.ts';
+import { keyNoticeExample } from './key-notice.ts';
 import { lookUpCodeExample } from './look-up-code.ts';
 import { mismatchExample } from './mismatch.ts';
 import { noticeExample } from './notice.ts';
@@ -23,7 +24,9 @@ import { releaseExample } from './release.ts';
 import { requestExample } from './request.ts';
 import { resendExample } from './resend.ts';
 import { revokeCodeExample } from './revoke-code.ts';
+import { revokeKeyExample } from './revoke-key.ts';
 import { rosterReportExample } from './roster-report.ts';
+import { rotateKeyExample } from './rotate-key.ts';
 import { startCodeImportExample } from './start-code-import.ts';
 import { supplementExample } from './supplement.ts';
 import { verifiedExample } from './verified.ts';
@@ -40,6 +43,8 @@ export interface MessageExample {
 /** One example a kind: the documentation shows them, and tests hold them to their schemas. */
 export const examples: Readonly<Record<MessageKind, MessageExample>> = {
   'register-key': registerKeyExample,
+  'rotate-key': rotateKeyExample,
+  'revoke-key': revokeKeyExample,
   'roster-report': rosterReportExample,
   request: requestExample,
   release: releaseExample,
@@ -61,6 +66,7 @@ export const examples: Readonly<Record<MessageKind, MessageExample>> = {
   accepted: acceptedExample,
   refusal: refusalExample,
   resend: resendExample,
+  'key-notice': keyNoticeExample,
   'forwarded-request': forwardedRequestExample,
   notice: noticeExample,
   'forwarded-receipt': forwardedReceiptExample,

@@ -12,6 +12,7 @@ import { forwardedRedemption } from './forwarded-redemption.ts';
 import { forwardedRequest } from './forwarded-request.ts';
 import { ignore } from './ignore.ts';
 import { imported } from './imported.ts';
+import { keyNotice } from './key-notice.ts';
 import { lookUpCode } from './look-up-code.ts';
 import { mismatch } from './mismatch.ts';
 import { notice } from './notice.ts';
@@ -23,7 +24,9 @@ import { release } from './release.ts';
 import { request } from './request.ts';
 import { resend } from './resend.ts';
 import { revokeCode } from './revoke-code.ts';
+import { revokeKey } from './revoke-key.ts';
 import { rosterReport } from './roster-report.ts';
+import { rotateKey } from './rotate-key.ts';
 import { startCodeImport } from './start-code-import.ts';
 import { supplement } from './supplement.ts';
 import { verified } from './verified.ts';
@@ -36,6 +39,8 @@ import { verified } from './verified.ts';
  */
 export const messages = {
   'register-key': registerKey,
+  'rotate-key': rotateKey,
+  'revoke-key': revokeKey,
   'roster-report': rosterReport,
   request,
   release,
@@ -57,6 +62,7 @@ export const messages = {
   accepted,
   refusal,
   resend,
+  'key-notice': keyNotice,
   'forwarded-request': forwardedRequest,
   notice,
   'forwarded-receipt': forwardedReceipt,

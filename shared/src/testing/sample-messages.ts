@@ -17,6 +17,9 @@ const sampleMessageId = messageIdSchema.parse('01930000-0000-7000-8000-000000000
 const sampleTransferId = '01930000-0000-7000-8000-000000000001';
 const withoutTransfer: readonly MessageKind[] = [
   'register-key',
+  'rotate-key',
+  'revoke-key',
+  'key-notice',
   'roster-report',
   'resend',
   'look-up-code',

@@ -1,10 +1,12 @@
 import type Database from 'better-sqlite3';
+import type { Child } from 'hono/jsx';
 import type { Logger } from '../logger.ts';
 import type { SiteAddress } from './address.ts';
 import type { LiveStreams } from './live.ts';
 import type { SignInProvider } from './oidc/sign-in-provider.ts';
 import type { Route } from './route.ts';
 import type { SiteUser } from './user.ts';
+import type { Visit } from './visit.ts';
 
 /** A web site of a program: what it serves, to whom. */
 export interface Site<App, Right extends string> {
@@ -24,4 +26,6 @@ export interface Site<App, Right extends string> {
   readonly live: LiveStreams;
   readonly logger: Logger;
   readonly now: () => Date;
+  /** What everybody who is signed in has to see on every page; null for nothing. */
+  readonly notice?: (visit: Visit<App, Right>) => Child;
 }

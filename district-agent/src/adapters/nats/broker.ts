@@ -10,7 +10,9 @@ import { connectBroker, inboxPrefixOf } from '@portage/shared/broker/connect';
 import type { EnrollmentFile } from '@portage/shared/districts/enrollment-file';
 import { PortageError } from '@portage/shared/error-codes';
 import { subjects } from '@portage/shared/subjects';
+import type { LogPort } from '../../application/log/log-port.ts';
 import type { BrokerConnection } from '../../domain/broker-connection.ts';
+import { logOver } from './ask-log.ts';
 import { watchConnection } from './connection-state.ts';
 
 /**
@@ -38,6 +40,8 @@ export interface AgentBroker {
   putChunk(place: ChunkPlace, bytes: Uint8Array): Promise<void>;
   /** A chunk sent to this district; null when it is not there. */
   getChunk(place: ChunkPlace): Promise<Uint8Array | null>;
+  /** The state's log, as the hub answers for it. */
+  readonly log: LogPort;
   /** Calls back whenever the connection was lost and is there again. */
   onReconnect(listener: () => void): void;
   /** How the connection is now. */
@@ -70,6 +74,7 @@ export async function connectAgent(enrollment: EnrollmentFile): Promise<AgentBro
       } as unknown as ConsumerInfo),
     putChunk: (place, bytes) => putChunk(js, place, bytes),
     getChunk: (place) => getChunk(nc, place),
+    log: logOver(nc, districtId),
     onReconnect: (listener) => void callOnReconnect(nc, listener),
     close: () => nc.close(),
   };

@@ -15,6 +15,12 @@ export interface LeftOut {
   readonly code: string;
 }
 
+/** A student who is in a packet, and how many rows of which record objects went along. */
+export interface CodePacketContent {
+  readonly number: number;
+  readonly objects: readonly { readonly object: string; readonly rows: number }[];
+}
+
 /**
  * A packet of a redeemed code on its way out. `decided`: the code was redeemed; `built`: the sealed
  * packet is on disk, the same for every later attempt; `sent`: every chunk is stored and the
@@ -98,20 +104,26 @@ export function isRedemptionLive(db: Database.Database, redemptionId: string): b
   return prepared(db, sql).get(redemptionId) !== undefined;
 }
 
-/** Notes that the packet is built, and whom it leaves out. */
+/** Notes that the packet is built, who is in it with what, and whom it leaves out. */
 export function markCodePacketBuilt(
   db: Database.Database,
   { redemptionId, packetNumber }: CodePacketKey,
-  built: { manifest: Manifest; leftOut: readonly LeftOut[] },
+  built: {
+    manifest: Manifest;
+    leftOut: readonly LeftOut[];
+    contents: readonly CodePacketContent[];
+  },
 ): void {
   prepared(
     db,
-    `UPDATE code_release_jobs SET stage = 'built', manifest = @manifest, left_out = @leftOut
+    `UPDATE code_release_jobs SET stage = 'built', manifest = @manifest, left_out = @leftOut,
+       contents = @contents
      WHERE redemption_id = @redemptionId AND packet_number = @packetNumber`,
   ).run({
     ...{ redemptionId, packetNumber },
     manifest: JSON.stringify(built.manifest),
     leftOut: JSON.stringify(built.leftOut),
+    contents: JSON.stringify(built.contents),
   });
 }
 

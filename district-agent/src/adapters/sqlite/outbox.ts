@@ -1,3 +1,4 @@
+import type { PublicKey } from '@portage/shared/districts/sound-key';
 import type { DsseEnvelope } from '@portage/shared/seal/dsse';
 import { prepared } from '@portage/shared/sqlite/prepared';
 import type Database from 'better-sqlite3';
@@ -118,14 +119,21 @@ export interface Settled {
  */
 export function settle(
   db: Database.Database,
-  settlement: { messageId: string; settledAt: string; refusalCode: string | null },
+  settlement: {
+    messageId: string;
+    settledAt: string;
+    refusalCode: string | null;
+    /** Where the hub says the message stands in the log, from 0; left out for nowhere. */
+    logIndex?: number | null;
+  },
 ): Settled | null {
   const row = prepared<Settled & { bucket: string | null; sequence: number }>(
     db,
-    `UPDATE outbox_messages SET settled_at = @settledAt, refusal_code = @refusalCode
+    `UPDATE outbox_messages SET settled_at = @settledAt, refusal_code = @refusalCode,
+       log_index = @logIndex
      WHERE message_id = @messageId AND settled_at IS NULL
      RETURNING kind, transfer_id AS transferId, bucket, sequence`,
-  ).get(settlement);
+  ).get({ logIndex: null, ...settlement });
   if (row === undefined) return null;
   if (row.bucket !== null) {
     prepared(
@@ -180,16 +188,24 @@ export function unsettledSince(db: Database.Database): string | null {
   return row?.since ?? null;
 }
 
-/** When this district's newest key was made, and registered by the hub (RFC 3339 or null). */
-export const keyRegistration = (
+/** This district's first key: when it was made, and registered by the hub (RFC 3339 or null). */
+export function keyRegistration(
   db: Database.Database,
-): { createdAt: string; settledAt: string | null } | null =>
-  prepared<{ createdAt: string; settledAt: string | null }>(
+): { key: PublicKey; createdAt: string; settledAt: string | null } | null {
+  const row = prepared<{ dsse: string; createdAt: string; settledAt: string | null }>(
     db,
-    `SELECT created_at AS createdAt,
+    `SELECT dsse, created_at AS createdAt,
        CASE WHEN refusal_code IS NULL THEN settled_at END AS settledAt
      FROM outbox_messages WHERE kind = 'register-key' ORDER BY sequence DESC LIMIT 1`,
-  ).get() ?? null;
+  ).get();
+  if (row === undefined) return null;
+  const { dsse, ...times } = row;
+  const { payload } = JSON.parse(dsse) as DsseEnvelope;
+  const { body } = JSON.parse(Buffer.from(payload, 'base64').toString('utf8')) as {
+    body: { key: PublicKey };
+  };
+  return { key: body.key, ...times };
+}
 
 /** Messages of this district that the hub refused, newest first, with the code. */
 export function refusedMessages(

@@ -8,7 +8,7 @@ import {
 } from '@portage/shared/seal/container-manifest';
 import { sha256OfBytes } from '@portage/shared/seal/digest';
 import { packContainer } from '@portage/shared/seal/packet-container';
-import type { LeftOut } from '../../adapters/sqlite/code-release-jobs.ts';
+import type { CodePacketContent, LeftOut } from '../../adapters/sqlite/code-release-jobs.ts';
 import {
   type StudentToWrite,
   writeStudentsInThread,
@@ -24,13 +24,15 @@ export interface BuildCodePacket {
   readonly outFile: string;
 }
 
-/** What the message says of a packet, and who is not in it. */
+/** What the message says of a packet, who is in it with what, and who is not. */
 export interface BuiltCodePacket {
   readonly manifest: Manifest;
   readonly leftOut: readonly LeftOut[];
+  readonly contents: readonly CodePacketContent[];
 }
 
 interface Document {
+  readonly number: number;
   readonly file: ContainerFile;
   readonly xml: Uint8Array;
   readonly rows: number;
@@ -55,8 +57,13 @@ export async function buildCodePacket(command: BuildCodePacket): Promise<BuiltCo
     suite: 'age-x25519',
     chunkSizeBytes: chunkBytes,
   };
-  return { manifest, leftOut };
+  return { manifest, leftOut, contents: documents.map(contentOf) };
 }
+
+const contentOf = ({ number, rows }: Document): CodePacketContent => ({
+  number,
+  objects: [{ object: 'assessment', rows }],
+});
 
 async function documentsOf(students: readonly StudentToWrite[]) {
   const rows = new Map(students.map((student) => [student.number, student.rows.length]));
@@ -76,7 +83,7 @@ const documentOf = (number: number, xml: Uint8Array, rows: number): Document => 
     sizeBytes: xml.length,
     sha256: sha256OfBytes(xml),
   },
-  ...{ xml, rows },
+  ...{ number, xml, rows },
 });
 
 function manifestOf({ head }: BuildCodePacket, documents: readonly Document[]): ContainerManifest {

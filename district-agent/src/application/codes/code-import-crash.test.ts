@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { CrashPoint } from '@portage/shared/crash-point';
+import { testKey } from '@portage/shared/testing/test-key';
 import { codeImportsIn } from '../../adapters/sqlite/code-imports.ts';
 import { openAgentStore } from '../../adapters/sqlite/open-agent-store.ts';
 import { reviewer, runImport, stageCode } from '../../testing/code-import-here.ts';
@@ -45,7 +46,8 @@ function copyTo(name: string): string {
 }
 
 async function inStore<T>(dataFolder: string, use: (agent: Agent) => T): Promise<Awaited<T>> {
-  const agent = { ...template, dataFolder, db: openAgentStore(dataFolder) };
+  const db = openAgentStore(dataFolder);
+  const agent = { ...template, dataFolder, db, signingKey: testKey(21) };
   try {
     return await use(agent);
   } finally {
@@ -70,8 +72,9 @@ function dieAt(dataFolder: string, point: CrashPoint): string | null {
     import { testAgent } from ${moduleUrl('../../testing/test-agent.js')};
     const dataFolder = ${JSON.stringify(dataFolder)};
     const made = testAgent();
+    const signingKey = { ...made.agent.signingKey };
     made.remove();
-    const agent = { ...made.agent, dataFolder, db: openAgentStore(dataFolder) };
+    const agent = { ...made.agent, dataFolder, db: openAgentStore(dataFolder), signingKey };
     await runImport(agent, '${redemptionId}');`;
   const env = { ...process.env, PORTAGE_CRASH_AT: point };
   return spawnSync(process.execPath, ['--input-type=module', '--eval', code], { env }).signal;

@@ -1,4 +1,4 @@
-import { type CsvColumn, spreadsheetCsv } from '../spreadsheet-csv.ts';
+import { type CsvColumn, spreadsheetCsv } from '@portage/shared/spreadsheet-csv';
 import type { CodeImportLogLine } from './code-import-log.ts';
 
 /** The log of an import by code for a spreadsheet, a line for each student. */

@@ -21,12 +21,16 @@ import {
 import { agentFolder } from '../../agent-folder.ts';
 import type { Agent } from '../agent.ts';
 import { enqueue } from '../enqueue.ts';
+import { refuseWhileAlarmed } from '../log/refuse-while-alarmed.ts';
 import { sealedFile } from '../sealed-file.ts';
 import { uploadChunks } from '../upload-chunks.ts';
 import { buildCodePacket } from './build-code-packet.ts';
 import { readStudentsToWrite } from './read-students-to-write.ts';
 
-/** Brings one packet as far as the outbox, unless its redemption is over. */
+/**
+ * Brings one packet as far as the outbox, unless its redemption is over. Throws `log-alarm-open`
+ * while something is wrong with the state's log; the job waits.
+ */
 export async function sendCodePacket(
   agent: Agent,
   broker: Pick<AgentBroker, 'putChunk'>,
@@ -35,6 +39,7 @@ export async function sendCodePacket(
   const redemption = findRedemption(agent.db, job.redemptionId);
   if (redemption === null) throw new PortageError('transfer-not-here');
   if (!isRedemptionLive(agent.db, job.redemptionId)) return;
+  refuseWhileAlarmed(agent.db);
   const manifest = job.manifest ?? (await build(agent, job, redemption));
   if (manifest === null) return;
   await uploadChunks(agent, broker, {
@@ -72,8 +77,9 @@ async function build(
   crashPoint('packet-built');
   const note = (): Manifest | null => {
     if (!isRedemptionLive(agent.db, job.redemptionId)) return null;
-    const { manifest } = built;
-    markCodePacketBuilt(agent.db, job, { manifest, leftOut: [...leftOut, ...built.leftOut] });
+    const { manifest, contents } = built;
+    const all = [...leftOut, ...built.leftOut];
+    markCodePacketBuilt(agent.db, job, { manifest, leftOut: all, contents });
     return manifest;
   };
   const noted = agent.db.transaction(note).immediate();
@@ -90,6 +96,7 @@ interface Announce {
 function announce(agent: Agent, { job, redemption, manifest }: Announce): void {
   const { redemptionId, packetNumber, transferId } = job;
   if (!isRedemptionLive(agent.db, redemptionId)) return;
+  refuseWhileAlarmed(agent.db);
   markCodePacketSent(agent.db, job, agent.now().toISOString());
   const { packetCount } = redemption;
   const body = { redemptionId, packetNumber, packetCount, manifest };

@@ -1,4 +1,4 @@
-import { type CsvColumn, spreadsheetCsv } from '../spreadsheet-csv.ts';
+import { type CsvColumn, spreadsheetCsv } from '@portage/shared/spreadsheet-csv';
 import type { ImportLog, LogRow } from './import-log.ts';
 
 /** Import logs as CSV that opens in a spreadsheet, a line for each received row. */

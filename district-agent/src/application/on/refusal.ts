@@ -5,6 +5,7 @@ import { changeTransfer, findTransfer } from '../../adapters/sqlite/transfers.ts
 import type { Agent } from '../agent.ts';
 import { onOwnCodeMessageRefused } from '../codes/settle-code-messages.ts';
 import { onRedemptionRefused } from '../codes/settle-redemption.ts';
+import { onKeyMessageRefused } from '../keys/settle-key-messages.ts';
 
 /** Messages whose refusal means that the transfer did not go the way this district's store says. */
 const decisive = ['request', 'release', 'reject', 'ignore'];
@@ -21,6 +22,7 @@ export function onRefusal(agent: Agent, { body }: OpenedMessage<'refusal'>): voi
   const { messageId, code } = body;
   const settled = settle(agent.db, { messageId, settledAt, refusalCode: code });
   if (settled === null) return;
+  onKeyMessageRefused(agent, messageId, code);
   onRedemptionRefused(agent, { messageId, code });
   onOwnCodeMessageRefused(agent.db, settled, code);
   if (settled.transferId === null) return;

@@ -15,6 +15,7 @@ export const settingsPartsWords = wordsOf({
     keys: 'Keys',
     outbox: 'Outbox and messages with a problem',
     backup: 'Backups',
+    log: 'The state’s log',
     pages: 'Pages of the settings',
     at: 'When',
     code: 'Code',
@@ -31,6 +32,7 @@ export const settingsPartsWords = wordsOf({
     keys: 'Claves',
     outbox: 'Bandeja de salida y mensajes con un problema',
     backup: 'Copias de seguridad',
+    log: 'El registro del estado',
     pages: 'Páginas de la configuración',
     at: 'Cuándo',
     code: 'Código',
@@ -48,6 +50,7 @@ const pages = [
   ['/settings/keys', 'keys'],
   ['/settings/outbox', 'outbox'],
   ['/settings/backup', 'backup'],
+  ['/settings/log', 'log'],
 ] as const;
 
 /** The way from one page of the settings to the others, and what nobody may overlook. */

@@ -10,7 +10,7 @@ export function applyDistrictEvent(db: Database.Database, event: DistrictEvent):
     case 'DistrictEnrolled':
       return insertDistrict(db, event);
     case 'DistrictKeyAdded': {
-      const sql = `UPDATE districts SET joined_at = coalesce(joined_at, ?), software = ?
+      const sql = `UPDATE districts SET joined_at = coalesce(joined_at, ?), software = coalesce(?, software)
         WHERE district_id = ?`;
       return void prepared(db, sql).run(at, softwareIn(event.cause.dsse.payload), districtId);
     }

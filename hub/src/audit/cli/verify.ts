@@ -1,10 +1,14 @@
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { refuse } from '@portage/shared/cli/run';
+import { PortageError } from '@portage/shared/error-codes';
 import type { AuditKeys } from '@portage/shared/log/audit-keys';
 import { goodOrThrow } from '@portage/shared/log/checked';
+import { parseVerifierKey } from '@portage/shared/log/note-key';
 import type { Command } from 'commander';
+import { readAuditKeys } from '../read/read-keys.ts';
 import type { RefusedLog, VerifiedLog, VerifyOutcome } from '../verify/outcome.ts';
-import { readTrustedKeys } from '../verify/trusted-keys.ts';
 import { verifyExport } from '../verify/verify-export.ts';
 
 /** `portage-audit verify FILE --keys KEYS`: exit code 0 when everything is right, else 1. */
@@ -12,20 +16,48 @@ export const register = (program: Command): Command =>
   program
     .command('verify')
     .description('Verify an exported log: every signature, chain, rule and checkpoint in it')
-    .argument('<file>', 'exported log')
+    .argument('<file>', 'exported log, or "live" for the log as it is now')
     .requiredOption('--keys <file>', 'the keys to believe: log, witnesses, officers')
+    .option('--from <folder>', 'for "live": what the state handed over: source.json, audit.creds')
     .option('--json', 'print the outcome as JSON', false)
-    .action(async (file: string, options: { keys: string; json: boolean }) => {
-      const keys = await readKeysFile(options.keys);
-      const outcome = await verifyExport(file, keys, progressOf(process.stderr));
+    .action(async (file: string, options: VerifyCommand) => {
+      const keys = await readAuditKeys(options.keys);
+      const outcome = file === 'live' ? await verifyLive(keys, options) : await verify(file, keys);
       if (options.json) process.stdout.write(`${JSON.stringify(outcome)}\n`);
       else if (outcome.verified) process.stdout.write(describeVerified(outcome));
       if (!outcome.verified) refuseLog(outcome, options.json);
     });
 
-/** The keys of the auditor's file. Throws what `readTrustedKeys` finds wrong. */
-async function readKeysFile(path: string): Promise<AuditKeys> {
-  return goodOrThrow(readTrustedKeys(await readFile(path, 'utf8'))).written;
+interface VerifyCommand {
+  readonly keys: string;
+  readonly from?: string;
+  readonly json: boolean;
+}
+
+async function verify(file: string, keys: AuditKeys): Promise<VerifyOutcome> {
+  const isThere = await stat(file)
+    .then((found) => found.isFile())
+    .catch(() => false);
+  if (!isThere) throw new PortageError('audit-file-unreadable');
+  return verifyExport(file, keys, progressOf(process.stderr));
+}
+
+/** Copies the log as it is now into a file that is gone afterwards, and verifies that. */
+async function verifyLive(keys: AuditKeys, { from }: VerifyCommand): Promise<VerifyOutcome> {
+  if (from === undefined) throw new PortageError('audit-source-unreadable');
+  const { openLiveLog } = await import('../live/live-log.ts');
+  const { exportLog } = await import('../live/export-log.ts');
+  const logKeys = keys.logKeys.map((key) => goodOrThrow(parseVerifierKey(key)));
+  const folder = await mkdtemp(join(tmpdir(), 'portage-audit-'));
+  const live = await openLiveLog(from);
+  try {
+    const out = join(folder, 'log');
+    await exportLog(live, { out, logKeys });
+    return await verify(out, keys);
+  } finally {
+    await live.close();
+    await rm(folder, { recursive: true, force: true });
+  }
 }
 
 function refuseLog(outcome: RefusedLog, isJson: boolean): void {

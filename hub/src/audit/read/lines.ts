@@ -6,9 +6,12 @@ const mostCharacters = 4_200_000;
 /**
  * The lines of UTF-8 bytes, without their newlines, as they arrive; memory holds one line at most.
  * Throws `log-line-malformed` for bytes that are no UTF-8, a line that is too long, and an end
- * without a newline.
+ * without a newline, unless the file is still being written (`isWhole` is false).
  */
-export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+export async function* linesOf(
+  chunks: AsyncIterable<Uint8Array>,
+  { isWhole = true }: { isWhole?: boolean } = {},
+): AsyncGenerator<string> {
   const decode = decoderOfLines();
   let line = 1;
   let rest = '';
@@ -21,15 +24,16 @@ export async function* linesOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
     }
     if (rest.length > mostCharacters) throw new PortageError('log-line-malformed', { line });
   }
-  if (rest !== '') throw new PortageError('log-line-malformed', { line });
+  if (isWhole) rest += decode(null, line);
+  if (isWhole && rest !== '') throw new PortageError('log-line-malformed', { line });
 }
 
-/** The characters of a stream of UTF-8, which may be cut anywhere. */
-function decoderOfLines(): (chunk: Uint8Array, line: number) => string {
+/** The characters of a stream of UTF-8, which may be cut anywhere; null stands for its end. */
+function decoderOfLines(): (chunk: Uint8Array | null, line: number) => string {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
   return (chunk, line) => {
     try {
-      return decoder.decode(chunk, { stream: true });
+      return chunk === null ? decoder.decode() : decoder.decode(chunk, { stream: true });
     } catch (cause) {
       throw new PortageError('log-line-malformed', { line }, { cause });
     }

@@ -67,10 +67,10 @@ export class CheckThreads {
 }
 
 function startThread(): CheckThread {
-  // Most of what a line needs is garbage at once: with little room for the young, too much of the
-  // time goes into collecting it.
+  // Most of what a line needs is garbage at once; room for more than a block of it only costs
+  // memory.
   const worker = new Worker(new URL('./verify-thread.js', import.meta.url), {
-    resourceLimits: { maxYoungGenerationSizeMb: 64 },
+    resourceLimits: { maxYoungGenerationSizeMb: 16 },
   });
   const thread: CheckThread = { worker, told: 0, waiting: [] };
   worker.on('message', (text: string) => {

@@ -34,7 +34,7 @@ export class CheckpointCheck {
   }
 
   /**
-   * All of `openCheckpoint`; `log-tree-smaller`, `log-checkpoint-misplaced`, `log-entry-missing`,
+   * All of `openCheckpoint`; `log-tree-smaller`, `log-checkpoint-misplaced`, `log-entry-removed`,
    * `log-forked`, `log-cosignature-foreign`, `log-signature-wrong`.
    */
   check(written: string, tree: TreeSoFar): Checked<Cosigners> {

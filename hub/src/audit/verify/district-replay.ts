@@ -95,11 +95,14 @@ export class DistrictReplay {
     { message, body }: { message: CheckedMessage; body: SaidBody },
     index: number,
   ): Bad | null {
-    const problem = this.problemOf(message, index) ?? this.keys.add(event.districtId, event, index);
-    if (problem !== null) return problem;
     const { origin } = this.#trusted;
-    const { districtId, keyId: newKeyId } = event;
-    const text = rotationText({ origin, districtId, oldKeyId: message.keyId, newKeyId });
+    const { districtId } = event;
+    const oldKey = this.keys.keyAt(districtId, message.keyId, index);
+    if (oldKey.kind === 'bad') return oldKey;
+    const problem =
+      signatureProblem(message, oldKey.value.publicKey) ?? this.keys.add(districtId, event, index);
+    if (problem !== null) return problem;
+    const text = rotationText({ origin, districtId, oldKey: oldKey.value, newKey: event });
     const isProved =
       message.kind === 'rotate-key' &&
       namesKey(body, event) &&

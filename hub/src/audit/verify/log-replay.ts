@@ -112,7 +112,7 @@ export class LogReplay {
     if (index === this.size) {
       return index < (this.#claimedSize ?? 0) ? null : bad('log-entry-beyond', where);
     }
-    if (index > this.size) return bad('log-entry-missing', where);
+    if (index > this.size) return bad('log-entry-removed', where);
     const isOther = index === this.size - 1 && leaf !== this.#lastLeaf;
     return bad(isOther ? 'log-entry-inserted' : 'log-entry-repeated', where);
   }

@@ -9,7 +9,7 @@ import { type RefusedLog, refusedLog } from './outcome.ts';
  * believed.
  */
 export async function withAfterthought(path: string, refused: RefusedLog): Promise<RefusedLog> {
-  if (refused.code === 'log-entry-missing') {
+  if (refused.code === 'log-entry-removed') {
     const isMoved = await someLater(path, refused.line, isEntryOf(refused.entry));
     return isMoved ? refusedLog({ ...refused, code: 'log-entries-swapped' }) : refused;
   }

@@ -1,4 +1,4 @@
-import { type AuditKeys, auditKeysSchema } from '@portage/shared/log/audit-keys';
+import type { AuditKeys } from '@portage/shared/log/audit-keys';
 import { fromBase64 } from '@portage/shared/log/base64';
 import { bad, type Checked, good } from '@portage/shared/log/checked';
 import { type NoteKey, type NoteRole, parseVerifierKey } from '@portage/shared/log/note-key';
@@ -13,16 +13,10 @@ export interface TrustedKeys {
 }
 
 /**
- * Reads the keys file's text. `log-keys-unreadable`; `log-key-malformed` for one key;
- * `log-policy-impossible` for one that is named twice, of the wrong sort or another log's, and for
- * more auditors than there are.
+ * Reads every key of the auditor's file. `log-key-malformed` for one key; `log-policy-impossible`
+ * for one that is named twice, of the wrong sort or another log's, and for more auditors than
+ * there are.
  */
-export function readTrustedKeys(text: string): Checked<TrustedKeys> {
-  const written = parsed(text);
-  return written === null ? bad('log-keys-unreadable') : trustedKeysOf(written);
-}
-
-/** As `readTrustedKeys`, of what was read. */
 export function trustedKeysOf(written: AuditKeys): Checked<TrustedKeys> {
   const { origin, witnesses, officers } = written;
   const logs = keysOf(written.logKeys, 'log');
@@ -54,13 +48,4 @@ function keysOf(texts: readonly string[], role: NoteRole): Checked<NoteKey[]> {
     keys.push(read.value);
   }
   return good(keys);
-}
-
-function parsed(text: string): AuditKeys | null {
-  try {
-    const keys = auditKeysSchema.safeParse(JSON.parse(text));
-    return keys.success ? keys.data : null;
-  } catch {
-    return null;
-  }
 }

@@ -196,6 +196,6 @@ describe('every state, message and sender is decided on purpose', () => {
     expect(upward.filter(isCodeMessage).toSorted()).toEqual(kinds.toSorted());
     expect(kinds.filter((kind) => isTransferMessage(kind))).toEqual([]);
     const others = upward.filter((kind) => !isCodeMessage(kind) && !isTransferMessage(kind));
-    expect(others).toEqual(['register-key', 'roster-report']);
+    expect(others).toEqual(['register-key', 'rotate-key', 'revoke-key', 'roster-report']);
   });
 });

@@ -2,16 +2,13 @@ import type { logAuditErrors } from '../log-audit.ts';
 
 /** The meanings of errors of an exported log in Spanish. */
 export const logAuditErrorsEs: Readonly<Record<keyof typeof logAuditErrors, string>> = {
-  'log-keys-unreadable':
-    'El archivo de claves no lo es: es JSON con las claves del registro, de sus testigos y ' +
-    'funcionarios.',
   'log-header-wrong':
     'La exportación no empieza con su única línea de cabecera, o hay otra más adelante.',
   'log-commitment-wrong':
     'La sal y el evento no dan el compromiso de la entrada: alguno se cambió.',
   'log-event-malformed':
     'Los bytes de la entrada no son un evento del registro en su única forma de escribirse.',
-  'log-entry-missing': 'Falta una entrada: la que sigue en el archivo tiene un número posterior.',
+  'log-entry-removed': 'Falta una entrada: la que sigue en el archivo tiene un número posterior.',
   'log-entries-swapped':
     'Las entradas están en otro orden que el de sus números: la que falta viene más adelante.',
   'log-entry-repeated': 'Una entrada está dos veces en el archivo.',

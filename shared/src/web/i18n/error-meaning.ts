@@ -1,9 +1,12 @@
 import { agentErrorsEs } from '../../error-codes/es/agent.ts';
+import { auditErrorsEs } from '../../error-codes/es/audit.ts';
 import { backupErrorsEs } from '../../error-codes/es/backup.ts';
 import { brokerErrorsEs } from '../../error-codes/es/broker.ts';
 import { codeImportErrorsEs } from '../../error-codes/es/code-import.ts';
+import { districtLogErrorsEs } from '../../error-codes/es/district-log.ts';
 import { filesAndStoresErrorsEs } from '../../error-codes/es/files-and-stores.ts';
 import { importErrorsEs } from '../../error-codes/es/import.ts';
+import { keyErrorsEs } from '../../error-codes/es/keys.ts';
 import { logErrorsEs } from '../../error-codes/es/log.ts';
 import { logAuditErrorsEs } from '../../error-codes/es/log-audit.ts';
 import { mergeErrorsEs } from '../../error-codes/es/merge.ts';
@@ -21,11 +24,14 @@ import type { Language } from './language.ts';
 /** Missing one does not compile. */
 const spanish: Readonly<Record<ErrorCode, string>> = {
   ...agentErrorsEs,
+  ...auditErrorsEs,
   ...backupErrorsEs,
   ...brokerErrorsEs,
   ...codeImportErrorsEs,
+  ...districtLogErrorsEs,
   ...filesAndStoresErrorsEs,
   ...importErrorsEs,
+  ...keyErrorsEs,
   ...logErrorsEs,
   ...logAuditErrorsEs,
   ...mergeErrorsEs,

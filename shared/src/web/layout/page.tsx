@@ -55,6 +55,7 @@ export function Page<App, Right extends string>({
               ← {parts.back.label}
             </a>
           )}
+          {visit.user === null ? null : visit.site.notice?.(visit)}
           <h1>{parts.title}</h1>
           {children}
         </main>

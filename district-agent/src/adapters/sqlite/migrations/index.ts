@@ -13,6 +13,8 @@ import { web } from './0011-web.ts';
 import { removedUsers } from './0012-removed-users.ts';
 import { settings } from './0013-settings.ts';
 import { protectedStudents } from './0014-protected-students.ts';
+import { log } from './0015-log.ts';
+import { keys } from './0016-keys.ts';
 
 /** The agent's migrations in order; a released one is never edited, only followed by another. */
 export const migrations: readonly Migration[] = [
@@ -30,4 +32,6 @@ export const migrations: readonly Migration[] = [
   removedUsers,
   settings,
   protectedStudents,
+  log,
+  keys,
 ];

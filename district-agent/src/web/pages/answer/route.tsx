@@ -10,6 +10,7 @@ import { findTransfer, type LocalTransfer } from '../../../adapters/sqlite/trans
 import { type Answer, answerRequest } from '../../../application/answer-request.ts';
 import { previewPacket } from '../../../application/preview-packet.ts';
 import { type AgentRoute, type AgentVisit, isTheirTransfer } from '../../agent-route.ts';
+import { looking } from '../../looking.ts';
 import { endFrom } from '../student/end-enrollment.ts';
 import { IgnoreContent } from './ignore.tsx';
 import { AnswerContent, type AnswerSaid } from './view.tsx';
@@ -19,7 +20,7 @@ const path = '/transfers/:transferId{[0-9a-f-]{36}}/answer';
 const rule = { right: 'answer', object: isTheirTransfer } as const;
 
 /** The answer to a request: release, reject, or ignore after a second confirmation. */
-export const answerRoutes: readonly AgentRoute[] = [
+export const answerRoutes: readonly AgentRoute[] = looking('answer', [
   { ...rule, method: 'GET', path, handler: (visit: AgentVisit) => show(visit, null) },
   { ...rule, method: 'POST', path, handler: submit },
   { ...rule, method: 'POST', path: `${path}/end-enrollment`, handler: submitEnd },
@@ -28,7 +29,7 @@ export const answerRoutes: readonly AgentRoute[] = [
     handler: (visit: AgentVisit) => showIgnore(visit, false),
   },
   { ...rule, method: 'POST', path: `${path}/ignore`, handler: submitIgnore },
-];
+]);
 
 /** The transfer, on the side that answers it. Throws `transfer-not-here` and what is not ours. */
 function askedOf({ app, params }: AgentVisit): LocalTransfer {

@@ -7,6 +7,7 @@ import { rememberMappings } from '../../../application/import/remember-mapping.t
 import { type WaitingCode, waitingCodes } from '../../../domain/import/waiting-codes.ts';
 import { wizardNames } from '../../../records/wizards.ts';
 import { type AgentRoute, type AgentVisit, isTheirTransfer } from '../../agent-route.ts';
+import { looking } from '../../looking.ts';
 import { importAddress, importPath, tellingOf, transferIdOf } from '../import/place.ts';
 import { importWords } from '../import/words.ts';
 import { CodesContent, type OfferedCode } from './view.tsx';
@@ -20,11 +21,11 @@ const path = `${importPath}/codes`;
 const guard = { right: 'import', object: isTheirTransfer } as const;
 
 /** The codes of a packet that nobody has mapped to ours. */
-export const importCodesRoutes: readonly AgentRoute[] = [
+export const importCodesRoutes: readonly AgentRoute[] = looking('import', [
   { method: 'GET', path, ...guard, handler: show },
   { method: 'POST', path, ...guard, handler: submit },
   { method: 'POST', path: `${path}/all`, ...guard, handler: submitAll },
-];
+]);
 
 const preview = (visit: AgentVisit) =>
   previewImport(visit.app, { transferId: transferIdOf(visit), wizards: wizardNames });

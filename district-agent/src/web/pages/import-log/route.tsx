@@ -9,6 +9,7 @@ import { importLogCsv } from '../../../application/import/import-log-csv.ts';
 import { importLogPage } from '../../../application/import/import-log-page.ts';
 import type { RowWords } from '../../../domain/import/row-text.ts';
 import { type AgentRoute, type AgentVisit, isTheirTransfer } from '../../agent-route.ts';
+import { looking } from '../../looking.ts';
 import { rowWords } from '../../parts/row-words.ts';
 import { importAddress, importPath, transferIdOf } from '../import/place.ts';
 import { importWords } from '../import/words.ts';
@@ -22,11 +23,11 @@ const path = `${importPath}/log/:run`;
 const guard = { right: 'import', object: isTheirTransfer } as const;
 
 /** The log of one run of an import, as page, CSV and file to keep. */
-export const importLogRoutes: readonly AgentRoute[] = [
+export const importLogRoutes: readonly AgentRoute[] = looking('import-log', [
   { method: 'GET', path, ...guard, handler: show },
   { method: 'GET', path: `${path}/csv`, ...guard, handler: csv },
   { method: 'GET', path: `${path}/page`, ...guard, handler: page },
-];
+]);
 
 /** Throws `import-run-unknown` and `page-unknown`. */
 function logOf(visit: AgentVisit, words?: RowWords): ImportLog {

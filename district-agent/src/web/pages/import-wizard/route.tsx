@@ -6,6 +6,7 @@ import { previewImport } from '../../../application/import/import-transfer.ts';
 import { choices } from '../../../domain/import/plan.ts';
 import { type ImportedObject, type WizardName, wizards } from '../../../records/wizards.ts';
 import { type AgentRoute, type AgentVisit, isTheirTransfer } from '../../agent-route.ts';
+import { looking } from '../../looking.ts';
 import { wizardTitleIn } from '../../parts/object-titles.ts';
 import {
   importAddress,
@@ -24,10 +25,10 @@ const path = `${importPath}/:wizard{[a-z-]+}`;
 const guard = { right: 'import', object: isTheirTransfer } as const;
 
 /** The rows of one wizard. Stands after the pages of an import that have a name of their own. */
-export const importWizardRoutes: readonly AgentRoute[] = [
+export const importWizardRoutes: readonly AgentRoute[] = looking('import', [
   { method: 'GET', path, ...guard, handler: show },
   { method: 'POST', path: `${path}/choices`, ...guard, handler: submitChoices },
-];
+]);
 
 /** Throws `page-unknown`. */
 function wizardOf({ params }: AgentVisit): WizardName {

@@ -14,6 +14,7 @@ import {
   wizards,
 } from '../../../records/wizards.ts';
 import { type AgentRoute, type AgentVisit, isTheirTransfer } from '../../agent-route.ts';
+import { looking } from '../../looking.ts';
 import { transferPageWords } from '../transfer/words.ts';
 import {
   importAddress,
@@ -30,10 +31,12 @@ const guard = { right: 'import', object: isTheirTransfer } as const;
 
 /** The import of a packet: its plan, and what is done with it. */
 export const importRoutes: readonly AgentRoute[] = [
-  { method: 'GET', path: importPath, ...guard, handler: show },
-  { method: 'POST', path: `${importPath}/commit`, ...guard, handler: submitCommit },
-  { method: 'POST', path: `${importPath}/undo`, ...guard, handler: submitUndo },
-  { method: 'POST', path: `${importPath}/reject`, ...guard, handler: submitReject },
+  ...looking('import', [{ method: 'GET', path: importPath, ...guard, handler: show }]),
+  ...looking('imported', [
+    { method: 'POST', path: `${importPath}/commit`, ...guard, handler: submitCommit },
+    { method: 'POST', path: `${importPath}/undo`, ...guard, handler: submitUndo },
+    { method: 'POST', path: `${importPath}/reject`, ...guard, handler: submitReject },
+  ]),
 ];
 
 async function show(visit: AgentVisit): Promise<Response> {

@@ -8,6 +8,7 @@ import type { TransferRow } from '../../../adapters/sqlite/transfer-rows.ts';
 import { studentName } from '../../../pdf/format.ts';
 import type { AgentVisit } from '../../agent-route.ts';
 import { objectTitle } from '../../parts/object-titles.ts';
+import { disclosuresWords } from '../disclosures/words.ts';
 import { enrollmentWords } from '../enrollment/words.ts';
 import { mergeWords } from '../merge/words.ts';
 import { requestWords } from '../request/words.ts';
@@ -66,6 +67,11 @@ export function StudentContent(view: StudentView) {
       ) : (
         <Table caption={words.transfers} columns={transferColumns(visit)} rows={transfers} />
       )}
+      <p>
+        <a href={`/students/${student.studentId}/disclosures`}>
+          {disclosuresWords(language).title}
+        </a>
+      </p>
       <Records {...view} />
     </>
   );

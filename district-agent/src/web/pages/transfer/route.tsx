@@ -15,8 +15,10 @@ import {
   recordRights,
   transferRights,
 } from '../../agent-route.ts';
+import { looking, noteLookOf } from '../../looking.ts';
 import { inboxWords } from '../inbox/words.ts';
 import { transfersWords } from '../transfers/words.ts';
+import { proofRoutes } from './proofs.tsx';
 import type { SupplementSaid } from './sent.tsx';
 import { TransferContent } from './view.tsx';
 import { transferPageWords } from './words.ts';
@@ -25,13 +27,15 @@ const path = '/transfers/:transferId{[0-9a-f-]{36}}';
 
 /** One transfer, the files of its packets, and sending more. */
 export const transferRoutes: readonly AgentRoute[] = [
-  {
-    method: 'GET',
-    path,
-    right: transferRights,
-    object: isTheirTransfer,
-    handler: (visit) => show(visit, null),
-  },
+  ...looking('transfer', [
+    {
+      method: 'GET',
+      path,
+      right: transferRights,
+      object: isTheirTransfer,
+      handler: (visit) => show(visit, null),
+    },
+  ]),
   {
     method: 'GET',
     path: `${path}/live`,
@@ -46,6 +50,7 @@ export const transferRoutes: readonly AgentRoute[] = [
     object: isTheirTransfer,
     handler: sendFile,
   },
+  ...proofRoutes(path),
   {
     method: 'POST',
     path: `${path}/supplement`,
@@ -89,12 +94,14 @@ function fingerprintOf({ app, params, site }: AgentVisit): string {
 }
 
 /** A PDF in the browser, or a file to keep: everything else, and what was asked for so. */
-async function sendFile({ app, params, query }: AgentVisit): Promise<Response> {
+async function sendFile(visit: AgentVisit): Promise<Response> {
+  const { app, params, query } = visit;
   const transferId = params['transferId'] ?? '';
   const packetNumber = Number(params['packetNumber']);
   const given = params['name'] ?? '';
   const file = await readPacketFile(app, { transferId, packetNumber, name: given });
   const { name, mediaType: type, bytes } = file;
+  noteLookOf(visit, 'document', `${packetNumber} ${name}`);
   if (type === 'application/pdf' && !query.has('download')) {
     const headers = { 'Content-Type': type, 'Content-Disposition': 'inline' };
     return new Response(new Uint8Array(bytes), { headers });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { SiteBrowser } from '@portage/shared/testing/site-browser';
 import { openReleaseJobs } from '../../../adapters/sqlite/release-jobs.ts';
+import { looksPage } from '../../../adapters/sqlite/transfer-looks.ts';
 import { changeTransfer } from '../../../adapters/sqlite/transfers.ts';
 import type { UserRight } from '../../../adapters/sqlite/users.ts';
 import { addTransfer } from '../../../testing/add-transfer.ts';
@@ -136,6 +137,15 @@ describe('a released transfer', () => {
       expect([name, (await here.get(`${path}/packets/1/${name}`)).status]).toEqual([name, 404]);
     }
     expect((await here.get(`${path}/packets/2/packet.pdf`)).status).toBe(409);
+    const { transferId } = districts;
+    const looks = looksPage(districts.alba.agent.db, { transferId, beforeId: null, limit: 9 });
+    expect(looks.map(({ act, object }) => [act, object])).toEqual([
+      ...[
+        ['document', '1 immunization.xml'],
+        ['document', '1 immunization.pdf'],
+      ],
+      ['document', '1 packet.pdf'],
+    ]);
   });
 
   test('has no files for somebody of another school', async () => {

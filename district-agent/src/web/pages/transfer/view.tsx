@@ -12,6 +12,8 @@ import { rejectReasonText } from '../../parts/reject-reasons.ts';
 import { Due, TransferStatus } from '../../parts/transfer-parts.tsx';
 import { transferWords } from '../../parts/words.ts';
 import { inboxWords } from '../inbox/words.ts';
+import { LooksLink } from './looks-link.tsx';
+import { Proofs } from './proofs.tsx';
 import { ReceivedPackets } from './received.tsx';
 import { SentPackets, SupplementForm, type SupplementSaid } from './sent.tsx';
 import { transferPageWords } from './words.ts';
@@ -55,6 +57,8 @@ export function TransferContent(view: TransferPage) {
         {transfer.side === 'requesting' ? <ReceivedPackets {...view} /> : <SentPackets {...view} />}
       </div>
       {transfer.side === 'releasing' ? <SupplementForm {...view} /> : null}
+      <Proofs {...view} />
+      <LooksLink {...view} />
     </>
   );
 }

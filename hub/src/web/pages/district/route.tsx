@@ -37,6 +37,7 @@ async function show(visit: HubVisit): Promise<Response> {
     <DistrictContent
       {...{ visit, district }}
       done={oneOf(['enrolled', 'changed', 'unchanged'] as const, query.get('done')) ?? null}
+      keys={app.ports.districts.get(districtId)?.keys ?? []}
       backlog={await app.traffic.backlogOf(districtId)}
       hasFile={acts !== null && (await acts.hasFile(districtId))}
     />,

@@ -1,3 +1,4 @@
+import type { DistrictKey } from '@portage/shared/districts/district';
 import { Alert, Summary } from '@portage/shared/web/layout/blocks';
 import { Button, Form } from '@portage/shared/web/layout/form';
 import { Name, Time } from '@portage/shared/web/layout/text';
@@ -9,6 +10,7 @@ import { HubStatusTag } from '../../parts/hub-parts.tsx';
 import { hubWords } from '../../parts/words.ts';
 import { districtsWords } from '../districts/words.ts';
 import { connectionText } from '../transfer/next-step-view.tsx';
+import { DistrictKeys } from './keys.tsx';
 import { districtWords } from './words.ts';
 
 /** What a district's page shows. */
@@ -17,12 +19,15 @@ export interface DistrictView {
   readonly district: DistrictRow;
   readonly backlog: Backlog | null;
   readonly hasFile: boolean;
+  /** Oldest first. */
+  readonly keys: readonly DistrictKey[];
   /** What the last form did. */
   readonly done: 'enrolled' | 'changed' | 'unchanged' | null;
 }
 
 /** Who a district is, how it stands, and what can be done. */
-export function DistrictContent({ visit, district, backlog, hasFile, done }: DistrictView) {
+export function DistrictContent(view: DistrictView) {
+  const { visit, district, backlog, hasFile, keys, done } = view;
   const { language, user } = visit;
   const { districtId } = district;
   const words = districtWords(language);
@@ -36,6 +41,7 @@ export function DistrictContent({ visit, district, backlog, hasFile, done }: Dis
       <p>
         <a href={`/parked?district=${districtId}`}>{words.parked}</a>
       </p>
+      <DistrictKeys {...{ language, keys }} />
       {hasFile ? (
         <>
           <h2>{words.file}</h2>

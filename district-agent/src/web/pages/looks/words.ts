@@ -1,0 +1,41 @@
+import { wordsOf } from '@portage/shared/web/i18n/words';
+
+/** Words of who has looked at a transfer; acts have the names of the store. */
+export const looksWords = wordsOf({
+  en: {
+    title: 'Who has looked at this transfer',
+    text: 'Everybody of this district who opened it, newest first. Nothing of this is ever deleted.',
+    nobody: 'Nobody has looked at it yet',
+    csv: 'Download as CSV',
+    at: 'When',
+    who: 'Who',
+    what: 'What',
+    terminal: 'at a terminal',
+    transfer: 'Opened the transfer',
+    answer: 'Opened or gave the answer',
+    import: 'Opened the import',
+    'import-log': 'Opened a log of the import',
+    document: 'Opened a document:',
+    packet: 'Took the packet out into a folder',
+    imported: 'Imported, took back or rejected',
+    disclosures: 'Read the record of disclosures',
+  },
+  es: {
+    title: 'Quién ha mirado esta transferencia',
+    text: 'Todos los de este distrito que la abrieron, los más recientes primero. Nada de esto se borra.',
+    nobody: 'Nadie la ha mirado todavía',
+    csv: 'Descargar como CSV',
+    at: 'Cuándo',
+    who: 'Quién',
+    what: 'Qué',
+    terminal: 'en una terminal',
+    transfer: 'Abrió la transferencia',
+    answer: 'Abrió o dio la respuesta',
+    import: 'Abrió la importación',
+    'import-log': 'Abrió un registro de la importación',
+    document: 'Abrió un documento:',
+    packet: 'Sacó el paquete a una carpeta',
+    imported: 'Importó, deshizo o rechazó',
+    disclosures: 'Leyó el registro de divulgaciones',
+  },
+});

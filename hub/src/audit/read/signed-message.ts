@@ -1,0 +1,69 @@
+import { envelopeHashOf, type MessageHeader } from '@portage/shared/envelope';
+import { parseJson, payloadSchema, payloadTypeOf } from '@portage/shared/envelope/message-header';
+import {
+  isMessageKind,
+  type MessageBody,
+  type MessageKind,
+  messages,
+} from '@portage/shared/messages/index';
+import type { Cause } from '@portage/shared/transfer/cause';
+
+/** A message out of the log, read and not yet believed: its signature is checked elsewhere. */
+export interface SignedMessage<Kind extends MessageKind = MessageKind> {
+  readonly kind: Kind;
+  readonly header: MessageHeader;
+  readonly body: MessageBody<Kind>;
+}
+
+/** A message of whatever kind; its body was not looked at. */
+export interface ReadMessage {
+  readonly header: MessageHeader;
+  readonly body: unknown;
+}
+
+/**
+ * Header and body behind an entry, of whatever kind; null when there are none, or when the entry
+ * says something else of the message (id, sender, number, hash) than it does itself.
+ */
+export function readCause({ dsse, ...said }: Cause): ReadMessage | null {
+  const parsed = parseJson(Buffer.from(dsse.payload, 'base64'), payloadSchema);
+  if (parsed === null) return null;
+  const { body, ...header } = parsed;
+  const isOfCause =
+    dsse.payloadType === payloadTypeOf(header.kind) &&
+    header.messageId === said.messageId &&
+    header.sender === said.districtId &&
+    header.sequence === said.sequence &&
+    envelopeHashOf(dsse) === said.envelopeHash;
+  return isOfCause ? { header, body } : null;
+}
+
+/** The same for a message of a kind that this version knows, with its body; else null. */
+export function messageOf(cause: Cause): SignedMessage | null {
+  const read = readCause(cause);
+  if (read === null || !isMessageKind(read.header.kind)) return null;
+  const { kind } = read.header;
+  const body = messages[kind].body.safeParse(read.body);
+  return body.success ? { kind, header: read.header, body: body.data } : null;
+}
+
+/** The message, if it is of this kind; null otherwise. */
+export function messageOfKind<Kind extends MessageKind>(
+  cause: Cause,
+  kind: Kind,
+): SignedMessage<Kind> | null {
+  const message = messageOf(cause);
+  return message?.kind === kind ? (message as SignedMessage<Kind>) : null;
+}
+
+const actors = [
+  ...['requestedBy', 'releasedBy', 'rejectedBy', 'ignoredBy', 'sentBy', 'importedBy'],
+  ...['createdBy', 'revokedBy', 'lookedUpBy', 'redeemedBy', 'cancelledBy'],
+];
+
+/** The name of the person who acted, as the message says; null where no person did. */
+export function personOf(message: SignedMessage | null): string | null {
+  const body: Record<string, unknown> = { ...message?.body };
+  const actor = actors.map((field) => body[field]).find((person) => person !== undefined);
+  return typeof actor === 'object' && actor !== null && 'name' in actor ? String(actor.name) : null;
+}
