@@ -9,7 +9,10 @@ const event = (number: number, fact: object): DistrictEvent =>
   }) as never;
 
 const added = (number: number, keyId: string) =>
-  event(number, { type: 'DistrictKeyAdded', keyId, publicKey: keyId });
+  event(number, {
+    ...{ type: 'DistrictKeyAdded', keyId, publicKey: keyId },
+    cause: { dsse: { payloadType: 'x', payload: '', signatures: [] } },
+  });
 
 test('a key counts from its own entry on until the entry that ends it', () => {
   const directory = districtDirectory();
