@@ -170,7 +170,7 @@ describe('a bundle of evidence', () => {
           'manifest.json': withEntries(({ districts }) => districts.splice(3, 1)),
           ...{ 'entries/3.json': null, 'proofs/3.tlog-proof': null },
         }),
-      'evidence-key-unknown',
+      'log-key-unknown',
     ],
     [
       'an entry under the wrong heading',
@@ -236,10 +236,10 @@ describe('keys from elsewhere', () => {
 
   test.each([
     ['another state', testAuditKeys({ origin: 'other-hub' as never }, 2), 'log-origin-other'],
-    ['another log', withLogKey('other-hub', 90), 'log-origin-other'],
+    ['another log', withLogKey('other-hub', 90), 'log-policy-impossible'],
     ['another key of the log', withLogKey(sampleOrigin, 55), 'log-signature-unknown'],
     ['more witnesses than there are', testAuditKeys({}, 3), 'log-witnesses-missing'],
-    ['a pin of another key', pinned('boro'), 'evidence-key-unproved'],
+    ['a pin of another key', pinned('boro'), 'log-key-unpinned'],
     ['a pin that the bundle was not made with', pinned('cora', 13), 'evidence-keys-other'],
   ])('of %s refuse the bundle', (_what, believed, code) => {
     expect(verdict(whole, believed)).toBe(code);
