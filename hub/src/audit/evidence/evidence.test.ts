@@ -1,13 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AuditKeys } from '@portage/shared/log/audit-keys';
 import { verifierKeyOf } from '@portage/shared/log/note-key';
-import { sha256OfBytes } from '@portage/shared/seal/digest';
 import { sampleOrigin } from '@portage/shared/testing/sample-messages';
 import { testKey } from '@portage/shared/testing/test-key';
 import { readTransfer } from '../read/read-transfer.ts';
 import { partsOf, sampleLog, sampleTransfers } from '../testing/sample-log.ts';
 import { type TestLog, testAuditKeys } from '../testing/test-log.ts';
-import { writeJson } from './bundle.ts';
+import { listed, writeJson } from './bundle.ts';
 import { packEvidence, unpackEvidence } from './evidence-zip.ts';
 import { makeEvidence } from './make-evidence.ts';
 import { verifyEvidence } from './verify-evidence.ts';
@@ -41,11 +40,8 @@ function changed(
   }
   const manifest = JSON.parse(Buffer.from(edited.get('manifest.json') ?? []).toString());
   const rest = [...edited].filter(([name]) => name !== 'manifest.json');
-  const listed = rest.map(([name, bytes]) => ({
-    ...{ name, sizeBytes: bytes.length, sha256: sha256OfBytes(bytes) },
-  }));
   if (isListed) {
-    manifest.files = listed.toSorted((one, other) => (one.name < other.name ? -1 : 1));
+    manifest.files = listed(new Map(rest));
     edited.set('manifest.json', writeJson(manifest));
   }
   return packEvidence(edited);

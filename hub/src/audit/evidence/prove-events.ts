@@ -17,7 +17,7 @@ export interface StepOfBundle {
  * That each step was signed by a district that had a say in it, with a key that was valid at its
  * place by the entries of the bundle, and that no step and no entry about a district is missing up
  * to the last. `districts` takes the keys that the bundle's own entries give. Throws
- * `evidence-entry-other`, `evidence-incomplete`, and what `DistrictKeys` and `StepProver` find wrong.
+ * `evidence-entry-other`, `evidence-incomplete`, and what `DistrictKeys` or `StepProver` find.
  */
 export function proveEvents(bundle: OpenedBundle, districts: DistrictKeys): StepOfBundle[] {
   const steps: StepOfBundle[] = [];

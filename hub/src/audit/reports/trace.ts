@@ -81,7 +81,9 @@ function checkedWithKeys({ steps, size }: ReadTransfer, isProved: boolean): stri
       'step is in its tree.',
     `${proved} of ${steps.length} steps were signed by a district that had a say in them, with a ` +
       'key that was valid at that place of the log.',
-    ...(isProved ? [] : ['After a step that is missing or not proved, only signatures were checked.']),
+    ...(isProved
+      ? []
+      : ['After a step that is missing or not proved, only signatures were checked.']),
   ];
 }
 

@@ -85,9 +85,7 @@ function readBody({ kind, personalDigest }: MessageHeader, body: unknown): SaidB
   const schema = messages[kind];
   const hasPersonal = personalDigest !== null;
   const read = schema.body.safeParse(body);
-  return read.success && hasPersonal === (schema.personal !== null)
-    ? (read.data as SaidBody)
-    : null;
+  return read.success && hasPersonal === (schema.personal !== null) ? read.data : null;
 }
 
 const refused = (code: LogErrorCode, { districtId, sequence }: Cause): Bad =>

@@ -141,8 +141,7 @@ const whereOf = ({ districtId, keyId }: { districtId: string; keyId: string }) =
   keyId,
 });
 
-const namesKey = (body: SaidBody, key: PublicKey): boolean =>
-  isSameKey((body['key'] ?? {}) as Partial<PublicKey>, key);
+const namesKey = (body: SaidBody, key: PublicKey): boolean => isSameKey(body['key'] ?? {}, key);
 
 const isSameKey = (said: Partial<PublicKey>, { keyId, publicKey }: PublicKey): boolean =>
   said.keyId === keyId && said.publicKey === publicKey;
