@@ -10,8 +10,8 @@ import { loadAgentSettings } from './settings.ts';
 
 /**
  * The agent of a data folder that `init` has made. The caller closes `db`. Throws
- * `agent-not-initialised`, `settings-unreadable`, and `log-key-malformed` for an enrollment file with
- * such a key.
+ * `agent-not-initialised`, `settings-unreadable`, and `log-key-malformed` for an enrollment file
+ * with such a key.
  */
 export async function composeAgent(dataFolder: string): Promise<Agent> {
   const folder = agentFolder(dataFolder);

@@ -2,27 +2,14 @@ import type { KeyObject } from 'node:crypto';
 import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
 import { appendEvent } from '@portage/shared/broker/append-event';
-import type { ErrorCode } from '@portage/shared/error-codes';
 import { newEventId } from '@portage/shared/ids';
-import { goodOrThrow } from '@portage/shared/log/checked';
-import {
-  districtWitness,
-  type NoteKey,
-  type NoteSigner,
-  parseVerifierKey,
-  verifierKeyOf,
-  witnessKeyOf,
-} from '@portage/shared/log/note-key';
+import type { NoteSigner } from '@portage/shared/log/note-key';
 import type { Logger } from '@portage/shared/logger';
-import type { MessageKind } from '@portage/shared/messages/index';
-import { auditor, subjects } from '@portage/shared/subjects';
+import { subjects } from '@portage/shared/subjects';
 import type Database from 'better-sqlite3';
-import { natsCheckpoints } from './adapters/nats/checkpoints.ts';
 import { natsDownlinkStream } from './adapters/nats/downlink-stream.ts';
-import { entryReader } from './adapters/nats/entry-reader.ts';
 import { Follower } from './adapters/nats/follow.ts';
 import { natsInTransit } from './adapters/nats/in-transit.ts';
-import { type Answerer, takeQuestions } from './adapters/nats/log-questions.ts';
 import { natsParked, natsPersonalStore, natsRosters } from './adapters/nats/stores.ts';
 import { natsTransferLog } from './adapters/nats/transfer-log.ts';
 import { transferIdOfHash, wrongTriesSince } from './adapters/sqlite/codes.ts';
@@ -32,15 +19,11 @@ import { enrollmentsOf, unmatchedSince } from './adapters/sqlite/registry.ts';
 import { retentionLedger } from './adapters/sqlite/retention-ledger.ts';
 import type { DistrictDirectory } from './application/district-directory.ts';
 import { Downlinks } from './application/downlinks.ts';
-import { answerQuestion } from './application/log/answer-question.ts';
-import type { HubLog } from './application/log/hub-log.ts';
-import { signForEver } from './application/log/sign-checkpoint.ts';
-import { isUnwitnessed } from './application/log/watch-witnesses.ts';
 import type { HubPorts, HubStream } from './application/ports.ts';
 import { projectors } from './application/project.ts';
 import { destroyDaily } from './application/retention/destroy-due.ts';
 import type { Hub } from './application/run-hub.ts';
-import { isDisclosure } from './domain/disclosure.ts';
+import { hubLog, keepLog, stopFor, witnessKeys } from './compose-log.ts';
 import type { HubPolicy } from './domain/policy.ts';
 import type { LogRules } from './settings.ts';
 
@@ -100,66 +83,6 @@ export function composeHub(parts: HubParts): Hub {
       now: () => new Date(),
     }),
     onDistrict: directory.onDistrict,
-  };
-}
-
-/** Why a message of this kind has to wait; null while all is well. */
-function stopFor(kind: MessageKind, log: HubLog): ErrorCode | null {
-  return (
-    log.stopped() ?? (isDisclosure(kind) && log.unwitnessed.now ? 'log-witnesses-missing' : null)
-  );
-}
-
-async function keepLog(parts: HubParts, log: HubLog, signal: AbortSignal): Promise<void> {
-  const { nc, jsm, logger, logRules } = parts;
-  const { checkpointSeconds } = await logRules();
-  const readEntry = entryReader(jsm);
-  const answer: Answerer = (who, question) =>
-    answerQuestion({ who, keysAt: (size) => witnessKeys(who, size, parts) }, question, {
-      ...{ log, readEntry },
-    });
-  await Promise.all([
-    signForEver(log, {
-      ...{ everySeconds: checkpointSeconds, signal, logger },
-      afterwards: async () => {
-        const rule = await logRules();
-        log.unwitnessed.now = await isUnwitnessed(rule, { log, readEntry, now: new Date() });
-      },
-    }),
-    takeQuestions(nc, answer, { signal, logger }),
-  ]);
-}
-
-/**
- * What a witness may sign a checkpoint of this size with: a district with a key that the log then
- * had as valid, so that whoever checks finds it there; an auditor with one the settings name.
- */
-async function witnessKeys(who: string, size: number, parts: HubParts): Promise<NoteKey[]> {
-  const { directory, logRules, origin } = parts;
-  if (who === auditor) {
-    return (await logRules()).auditors.map((key) => goodOrThrow(parseVerifierKey(key)));
-  }
-  return directory
-    .keysAt(who, size)
-    .map(({ publicKey }) => witnessKeyOf(districtWitness(origin, who), publicKey));
-}
-
-function hubLog(
-  { js, jsm, logSigner, logger }: HubParts,
-  parts: Pick<HubLog, 'tree' | 'caughtUp'>,
-): HubLog {
-  let stopped: ErrorCode | null = null;
-  return {
-    ...parts,
-    unwitnessed: { now: false },
-    signer: logSigner,
-    key: goodOrThrow(parseVerifierKey(verifierKeyOf('log', logSigner))),
-    checkpoints: natsCheckpoints(js, jsm),
-    stopped: () => stopped,
-    stop: (code) => {
-      stopped ??= code;
-      logger.error('log stopped', { code });
-    },
   };
 }
 

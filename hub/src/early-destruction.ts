@@ -48,7 +48,13 @@ export async function destroyEarly(
     mayGo: (events) => !isOpen(events, at),
     first: () => note(data, { transferId, at, decidedBy: by, reason }),
   };
-  return destroyPersonal(asked, { hub, inTransit: natsInTransit(jsm) });
+  const inTransit = natsInTransit(jsm);
+  const outcome = await destroyPersonal(asked, { hub, inTransit });
+  if (outcome.kind !== 'destroyed') return outcome;
+  const history = await hub.log.history(transferId);
+  const senders = new Set(history.map(({ event }) => event.cause.districtId));
+  for (const districtId of senders) await inTransit.dropRecorded(districtId);
+  return outcome;
 }
 
 function note(data: DataFolder, noted: EarlyDestruction): void {

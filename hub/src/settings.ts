@@ -75,6 +75,8 @@ export const settingsSchema = z.strictObject({
   oidc: oidcSettingsSchema.optional(),
   /** Who vouches for a district that lost its key: two of these. */
   officers: z.array(officerSchema).optional(),
+  /** Officers of before: what they vouched for stands in the log, and has to verify for ever. */
+  formerOfficers: z.array(officerSchema).optional(),
 });
 export type HubSettings = z.infer<typeof settingsSchema>;
 

@@ -33,13 +33,14 @@ jest.setTimeout(60_000);
 
 let live: LiveHub;
 let alba: LiveDistrict;
+let boro: LiveDistrict;
 let asking: { alba: NatsConnection; boro: NatsConnection };
 let logKeys: readonly string[];
 beforeAll(async () => {
   live = await startLiveHub();
   const files = [await live.broker.enroll('alba'), await live.broker.enroll('boro')] as const;
   alba = await live.join(files[0], 11);
-  await live.join(files[1], 12);
+  boro = await live.join(files[1], 12);
   asking = {
     alba: await live.broker.connectDistrict(files[0]),
     boro: await live.broker.connectDistrict(files[1]),
@@ -124,6 +125,25 @@ test('a district asks in its own name only, for its own entries only', async () 
   });
   await expect(asking.boro.request('log.alba', '{}', { timeout: 500 })).rejects.toThrow();
   await expect(asking.boro.request('log.AUDIT', '{}', { timeout: 500 })).rejects.toThrow();
+});
+
+test('the entry of a request is not for its sender before the former district names itself', async () => {
+  await boro.say('roster-report', rosterOf(rosterEntry('2020-08-20')));
+  const indexes: number[] = [];
+  for (const answer of ['ignore', 'reject'] as const) {
+    const transferId = newTransferId();
+    await alba.say('request', { transferId });
+    const index = live.hub.log.tree.size - 1;
+    expect(await ask({ op: 'receipt', index, size: index + 1 })).toEqual({
+      refused: 'log-entry-unknown',
+    });
+    await boro.say(answer, { transferId });
+    indexes.push(index);
+  }
+  const replies = indexes.map((index) => ask({ op: 'receipt', index, size: index + 1 }));
+  const [ignored, rejected] = await Promise.all(replies);
+  expect(ignored).toEqual({ refused: 'log-entry-unknown' });
+  expect(rejected).toMatchObject({ answer: { index: indexes[1] } });
 });
 
 test.each([

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { natsInTransit } from '@portage/hub/adapters/nats/in-transit';
+import { earlyDestructionsOf } from '@portage/hub/adapters/sqlite/early-destructions';
 import { retentionLedger } from '@portage/hub/adapters/sqlite/retention-ledger';
+import { openWebStore } from '@portage/hub/adapters/sqlite/web-store';
 import { signNext } from '@portage/hub/application/log/sign-checkpoint';
 import { destroyDue } from '@portage/hub/application/retention/destroy-due';
 import { rosterEntry, rosterOf } from '@portage/hub/testing/test-hub';
 import { readEvents } from '@portage/shared/broker/read-events';
-import { newTransferId } from '@portage/shared/ids';
+import { newMessageId, newTransferId } from '@portage/shared/ids';
 import { goodOrThrow } from '@portage/shared/log/checked';
 import { openCheckpoint } from '@portage/shared/log/checkpoint';
 import { commitmentOf, leafOfCommitment } from '@portage/shared/log/leaf';
@@ -142,9 +144,35 @@ test('a person destroys before the time, but not while the transfer waits', asyn
   const personal = { ...rejectExample.personal, comments: canary };
   await boro.say('reject', { transferId: waiting, personal });
   await waitFor('the districts to take all', isAllTaken);
+  await alba.say('roster-report', rosterOf(rosterEntry('2025-08-22')));
   expect((await destroy(waiting)).exitCode).toBe(0);
   expect(await live.hub.ports.personal.messagesOf(waiting)).toEqual(new Set());
   const left = (await places()).map((place) => place.split(' in ')[1]?.split(' ')[0]);
-  // The newest message of each district to the hub, and of the hub to each, stays for the chain.
-  expect(left.filter((stream) => !/^(DOWN|UP_)/.test(stream ?? ''))).toEqual([]);
+  // Boro’s newest message stays: its next one is published after it.
+  expect(left).toEqual(['UP_boro']);
+  const store = openWebStore(live.broker.data.web);
+  expect(earlyDestructionsOf(store, waiting)).toMatchObject([
+    { decidedBy: 'Court of Alba', reason: 'order 12' },
+  ]);
+  store.close();
+});
+
+test('what a district has not taken stays, unless it is cut off for ever', async () => {
+  await live.broker.enroll('cora');
+  const [first, newest] = [newMessageId(), newMessageId()];
+  for (const messageId of [first, newest]) {
+    await live.hub.js.publish(`down.cora.${messageId}`, 'something');
+  }
+  const { destroySent } = natsInTransit(live.hub.jsm);
+  const said = { recipient: 'cora', messageId: first };
+  expect(await destroySent({ ...said, isCutOff: false })).toBe(false);
+  expect(await destroySent({ ...said, isCutOff: true })).toBe(true);
+  expect(await destroySent({ ...said, isCutOff: false })).toBe(true);
+  // What is taken stays as well while the next message is to be chained to it.
+  const last = await live.hub.jsm.streams.getMessage('DOWN', { last_by_subj: 'down.alba.>' });
+  const newestOfAlba = { recipient: 'alba', messageId: last?.subject.split('.')[2] ?? '' };
+  expect(await destroySent({ ...newestOfAlba, isCutOff: false })).toBe(false);
+  expect((await everyMessage()).filter(({ subject }) => /^down.cora/.test(subject))).toHaveLength(
+    1,
+  );
 });

@@ -26,7 +26,7 @@ export async function auditKeysOf(data: DataFolder, settings: HubSettings): Prom
     ...{ format: 'portage-audit-keys', version: '1.0', origin },
     logKeys: [verifierKeyOf('log', await logSigner(data, origin))],
     witnesses: { auditors, needed },
-    officers: [],
+    officers: [...(settings.officers ?? []), ...(settings.formerOfficers ?? [])],
     districts: {},
   };
 }

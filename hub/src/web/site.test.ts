@@ -7,7 +7,12 @@ import { signNext } from '../application/log/sign-checkpoint.ts';
 import { codeHash, makeCode } from '../testing/code-flow.ts';
 import type { TestDistrict } from '../testing/test-district.ts';
 import { rosterEntry, rosterOf, type TestHub, testHub } from '../testing/test-hub.ts';
-import { type TestHubSite, testHubSite, testLogDesk } from '../testing/test-hub-site.ts';
+import {
+  silentTraffic,
+  type TestHubSite,
+  testHubSite,
+  testLogDesk,
+} from '../testing/test-hub-site.ts';
 import { testLog } from '../testing/test-log.ts';
 
 let hub: TestHub;
@@ -107,7 +112,8 @@ describe('a transfer', () => {
 
   test('shows each event’s place in the log, and until when its personal part is kept', async () => {
     const log = testLog(0);
-    const withLog = testHubSite(hub, { log: testLogDesk(log) });
+    const traffic = { ...silentTraffic, stateOf: async () => 'unsent' as const };
+    const withLog = testHubSite(hub, { log: testLogDesk(log), traffic });
     const transferId = await request();
     const [recorded] = await hub.ports.log.history(transferId);
     const entry = (recorded?.streamSequence ?? 0) - 1;
@@ -127,10 +133,13 @@ describe('a transfer', () => {
     expect(await row()).toMatch(/kept until Oct 1, 2026[^]*none/);
     await hub.personal.destroy(transferId);
     expect(await row()).toContain('destroyed; the day is not known');
+    expect(await row()).not.toContain('taken by the agent');
     const at = hub.ports.now().toISOString();
     const noted = { transferId, at, decidedBy: 'Court', reason: 'order <12>' };
     noteEarlyDestruction(withLog.webStore, noted);
     expect(await row()).toMatch(/destroyed Sep 1, 2026[^]*Court order &lt;12&gt;/);
+    // The message with the part was removed after it was taken; that of the answer had none.
+    expect(await row()).toMatch(/boro ✓ taken by the agent[^]*alba ! not sent on yet/);
     withLog.close();
   });
 

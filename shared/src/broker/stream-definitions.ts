@@ -35,14 +35,22 @@ const UPLINK_MESSAGE_BYTES = 65_536;
 /** One 512 KB chunk with its headers. */
 const CHUNK_MESSAGE_BYTES = 600_000;
 
-/** One message a subject, for ever: the second write of the same event number is refused. */
-const appendOnly = {
+/** One message a subject: the second write is refused until somebody purges the first. */
+const firstOnly = {
   allow_direct: true,
   max_msgs_per_subject: 1,
   discard: DiscardPolicy.New,
   discard_new_per_subject: true,
-  deny_delete: true,
-  deny_purge: true,
+} as const;
+
+/** The same, for ever: an event number is written once. */
+const appendOnly = { ...firstOnly, deny_delete: true, deny_purge: true } as const;
+
+/** One message a subject: the second write replaces the first. */
+const newestOnly = {
+  allow_direct: true,
+  max_msgs_per_subject: 1,
+  discard: DiscardPolicy.Old,
 } as const;
 
 /** What is an entry of the log. */
@@ -65,44 +73,13 @@ export function hubStreams(choices: StreamChoices): StreamDefinition[] {
     // Every checkpoint of the log that was ever shown to anybody, by its size.
     { ...common, name: 'CHECKPOINTS', subjects: ['checkpoint.*'], ...appendOnly },
     // The newest checkpoint that each witness has cosigned.
-    {
-      ...common,
-      name: 'COSIGNED',
-      subjects: ['cosigned.*'],
-      allow_direct: true,
-      max_msgs_per_subject: 1,
-      discard: DiscardPolicy.Old,
-    },
+    { ...common, name: 'COSIGNED', subjects: ['cosigned.*'], ...newestOnly },
     // Compacted: the last report of each district, school, grade and part replaces the one before.
-    {
-      ...common,
-      name: 'ROSTER',
-      subjects: ['roster.*.*.*.*'],
-      allow_direct: true,
-      max_msgs_per_subject: 1,
-      discard: DiscardPolicy.Old,
-      ...compressed,
-    },
+    { ...common, name: 'ROSTER', subjects: ['roster.*.*.*.*'], ...newestOnly, ...compressed },
     // Personal parts of messages, one subject each, so that each can be destroyed alone.
-    {
-      ...common,
-      name: 'PERSONAL',
-      subjects: ['personal.*.*'],
-      allow_direct: true,
-      max_msgs_per_subject: 1,
-      discard: DiscardPolicy.New,
-      discard_new_per_subject: true,
-    },
+    { ...common, name: 'PERSONAL', subjects: ['personal.*.*'], ...firstOnly },
     // Uplinks that were not carried out, by district and a digest of their bytes.
-    {
-      ...common,
-      name: 'PARKED',
-      subjects: ['parked.*.*'],
-      allow_direct: true,
-      max_msgs_per_subject: 1,
-      discard: DiscardPolicy.New,
-      discard_new_per_subject: true,
-    },
+    { ...common, name: 'PARKED', subjects: ['parked.*.*'], ...firstOnly },
   ];
 }
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { originSchema } from '../ids.ts';
 
 /**
- * Where an auditor finds the log, as the state hands it over: `source.json` in the auditor's folder,
- * beside the login `audit.creds` and the public keys `keys.json`.
+ * Where an auditor finds the log, as the state hands it over: `source.json` in the auditor's
+ * folder, beside the login `audit.creds` and the public keys `keys.json`.
  */
 export const auditSourceSchema = z.strictObject({
   format: z.literal('portage-audit-source'),

@@ -35,3 +35,7 @@ export function viewForRequester(
       return transfer satisfies never;
   }
 }
+
+/** Whether the former district has answered under its own name, so that the requester knows it. */
+export const namesFormerDistrict = ({ status }: Transfer): boolean =>
+  status === 'released' || status === 'rejected';

@@ -27,8 +27,13 @@ const readEntry: ReadEntry = async (index) =>
   index === 2 ? { event, salt: Buffer.alloc(32, 1) } : null;
 
 /** The answer, or the code of the refusal. */
-async function ask(log: HubLog, question: LogQuestion, asker = alba): Promise<unknown> {
-  const said = await answerQuestion(asker, question, { log, readEntry });
+async function ask(
+  log: HubLog,
+  question: LogQuestion,
+  { asker = alba, isNamed = true } = {},
+): Promise<unknown> {
+  const isFormerNamed = async () => isNamed;
+  const said = await answerQuestion(asker, question, { log, readEntry, isFormerNamed });
   return said.kind === 'good' ? said.value : said.code;
 }
 
@@ -101,7 +106,7 @@ test('a cosignature is kept and shown with all others under the same checkpoint'
   const boroKeys = [witnessKeyOf(boroName, publicHalf(boroKey))];
   const boro = { who: 'boro', keysAt: async () => boroKeys };
   const line = await lineUnder(log, { name: boroName, key: boroKey });
-  expect(await ask(log, { op: 'cosign', size: 3, line }, boro)).toEqual({});
+  expect(await ask(log, { op: 'cosign', size: 3, line }, { asker: boro })).toEqual({});
   log.grow(1);
   await signNext(log);
   const { notes } = (await ask(log, { op: 'witnessed' })) as { notes: string[] };
@@ -142,9 +147,18 @@ test('a receipt is for who said it and for the auditor, within the log', async (
   const receipt: LogQuestion = { op: 'receipt', index: 2, size: 5 };
   const own = await ask(log, receipt);
   expect(own).toMatchObject({ index: 2, event: event.toString('base64') });
-  expect(await ask(log, receipt, auditor)).toEqual(own);
-  expect(await ask(log, receipt, { who: 'boro', keysAt: noKeys })).toBe('log-entry-unknown');
+  expect(await ask(log, receipt, { asker: auditor })).toEqual(own);
+  expect(await ask(log, receipt, { asker: { who: 'boro', keysAt: noKeys } })).toBe(
+    'log-entry-unknown',
+  );
   for (const changes of [{ index: 3 }, { index: 5 }, { size: 6 }, { size: 2 }]) {
     expect(await ask(log, { ...receipt, ...changes })).toBe('log-entry-unknown');
   }
+});
+
+test('a request is proved to its sender only after the former district has named itself', async () => {
+  const log = await signedLog(5);
+  const receipt: LogQuestion = { op: 'receipt', index: 2, size: 5 };
+  expect(await ask(log, receipt, { isNamed: false })).toBe('log-entry-unknown');
+  expect(await ask(log, receipt, { asker: auditor, isNamed: false })).toMatchObject({ index: 2 });
 });

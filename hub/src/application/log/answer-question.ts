@@ -7,7 +7,7 @@ import type { NoteKey } from '@portage/shared/log/note-key';
 import { type NoteSignature, parseSignatureLine } from '@portage/shared/log/signature-line';
 import { parseNote, verifyNote, writeNote } from '@portage/shared/log/signed-note';
 import { auditor } from '@portage/shared/subjects';
-import { isDistrictEvent, readLogEvent } from '@portage/shared/transfer/log-event';
+import { isDistrictEvent, type LogEvent, readLogEvent } from '@portage/shared/transfer/log-event';
 import type { HubLog } from './hub-log.ts';
 
 /** Who asks, and the keys that may sign for it under a checkpoint of some size. */
@@ -15,6 +15,19 @@ export interface Asker {
   /** A district's id, or the auditor. */
   readonly who: string;
   readonly keysAt: (size: number) => Promise<readonly NoteKey[]>;
+}
+
+/**
+ * Whether a requesting district may know by now which district its transfer asked: only when that
+ * one has named itself.
+ */
+export type IsFormerNamed = (transferId: string) => Promise<boolean>;
+
+/** What the log's questions are answered from. */
+export interface Answering {
+  readonly log: HubLog;
+  readonly readEntry: ReadEntry;
+  readonly isFormerNamed: IsFormerNamed;
 }
 
 /** An entry of the log with its exact bytes; null where there is none. */
@@ -32,8 +45,9 @@ type Question<Op extends LogQuestion['op']> = Extract<LogQuestion, { op: Op }>;
 export async function answerQuestion(
   asker: Asker,
   question: LogQuestion,
-  { log, readEntry }: { log: HubLog; readEntry: ReadEntry },
+  answering: Answering,
 ): Promise<Checked<LogAnswer<LogQuestion['op']>>> {
+  const { log } = answering;
   switch (question.op) {
     case 'checkpoint':
       return checkpointFrom(question, log);
@@ -42,7 +56,7 @@ export async function answerQuestion(
     case 'witnessed':
       return good({ notes: await witnessedNotes(log) });
     case 'receipt':
-      return receiptFor(asker, question, { log, readEntry });
+      return receiptFor(asker, question, answering);
     default:
       return question satisfies never;
   }
@@ -122,20 +136,29 @@ const sizeIn = (text: string): number => Number(text.split('\n')[1]);
 async function receiptFor(
   { who }: Asker,
   { index, size }: Question<'receipt'>,
-  { log, readEntry }: { log: HubLog; readEntry: ReadEntry },
+  { log, readEntry, isFormerNamed }: Answering,
 ): Promise<Checked<LogAnswer<'receipt'>>> {
   const unknown = bad('log-entry-unknown', { index, size });
   if (index >= size || size > log.tree.size) return unknown;
   const entry = await readEntry(index);
-  if (entry === null || !isOf(who, entry.event)) return unknown;
+  const event = entry === null ? null : readLogEvent(entry.event);
+  if (entry === null || event === null) return unknown;
+  if (who !== auditor && !(await mayHave(who, event, isFormerNamed))) return unknown;
   const proof = log.tree.inclusionProof({ index, size }).map(toBase64);
   return good({ index, event: toBase64(entry.event), salt: toBase64(entry.salt), proof });
 }
 
-/** A district is given what it said itself and what was said of it; the auditor everything. */
-function isOf(who: string, bytes: Uint8Array): boolean {
-  const event = readLogEvent(bytes);
-  if (event === null) return false;
-  if (who === auditor) return true;
-  return (isDistrictEvent(event) ? event.districtId : event.cause.districtId) === who;
+/**
+ * A district is given what it said itself and what was said of it. The entry of its own request
+ * names the former district, so it waits until that one has answered under its own name: for a
+ * request that is ignored it never comes.
+ */
+async function mayHave(
+  who: string,
+  event: LogEvent,
+  isFormerNamed: IsFormerNamed,
+): Promise<boolean> {
+  if (isDistrictEvent(event)) return event.districtId === who;
+  if (event.cause.districtId !== who) return false;
+  return event.type !== 'RecordsRequested' || isFormerNamed(event.transferId);
 }

@@ -1,4 +1,4 @@
-/** Entries and checkpoints become lines of an export, and every checkpoint is checked on the way. */
+/** Entries and checkpoints become lines of an export; every checkpoint is checked on the way. */
 import { PortageError } from '@portage/shared/error-codes';
 import { goodOrThrow } from '@portage/shared/log/checked';
 import { type Checkpoint, openCheckpoint } from '@portage/shared/log/checkpoint';
