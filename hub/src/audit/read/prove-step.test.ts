@@ -41,6 +41,8 @@ const rejected = (made: Partial<HandMade> = {}, number = 2) =>
     header: { ...personal, ...made.header },
   });
 
+const byCora = rejected({ by: 'cora', seed: seeds.cora });
+
 /** What comes of the last of these entries. */
 function verdict(...entries: readonly ReturnType<typeof entry>[]): string {
   const judge = prover();
@@ -74,7 +76,7 @@ describe('a step is proved', () => {
   });
 
   test('by no other district', () => {
-    expect(verdict(asked, rejected({ by: 'cora', seed: seeds.cora }))).toBe('log-party-wrong');
+    expect(verdict(asked, byCora)).toBe('log-party-wrong');
   });
 
   test('once: a transfer has one answer', () => {
@@ -82,8 +84,8 @@ describe('a step is proved', () => {
   });
 
   test('by its signature alone where a step before it is missing or refused', () => {
-    expect(verdict(asked, rejected({}, 3))).toBe('proved');
-    expect(verdict(asked, rejected({ body: {} }), rejected({}, 3))).toBe('proved');
+    expect(verdict(asked, rejected(), rejected({}, 4))).toBe('proved');
+    expect(verdict(asked, byCora, rejected({}, 3))).toBe('proved');
     expect(verdict(asked, rejected({ seed: 99 }, 3))).toBe('log-key-unknown');
   });
 });

@@ -26,7 +26,9 @@ function redisclosureNote({ rows }: DisclosureReport): string {
       ? ['The recipient was told so on the cover sheet of each packet that answered a request.']
       : []),
     ...(hasPackets('code')
-      ? ['Packets of transfer codes have no cover sheet; nothing records that it was told.']
+      ? [
+          'Packets of transfer codes have no cover sheet; nothing shows that it was told so by them.',
+        ]
       : []),
   ].join(' ');
 }
