@@ -1,6 +1,5 @@
 import { expect, test } from '@jest/globals';
 import { districtIdSchema } from '../ids.ts';
-import type { Rotation } from '../log/key-proofs.ts';
 import type { KeyStep } from '../messages/parts.ts';
 import type { SigningKey } from '../seal/signing-key.ts';
 import { sampleOrigin, sealSample } from '../testing/sample-messages.ts';
@@ -8,6 +7,7 @@ import { testKey } from '../testing/test-key.ts';
 import { namedKey, rotationBody } from '../testing/test-rotation.ts';
 import { followKeys, type KnownKey } from './follow-keys.ts';
 import { approveRecovery } from './key-recovery.ts';
+import type { Rotation } from './rotation-proof.ts';
 
 const districtId = districtIdSchema.parse('alba');
 const [first, second, third, thief] = [11, 12, 13, 66].map(testKey) as [

@@ -8,11 +8,13 @@ import { parseJson } from '../envelope/message-header.ts';
 import type { keyErrors } from '../error-codes/keys.ts';
 import { districtIdSchema, originSchema, timestampSchema } from '../ids.ts';
 import type { Officer } from '../log/audit-keys.ts';
-import { recoveryPayloadType } from '../log/key-proofs.ts';
 import { type DsseEnvelope, signEnvelope, verifyEnvelope } from '../seal/dsse.ts';
 import { importPublicKey, type SigningKey } from '../seal/signing-key.ts';
 import { keyIdSchema, publicKeySchema } from './district-event.ts';
 import { isSoundKey } from './sound-key.ts';
+
+/** The media type that officers sign when they vouch for the new key of a district. */
+const recoveryPayloadType = 'application/vnd.portage.key-recovery+json';
 
 const statement = {
   origin: originSchema,

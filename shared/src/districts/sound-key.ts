@@ -1,3 +1,4 @@
+import { fromBase64 } from '../log/base64.ts';
 import { isWeakPublicKey, keyIdOf } from '../seal/signing-key.ts';
 
 /** A public key with its name, as messages carry it. */
@@ -9,6 +10,6 @@ export interface PublicKey {
 
 /** Whether a key is 32 bytes long, is named by its own digest, and is not a weak one. */
 export function isSoundKey({ keyId, publicKey }: PublicKey): boolean {
-  const raw = Buffer.from(publicKey, 'base64');
-  return raw.length === 32 && keyIdOf(raw) === keyId && !isWeakPublicKey(raw);
+  const raw = fromBase64(publicKey);
+  return raw?.length === 32 && keyIdOf(raw) === keyId && !isWeakPublicKey(raw);
 }

@@ -116,41 +116,4 @@ export const auditErrors = {
     status: 422,
     meaning: 'An entry is about something else: it belongs to no party of this transfer.',
   },
-  'evidence-message-other': {
-    class: 'permanent',
-    status: 422,
-    meaning: 'The signed message does not say what the entry says it does.',
-  },
-  'evidence-sender-other': {
-    class: 'permanent',
-    status: 422,
-    meaning: 'The message comes from a district that had no say in this step of the transfer.',
-  },
-  'evidence-signature-wrong': {
-    class: 'permanent',
-    status: 422,
-    meaning: 'The district’s signature does not fit the message: one of them was changed.',
-  },
-  'evidence-key-unknown': {
-    class: 'permanent',
-    status: 422,
-    meaning: 'The message is signed with a key that no earlier entry gave to the district.',
-  },
-  'evidence-key-revoked': {
-    class: 'permanent',
-    status: 422,
-    meaning: 'The message is signed with a key that had been revoked before.',
-  },
-  'evidence-key-other-district': {
-    class: 'permanent',
-    status: 422,
-    meaning: 'The message is signed with the key of another district.',
-  },
-  'evidence-key-unproved': {
-    class: 'permanent',
-    status: 422,
-    meaning:
-      'An entry gives or takes a district’s key without the signatures that this needs, or ' +
-      'against what the file of keys says of the district.',
-  },
 } as const satisfies Record<string, ErrorEntry>;

@@ -4,27 +4,17 @@
  * first key comes with the token of its enrollment and under the district's own signature, a later
  * one under a key that counts then and under itself, a recovered one under two officers.
  */
-import { isWeakPublicKey, keyIdOf } from '../seal/signing-key.ts';
+import { isSoundKey, type PublicKey } from '../districts/sound-key.ts';
 import type { AuditKeys } from './audit-keys.ts';
-import { fromBase64 } from './base64.ts';
 import { type Bad, bad, type Checked, good } from './checked.ts';
 
 /** A key of a district and the entries between which it counts. */
-export interface LoggedKey {
+export interface LoggedKey extends PublicKey {
   readonly districtId: string;
-  readonly keyId: string;
-  /** The raw 32 bytes in base64. */
-  readonly publicKey: string;
   /** Index of the entry that added it; it counts from the next on. */
   readonly addedAt: number;
   /** Index of the entry that revoked it, null while it counts. */
   readonly revokedAt: number | null;
-}
-
-/** A key as an entry names it. */
-export interface NamedKey {
-  readonly keyId: string;
-  readonly publicKey: string;
 }
 
 /** Keys of all districts, filled in the order of the log. */
@@ -37,6 +27,11 @@ export class KeyLog {
   /** `pins`: where a district is named, its first key has to be one of these. */
   constructor(pins: AuditKeys['districts'] = {}) {
     this.#pins = pins;
+  }
+
+  /** Every district that has had a key, by name. */
+  districts(): string[] {
+    return [...this.#keys.keys()].toSorted();
   }
 
   /** Every key a district has had, oldest first. */
@@ -59,9 +54,9 @@ export class KeyLog {
   }
 
   /** Adds a key whose proof was checked. `log-key-malformed`, `log-key-unpinned`. */
-  add(districtId: string, { keyId, publicKey }: NamedKey, index: number): Bad | null {
+  add(districtId: string, { keyId, publicKey }: PublicKey, index: number): Bad | null {
     const keys = this.#keys.get(districtId) ?? new Map<string, LoggedKey>();
-    if (keys.has(keyId) || !isSound({ keyId, publicKey })) {
+    if (keys.has(keyId) || !isSoundKey({ keyId, publicKey })) {
       return bad('log-key-malformed', { districtId, keyId });
     }
     const pinned = new Map(Object.entries(this.#pins)).get(districtId);
@@ -91,10 +86,4 @@ export class KeyLog {
       if (key.revokedAt === null) this.revoke(districtId, key.keyId, index);
     }
   }
-}
-
-/** The id is the key's own, and the key is no point under which anybody can sign. */
-function isSound({ keyId, publicKey }: NamedKey): boolean {
-  const raw = fromBase64(publicKey);
-  return raw?.length === 32 && !isWeakPublicKey(raw) && keyIdOf(raw) === keyId;
 }

@@ -10,7 +10,7 @@ export const rotateKey = {
   direction: 'up',
   body: z.looseObject({
     key: namedKeySchema,
-    /** Ed25519, by the new key, over the text of `log/key-proofs.ts`. */
+    /** Ed25519, by the new key, over the text of `districts/rotation-proof.ts`. */
     proof: z.base64().length(88),
   }),
   personal: null,

@@ -1,6 +1,5 @@
-import { proveRotation } from '../districts/rotation-proof.ts';
+import { proveRotation, type Rotation } from '../districts/rotation-proof.ts';
 import type { PublicKey } from '../districts/sound-key.ts';
-import type { Rotation } from '../log/key-proofs.ts';
 import type { MessageBody } from '../messages/index.ts';
 import type { SigningKey } from '../seal/signing-key.ts';
 import { sampleDistrict, sampleOrigin } from './sample-messages.ts';

@@ -1,13 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import type { AuditKeys } from '@portage/shared/log/audit-keys';
 import { verifierKeyOf } from '@portage/shared/log/note-key';
-import { sha256OfBytes } from '@portage/shared/seal/digest';
 import { sampleOrigin } from '@portage/shared/testing/sample-messages';
 import { testKey } from '@portage/shared/testing/test-key';
 import { readTransfer } from '../read/read-transfer.ts';
 import { partsOf, sampleLog, sampleTransfers } from '../testing/sample-log.ts';
 import { type TestLog, testAuditKeys } from '../testing/test-log.ts';
-import { writeJson } from './bundle.ts';
+import { listed, writeJson } from './bundle.ts';
 import { packEvidence, unpackEvidence } from './evidence-zip.ts';
 import { makeEvidence } from './make-evidence.ts';
 import { verifyEvidence } from './verify-evidence.ts';
@@ -41,11 +40,8 @@ function changed(
   }
   const manifest = JSON.parse(Buffer.from(edited.get('manifest.json') ?? []).toString());
   const rest = [...edited].filter(([name]) => name !== 'manifest.json');
-  const listed = rest.map(([name, bytes]) => ({
-    ...{ name, sizeBytes: bytes.length, sha256: sha256OfBytes(bytes) },
-  }));
   if (isListed) {
-    manifest.files = listed.toSorted((one, other) => (one.name < other.name ? -1 : 1));
+    manifest.files = listed(new Map(rest));
     edited.set('manifest.json', writeJson(manifest));
   }
   return packEvidence(edited);
@@ -170,7 +166,7 @@ describe('a bundle of evidence', () => {
           'manifest.json': withEntries(({ districts }) => districts.splice(3, 1)),
           ...{ 'entries/3.json': null, 'proofs/3.tlog-proof': null },
         }),
-      'evidence-key-unknown',
+      'log-key-unknown',
     ],
     [
       'an entry under the wrong heading',
@@ -236,10 +232,10 @@ describe('keys from elsewhere', () => {
 
   test.each([
     ['another state', testAuditKeys({ origin: 'other-hub' as never }, 2), 'log-origin-other'],
-    ['another log', withLogKey('other-hub', 90), 'log-origin-other'],
+    ['another log', withLogKey('other-hub', 90), 'log-policy-impossible'],
     ['another key of the log', withLogKey(sampleOrigin, 55), 'log-signature-unknown'],
     ['more witnesses than there are', testAuditKeys({}, 3), 'log-witnesses-missing'],
-    ['a pin of another key', pinned('boro'), 'evidence-key-unproved'],
+    ['a pin of another key', pinned('boro'), 'log-key-unpinned'],
     ['a pin that the bundle was not made with', pinned('cora', 13), 'evidence-keys-other'],
   ])('of %s refuse the bundle', (_what, believed, code) => {
     expect(verdict(whole, believed)).toBe(code);

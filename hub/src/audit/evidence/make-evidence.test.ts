@@ -46,11 +46,11 @@ describe('no evidence is made', () => {
   };
 
   test.each([
-    ['the key is nobody’s', answer({ seed: 70 }), 'evidence-key-unknown'],
-    ['the key is another district’s', answer({ seed: 11 }), 'evidence-key-other-district'],
-    ['the key was revoked before', revoked, 'evidence-key-revoked'],
-    ['the district was not asked', answer({ by: 'alba' }), 'evidence-sender-other'],
-    ['the message is another', answer({ kind: 'reject' }), 'evidence-message-other'],
+    ['the key is nobody’s', answer({ seed: 70 }), 'log-key-unknown'],
+    ['the key is another district’s', answer({ seed: 11 }), 'log-key-other-district'],
+    ['the key was revoked before', revoked, 'log-key-revoked'],
+    ['the district was not asked', answer({ by: 'alba' }), 'log-party-wrong'],
+    ['the message is another', answer({ kind: 'reject' }), 'log-message-kind-other'],
   ])('when %s, and such a bundle by somebody else is refused', async (_what, change, code) => {
     const log = short(change);
     await expect(bundleOf(log)).rejects.toMatchObject({ code });

@@ -1,11 +1,11 @@
 import { PortageError } from '@portage/shared/error-codes';
 import type { AuditKeys } from '@portage/shared/log/audit-keys';
 import { goodOrThrow } from '@portage/shared/log/checked';
+import type { KeyLog } from '@portage/shared/log/key-log';
 import { commitmentOf, leafOfCommitment } from '@portage/shared/log/leaf';
 import { parseProof, writeProof } from '@portage/shared/log/proof';
 import { verifyInclusion } from '@portage/shared/log/verify-proof';
 import { type BelievedCheckpoint, believeCheckpoint } from '../read/believe-checkpoint.ts';
-import type { DistrictKeys } from '../read/district-keys.ts';
 import type { BundledEntry, OpenedBundle } from './open-bundle.ts';
 
 /**
@@ -14,7 +14,7 @@ import type { BundledEntry, OpenedBundle } from './open-bundle.ts';
  */
 export function proveInclusion(
   bundle: OpenedBundle,
-  { keys, districts }: { keys: AuditKeys; districts: DistrictKeys },
+  { keys, districts }: { keys: AuditKeys; districts: KeyLog },
 ): BelievedCheckpoint {
   const believed = believeCheckpoint(bundle.checkpoint, { keys, districts });
   for (const entry of bundle.entries) mustBeIn(entry, believed);

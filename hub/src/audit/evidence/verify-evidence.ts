@@ -3,7 +3,6 @@ import type { AuditKeys } from '@portage/shared/log/audit-keys';
 import { districtWitness } from '@portage/shared/log/note-key';
 import { isDistrictEvent } from '@portage/shared/transfer/log-event';
 import { DistrictKeys } from '../read/district-keys.ts';
-import { attestationOf } from '../read/key-attestation.ts';
 import { meaningOf } from '../reports/event-words.ts';
 import { type OpenedBundle, openBundle } from './open-bundle.ts';
 import { proveEvents, type StepOfBundle } from './prove-events.ts';
@@ -62,9 +61,9 @@ function verified(zip: Uint8Array, keys: AuditKeys): EvidenceOutcome {
   const bundle = openBundle(zip);
   const { origin, transferId } = bundle.manifest;
   if (origin !== keys.origin) throw new PortageError('log-origin-other', { origin });
-  const districts = new DistrictKeys(attestationOf(keys));
-  const steps = proveEvents(bundle, { origin, districts });
-  const { checkpoint, witnesses } = proveInclusion(bundle, { keys, districts });
+  const districts = new DistrictKeys(keys);
+  const steps = proveEvents(bundle, districts);
+  const { checkpoint, witnesses } = proveInclusion(bundle, { keys, districts: districts.log });
   mustAllCount(bundle, { steps, witnesses });
   if (bundle.keys !== JSON.stringify(keys)) throw new PortageError('evidence-keys-other');
   return {

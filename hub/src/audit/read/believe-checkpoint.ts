@@ -2,14 +2,10 @@ import { PortageError } from '@portage/shared/error-codes';
 import type { AuditKeys } from '@portage/shared/log/audit-keys';
 import { type Checked, goodOrThrow } from '@portage/shared/log/checked';
 import { openCheckpoint, type SignedCheckpoint } from '@portage/shared/log/checkpoint';
-import {
-  districtWitness,
-  type NoteKey,
-  parseVerifierKey,
-  witnessKeyOf,
-} from '@portage/shared/log/note-key';
+import type { KeyLog } from '@portage/shared/log/key-log';
+import { districtWitness, type NoteKey, witnessKeyOf } from '@portage/shared/log/note-key';
 import { type VerifiedSignature, verifyNote } from '@portage/shared/log/signed-note';
-import type { DistrictKeys } from './district-keys.ts';
+import { trustedKeysOf } from '../verify/trusted-keys.ts';
 
 /** A checkpoint that the file of keys believes, as it is written, and who saw it. */
 export interface BelievedCheckpoint extends SignedCheckpoint {
@@ -21,20 +17,15 @@ export interface BelievedCheckpoint extends SignedCheckpoint {
 /**
  * Reads a checkpoint and believes it as the file of keys asks: signed by the log, and by so many
  * auditors and so many districts. A district with two keys counts once. All that `openCheckpoint`
- * finds wrong; `log-signature-wrong`, `log-witnesses-missing`, `log-key-malformed`.
+ * finds wrong, all of `trustedKeysOf`; `log-signature-wrong`, `log-witnesses-missing`.
  */
 export function believeCheckpoint(
   written: string,
-  { keys, districts }: { keys: AuditKeys; districts: DistrictKeys },
+  { keys, districts }: { keys: AuditKeys; districts: KeyLog },
 ): BelievedCheckpoint {
-  const logs = keys.logKeys.map(readKey);
+  const { logs, auditors, origin } = goodOrThrow(trustedKeysOf(keys));
   const opened = goodOrThrow(openCheckpoint(written, logs));
-  const { origin } = opened.checkpoint;
-  if (origin !== keys.origin) throw new PortageError('log-origin-other', { origin });
-  const groups = {
-    auditors: keys.witnesses.auditors.map(readKey),
-    districts: witnessKeysOf(districts, keys.origin),
-  };
+  const groups = { auditors, districts: witnessKeysOf(districts, origin) };
   const signed = signaturesOf(verifyNote(opened.note, [...groups.auditors, ...groups.districts]));
   for (const group of ['auditors', 'districts'] as const) {
     const needed = keys.witnesses.needed[group];
@@ -43,8 +34,6 @@ export function believeCheckpoint(
   }
   return { ...opened, written, witnesses: namesOf(signed) };
 }
-
-const readKey = (text: string): NoteKey => goodOrThrow(parseVerifierKey(text));
 
 const namesOf = (signatures: readonly VerifiedSignature[]): string[] =>
   [...new Set(signatures.map(({ key }) => key.name))].toSorted();
@@ -56,10 +45,10 @@ function signaturesOf(checked: Checked<VerifiedSignature[]>): readonly VerifiedS
 }
 
 /** A district witnesses with the keys it signs messages with, as long as they are valid. */
-const witnessKeysOf = (districts: DistrictKeys, origin: string): NoteKey[] =>
+const witnessKeysOf = (districts: KeyLog, origin: string): NoteKey[] =>
   districts.districts().flatMap((districtId) =>
     districts
-      .of(districtId)
-      .filter(({ revokedAtIndex }) => revokedAtIndex === null)
+      .keysOf(districtId)
+      .filter(({ revokedAt }) => revokedAt === null)
       .map(({ publicKey }) => witnessKeyOf(districtWitness(origin, districtId), publicKey)),
   );

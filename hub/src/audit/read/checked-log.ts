@@ -6,7 +6,6 @@ import { sameHash } from '@portage/shared/log/merkle';
 import { isDistrictEvent } from '@portage/shared/transfer/log-event';
 import { type BelievedCheckpoint, believeCheckpoint } from './believe-checkpoint.ts';
 import { DistrictKeys } from './district-keys.ts';
-import { attestationOf } from './key-attestation.ts';
 import type { CommittedEntry, LogPart } from './log-entry.ts';
 
 /**
@@ -22,7 +21,7 @@ export class CheckedLog {
 
   constructor(keys: AuditKeys) {
     this.#keys = keys;
-    this.#districts = new DistrictKeys(attestationOf(keys));
+    this.#districts = new DistrictKeys(keys);
   }
 
   /** The keys of districts as far as was read. */
@@ -30,7 +29,7 @@ export class CheckedLog {
     return this.#districts;
   }
 
-  /** Takes the next part. Throws `log-origin-other`, `evidence-key-unproved`. */
+  /** Takes the next part. Throws `log-origin-other`, what `DistrictKeys` finds wrong with a key. */
   take(part: LogPart): void {
     if (part.kind === 'header' && part.origin !== this.#keys.origin) {
       throw new PortageError('log-origin-other', { origin: part.origin });
@@ -39,9 +38,11 @@ export class CheckedLog {
     if (part.kind === 'entry') this.#takeEntry(part.entry);
   }
 
-  #takeEntry({ index, event, commitment }: CommittedEntry): void {
+  #takeEntry({ index, event, bytes, commitment }: CommittedEntry): void {
     this.#frontier = withLeaf(this.#frontier, leafOfCommitment(commitment));
-    if (event !== null && isDistrictEvent(event)) this.#districts.apply(index, event);
+    if (event === null || bytes === null || !isDistrictEvent(event)) return;
+    const problem = this.#districts.apply({ index, bytes });
+    if (problem !== null) throw new PortageError(problem.code, { ...problem.details, index });
   }
 
   /**
@@ -53,7 +54,7 @@ export class CheckedLog {
     if (this.#last?.size !== size) throw new PortageError('audit-checkpoint-missing', { size });
     const believed = believeCheckpoint(this.#last.note, {
       keys: this.#keys,
-      districts: this.#districts,
+      districts: this.#districts.log,
     });
     const { checkpoint } = believed;
     if (checkpoint.size !== size || !sameHash(checkpoint.root, rootOf(this.#frontier))) {

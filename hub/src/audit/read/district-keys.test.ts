@@ -1,33 +1,25 @@
 import { describe, expect, test } from '@jest/globals';
-import { type DistrictEvent, districtEventSchema } from '@portage/shared/districts/district-event';
+import { rejectExample } from '@portage/shared/messages/reject';
 import { signEnvelope } from '@portage/shared/seal/dsse';
-import { sampleUuid } from '@portage/shared/testing/sample-events';
+import { sampleEvent, sampleTransferId } from '@portage/shared/testing/sample-events';
 import { sampleOrigin } from '@portage/shared/testing/sample-messages';
 import { testKey } from '@portage/shared/testing/test-key';
+import { rotationBody } from '@portage/shared/testing/test-rotation';
 import { type HandMade, handMadeCause } from '../testing/test-cause.ts';
-import { namedKey } from '../testing/test-log.ts';
+import { districtBytes, enrolled, registered } from '../testing/test-districts.ts';
+import { enrollmentToken, namedKey, testAuditKeys } from '../testing/test-log.ts';
 import { DistrictKeys } from './district-keys.ts';
 
 const [first, second, third] = [21, 22, 23];
 const officers = [31, 32].map((seed) => ({ name: `Officer ${seed}`, ...namedKey(seed) }));
 
-const entry = (facts: object, districtId = 'alba'): DistrictEvent =>
-  districtEventSchema.parse({
-    ...{ eventId: sampleUuid(5), version: '1.0', districtId, number: 2 },
-    ...{ at: '2026-09-01T00:00:00.000Z', ...facts },
-  });
-
-const enrollmentToken = 'example-token-not-a-secret';
-const registered = (seed: number, made: Partial<HandMade> = {}, key = namedKey(seed)) => {
-  const body = { key, enrollmentToken, software: '0.1.0' };
-  const cause = handMadeCause({ by: 'alba', kind: 'register-key', seed, body, ...made });
-  return { type: 'DistrictKeyAdded', ...key, cause };
-};
+const rotationTo = (seed: number) => rotationBody(testKey(first), testKey(seed));
 const rotated = (seed: number, made: Partial<HandMade> = {}) => {
-  const body = { key: namedKey(seed), proof: '' };
+  const body = rotationTo(seed);
   const cause = handMadeCause({ by: 'alba', kind: 'rotate-key', seed: first, body, ...made });
   return { type: 'DistrictKeyAdded', ...namedKey(seed), cause };
 };
+
 const revoked = (seed: number, made: Partial<HandMade> | null, by: string | null = null) => {
   const { keyId } = namedKey(seed);
   const body = { keyId, reason: 'rotated' };
@@ -53,19 +45,30 @@ function recovered({ seeds = [31, 32], statements = [{}, {}], payloadType }: App
   return { type: 'DistrictKeyRecovered', ...namedKey(third), approvals };
 }
 
-/** The keys after these entries; each with its index in the log. */
+/** What is wrong with the last of these entries, after the enrollment of alba; null for nothing. */
+function afterwards(...facts: readonly object[]) {
+  const keys = new DistrictKeys(testAuditKeys({ officers }));
+  const problems = [enrolled, ...facts].map((fact, index) =>
+    keys.apply({ index, bytes: districtBytes(index + 1, fact) }),
+  );
+  expect(problems.slice(0, -1).every((problem) => problem === null)).toBe(true);
+  return { keys, problem: problems.at(-1)?.code ?? null };
+}
+
 function after(...facts: readonly object[]): DistrictKeys {
-  const keys = new DistrictKeys({ origin: sampleOrigin, officers, pins: {} });
-  facts.forEach((fact, index) => {
-    keys.apply(index, entry(fact));
-  });
+  const { keys, problem } = afterwards(...facts);
+  expect(problem).toBeNull();
   return keys;
 }
 
 /** Under which code a message signed with the key of a seed is refused; `valid` when it is not. */
-function verdict(keys: DistrictKeys, seed: number, by = 'alba'): string {
-  const found = keys.verifierOf(handMadeCause({ by, kind: 'request', seed, body: {} }));
-  return found.kind === 'valid' ? 'valid' : found.code;
+function verdict(keys: DistrictKeys, seed: number, made: Partial<HandMade> = {}): string {
+  const header = { personalDigest: 'a'.repeat(64) };
+  const draft = { by: 'alba', kind: 'reject', seed, header, body: rejectExample.body };
+  const cause = handMadeCause({ ...draft, transferId: sampleTransferId, ...made });
+  const event = { ...sampleEvent('RequestRejected', 2), cause };
+  const found = keys.stepAt({ index: 100, bytes: Buffer.from(JSON.stringify(event)) });
+  return found.kind === 'good' ? 'valid' : found.code;
 }
 
 describe('keys of a district, as the log attests them', () => {
@@ -77,88 +80,135 @@ describe('keys of a district, as the log attests them', () => {
     const both = after(registered(first), rotated(second));
     expect([verdict(both, first), verdict(both, second)]).toEqual(['valid', 'valid']);
     const one = after(registered(first), rotated(second), revoked(first, { seed: second }));
-    expect([verdict(one, first), verdict(one, second)]).toEqual(['evidence-key-revoked', 'valid']);
+    expect([verdict(one, first), verdict(one, second)]).toEqual(['log-key-revoked', 'valid']);
   });
 
   test('may be revoked by the state', () => {
     const none = after(registered(first), revoked(first, null, 'Operator'));
-    expect(verdict(none, first)).toBe('evidence-key-revoked');
+    expect(verdict(none, first)).toBe('log-key-revoked');
   });
 
   test('all end when two officers give the district another', () => {
     const keys = after(registered(first), rotated(second), recovered());
     expect([first, second, third].map((seed) => verdict(keys, seed))).toEqual([
-      ...['evidence-key-revoked', 'evidence-key-revoked', 'valid'],
+      ...['log-key-revoked', 'log-key-revoked', 'valid'],
     ]);
   });
 
   test('verify nothing but what was signed with them', () => {
-    const keys = after(registered(first));
-    const { dsse, ...cause } = handMadeCause({ by: 'alba', kind: 'x', seed: first, body: {} });
-    const forged = { ...dsse, payload: Buffer.from('{}').toString('base64') };
-    expect(keys.verifierOf({ ...cause, dsse: forged })).toEqual({
-      ...{ kind: 'refused', code: 'evidence-signature-wrong' },
-    });
+    const { keyId } = namedKey(first);
+    expect(verdict(after(registered(first)), second, { keyId })).toBe(
+      'log-message-signature-wrong',
+    );
   });
 
   test('are nobody else’s', () => {
     const keys = after(registered(first));
-    expect(verdict(keys, first, 'boro')).toBe('evidence-key-other-district');
-    expect(verdict(keys, 99)).toBe('evidence-key-unknown');
+    expect(verdict(keys, first, { by: 'boro' })).toBe('log-key-other-district');
+    expect(verdict(keys, 99)).toBe('log-key-unknown');
   });
 
   const weak = { keyId: '66687aadf862bd77', publicKey: Buffer.alloc(32).toString('base64') };
   const otherName = { ...namedKey(first), keyId: '0123456789abcdef' };
+  const otherToken = {
+    ...{ key: namedKey(first), enrollmentToken: `${enrollmentToken}!`, software: '0.1.0' },
+  };
+  const withoutProof = { ...rotationTo(second), proof: rotationTo(third).proof };
   test.each([
-    ['a first key signed with another', [registered(first, { seed: second })]],
-    ['a first key that the message does not name', [registered(first, { body: {} })]],
-    ['a first key for another state', [registered(first, { header: { origin: 'other-hub' } })]],
-    ['a first key that another district sent', [registered(first, { header: { sender: 'boro' } })]],
-    ['a first key by another message', [registered(first, { kind: 'rotate-key' })]],
-    ['a key of small order', [registered(first, {}, weak)]],
-    ['a key under another name', [registered(first, { keyId: otherName.keyId }, otherName)]],
-    ['a key a second time', [registered(first), rotated(first)]],
-    ['a second first key', [registered(first), registered(second)]],
-    ['a next key signed by a stranger', [registered(first), rotated(second, { seed: 99 })]],
+    ['a first key signed with another', [registered(first, { seed: second })], 'log-key-unproved'],
+    [
+      'a first key that the message does not name',
+      [registered(first, { body: { ...otherToken, enrollmentToken, key: namedKey(second) } })],
+      'log-key-unproved',
+    ],
+    [
+      'a first key without the token of its enrollment',
+      [registered(first, { body: otherToken })],
+      'log-key-unproved',
+    ],
+    ['a first key by no message', [registered(first, { body: {} })], 'log-message-malformed'],
+    [
+      'a first key for another state',
+      [registered(first, { header: { origin: 'other-hub' } })],
+      'log-message-origin-other',
+    ],
+    [
+      'a first key that another district sent',
+      [registered(first, { header: { sender: 'boro' } })],
+      'log-message-sender-other',
+    ],
+    [
+      'a first key by another message',
+      [registered(first, { kind: 'rotate-key', body: rotationTo(first) })],
+      'log-key-unproved',
+    ],
+    ['a key of small order', [registered(first, { keyId: weak.keyId }, weak)], 'log-key-malformed'],
+    [
+      'a key under another name',
+      [registered(first, { keyId: otherName.keyId }, otherName)],
+      'log-key-malformed',
+    ],
+    ['a key a second time', [registered(first), rotated(first)], 'log-key-malformed'],
+    ['a second first key', [registered(first), registered(second)], 'log-key-unknown'],
+    [
+      'a next key signed by a stranger',
+      [registered(first), rotated(second, { seed: 99 })],
+      'log-key-unknown',
+    ],
+    [
+      'a next key that has not signed itself',
+      [registered(first), rotated(second, { body: withoutProof })],
+      'log-key-unproved',
+    ],
     [
       'a next key signed by one that was revoked',
       [registered(first), revoked(first, null, 'Operator'), rotated(second)],
+      'log-key-revoked',
     ],
-    ['the end of a key by nobody', [registered(first), revoked(first, null)]],
-    ['the end of a key by a stranger', [registered(first), revoked(first, { seed: 99 })]],
+    ['the end of a key by nobody', [registered(first), revoked(first, null)], 'log-key-unproved'],
+    [
+      'the end of a key by a stranger',
+      [registered(first), revoked(first, { seed: 99 })],
+      'log-key-unknown',
+    ],
     [
       'the end of another key',
-      [registered(first), revoked(first, { body: { keyId: otherName.keyId } })],
-    ],
-    ['the end of a key it has not', [registered(first), revoked(second, null, 'Operator')]],
-    ['a recovery by one officer twice', [registered(first), recovered({ seeds: [31, 31] })]],
-    ['a recovery by a stranger', [registered(first), recovered({ seeds: [31, 99] })]],
-    [
-      'a recovery by two statements',
-      [
-        registered(first),
-        recovered({ statements: [{}, { issuedAt: '2026-09-02T00:00:00.000Z' }] }),
-      ],
-    ],
-    ['a recovery signed as something else', [registered(first), recovered({ payloadType: 'x' })]],
-    [
-      'a recovery of another district',
-      [
-        registered(first),
-        recovered({ statements: [{ districtId: 'boro' }, { districtId: 'boro' }] }),
-      ],
+      [registered(first), revoked(first, { body: { keyId: otherName.keyId, reason: 'rotated' } })],
+      'log-key-unproved',
     ],
     [
-      'a recovery with another key',
-      [registered(first), recovered({ statements: [namedKey(second), namedKey(second)] })],
+      'the end of a key it has not',
+      [registered(first), revoked(second, null, 'Operator')],
+      'log-key-unknown',
     ],
+  ])('are not changed by %s', (_what, facts, code) => {
+    expect(afterwards(...facts).problem).toBe(code);
+  });
+
+  const later = { issuedAt: '2026-09-02T00:00:00.000Z' };
+  test.each([
+    ['one officer twice', { seeds: [31, 31] }],
+    ['a stranger', { seeds: [31, 99] }],
+    ['two statements', { statements: [{}, later] }],
+    ['a signature for something else', { payloadType: 'x' }],
     [
-      'a recovery for another state',
-      [registered(first), recovered({ statements: [{ origin: 'x' }, { origin: 'x' }] })],
+      'a statement of another district',
+      { statements: [{ districtId: 'boro' }, { districtId: 'boro' }] },
     ],
-  ])('are not changed by %s', (_what, facts) => {
-    expect(() => after(...facts)).toThrow(
-      expect.objectContaining({ code: 'evidence-key-unproved' }),
+    ['a statement of another key', { statements: [namedKey(second), namedKey(second)] }],
+    [
+      'a statement for another state',
+      { statements: [{ origin: 'other-hub' }, { origin: 'other-hub' }] },
+    ],
+  ])('are not recovered by %s', (_what, approval) => {
+    expect(afterwards(registered(first), recovered(approval)).problem).toBe(
+      'log-recovery-unproved',
     );
+  });
+
+  test('are not known while an entry about the district is missing', () => {
+    const keys = new DistrictKeys(testAuditKeys());
+    const bytes = districtBytes(2, registered(first));
+    expect(keys.apply({ index: 0, bytes })).toMatchObject({ code: 'log-district-broken' });
   });
 });

@@ -1,139 +1,65 @@
-import type { KeyObject } from 'node:crypto';
-import type { DistrictEvent } from '@portage/shared/districts/district-event';
-import { type ErrorCode, PortageError } from '@portage/shared/error-codes';
-import { verifyEnvelope } from '@portage/shared/seal/dsse';
-import { importPublicKey, isWeakPublicKey, keyIdOf } from '@portage/shared/seal/signing-key';
-import type { Cause } from '@portage/shared/transfer/cause';
-import { type Attestation, isRecovered, namesKey, revokes } from './key-attestation.ts';
+import type { AuditKeys } from '@portage/shared/log/audit-keys';
+import { type Bad, bad, type Checked, good } from '@portage/shared/log/checked';
+import type { KeyLog, LoggedKey } from '@portage/shared/log/key-log';
+import { type CheckingWith, checkEntry } from '../verify/check-entry.ts';
+import type { TransferEntry } from '../verify/checked-line.ts';
+import { DistrictReplay } from '../verify/district-replay.ts';
+import { KeyRing } from '../verify/key-ring.ts';
 
-/** A key of a district, with the entries of the log that gave it and took it. */
-export interface LoggedKey {
-  readonly keyId: string;
-  /** Base64 of the raw 32 bytes. */
-  readonly publicKey: string;
-  readonly key: KeyObject;
-  readonly addedAtIndex: number;
-  /** Null while no entry has revoked it. */
-  readonly revokedAtIndex: number | null;
+/** An entry whose place and exact bytes are known. */
+export interface PlacedBytes {
+  readonly index: number;
+  readonly bytes: Uint8Array;
 }
 
-/** A key, or why there is none to verify with. */
-export type FoundKey =
-  | { readonly kind: 'valid'; readonly key: LoggedKey }
-  | { readonly kind: 'refused'; readonly code: ErrorCode };
+/** A step of a transfer with the key that its message was signed with. */
+export interface SignedStep {
+  readonly transfer: TransferEntry;
+  readonly key: LoggedKey;
+}
 
 /**
- * The keys of districts as the log itself attests them. Entries are given in the order of the log;
- * what is asked between two of them is answered for that place. It believes nobody: each key needs
- * its own signature or an older key's, or those of two officers, and the pins of the auditor hold.
+ * The keys of districts as the log itself attests them, by the rules of `verify` and no others.
+ * Entries are given in the order of the log; what is asked between two of them is answered for that
+ * place.
  */
 export class DistrictKeys {
-  readonly #attestation: Attestation;
-  readonly #districts = new Map<string, readonly LoggedKey[]>();
+  readonly #checking: CheckingWith;
+  readonly #replay: DistrictReplay;
 
-  constructor(attestation: Attestation) {
-    this.#attestation = attestation;
+  constructor(trusted: AuditKeys) {
+    this.#checking = { origin: trusted.origin, keys: new KeyRing() };
+    this.#replay = new DistrictReplay(trusted);
   }
 
-  /** Takes the next entry about a district. Throws `evidence-key-unproved`. */
-  apply(index: number, event: DistrictEvent): void {
-    const known = this.#districts.get(event.districtId) ?? [];
-    if (event.type === 'DistrictKeyAdded') {
-      this.#mustBeAdded(index, event);
-      this.#districts.set(event.districtId, [...known, loggedKey(index, event)]);
-    } else if (event.type === 'DistrictKeyRevoked') {
-      this.#mustBeRevoked(index, event);
-      const after = known.map((key) => (key.keyId === event.keyId ? ended(key, index) : key));
-      this.#districts.set(event.districtId, after);
-    } else if (event.type === 'DistrictKeyRecovered') {
-      mustHold(index, isSound(event) && isRecovered(event, this.#attestation));
-      const before = known.map((key) => ended(key, index));
-      this.#districts.set(event.districtId, [...before, loggedKey(index, event)]);
-    }
+  /** Every key that was proved so far. */
+  get log(): KeyLog {
+    return this.#replay.keys;
   }
 
-  /** All keys a district ever had, oldest first. */
-  of(districtId: string): readonly LoggedKey[] {
-    return this.#districts.get(districtId) ?? [];
+  /**
+   * Takes the next entry about a district; an event of a transfer changes nothing. All that
+   * `checkEntry` and `DistrictReplay` find wrong.
+   */
+  apply({ index, bytes }: PlacedBytes): Bad | null {
+    const read = checkEntry(Buffer.from(bytes), this.#checking);
+    if (read.kind === 'bad') return read;
+    return read.value.kind === 'district' ? this.#replay.follow(read.value.district, index) : null;
   }
 
-  /** Every district that has had a key. */
-  districts(): string[] {
-    return [...this.#districts.keys()].toSorted();
-  }
-
-  /** The key that a message names, if it is valid here and verifies the message's signature. */
-  verifierOf({ districtId, dsse }: Cause): FoundKey {
-    const keyId = dsse.signatures[0]?.keyid ?? '';
-    const key = this.of(districtId).find((known) => known.keyId === keyId);
-    if (key === undefined) {
-      const isOthers = this.districts().some((other) => this.#has(other, keyId));
-      const code = isOthers ? 'evidence-key-other-district' : 'evidence-key-unknown';
-      return { kind: 'refused', code };
-    }
-    if (key.revokedAtIndex !== null) return { kind: 'refused', code: 'evidence-key-revoked' };
-    return verifyEnvelope(dsse, key.key)
-      ? { kind: 'valid', key }
-      : { kind: 'refused', code: 'evidence-signature-wrong' };
-  }
-
-  #has(districtId: string, keyId: string): boolean {
-    return this.of(districtId).some((key) => key.keyId === keyId);
-  }
-
-  #mustBeAdded(index: number, event: Extract<DistrictEvent, { type: 'DistrictKeyAdded' }>): void {
-    const { districtId, cause, keyId } = event;
-    const { origin, pins } = this.#attestation;
-    const isFirst = this.of(districtId).length === 0;
-    const isNew = !this.#has(districtId, keyId);
-    const isPinned = pins[districtId]?.includes(keyId) ?? true;
-    const how = isFirst ? 'register-key' : 'rotate-key';
-    const isSigned = isFirst
-      ? cause.dsse.signatures[0]?.keyid === keyId && isSignedBy(cause, event.publicKey)
-      : this.verifierOf(cause).kind === 'valid';
-    const isAllowed = isNew && (!isFirst || isPinned);
-    mustHold(index, isSound(event) && isAllowed && isSigned && namesKey(event, { origin, how }));
-  }
-
-  #mustBeRevoked(
-    index: number,
-    event: Extract<DistrictEvent, { type: 'DistrictKeyRevoked' }>,
-  ): void {
-    const { cause, by, districtId, keyId } = event;
-    const byState = cause === null && by !== null;
-    const byDistrict =
-      cause !== null &&
-      this.verifierOf(cause).kind === 'valid' &&
-      revokes({ ...event, cause }, this.#attestation.origin);
-    mustHold(index, this.#has(districtId, keyId) && (byState || byDistrict));
+  /**
+   * The step of a transfer that an entry records, and the key it was signed with, if that counts
+   * here. All that `checkEntry` and `DistrictReplay` find wrong.
+   */
+  stepAt({ index, bytes }: PlacedBytes): Checked<SignedStep> {
+    const read = checkEntry(Buffer.from(bytes), this.#checking);
+    if (read.kind === 'bad') return read;
+    if (read.value.kind === 'district') return bad('log-event-malformed');
+    const { transfer } = read.value;
+    const { districtId, keyId } = transfer.message;
+    const problem = this.#replay.problemOf(transfer.message, index);
+    if (problem !== null) return problem;
+    const key = this.log.keyAt(districtId, keyId, index);
+    return key.kind === 'bad' ? key : good({ transfer, key: key.value });
   }
 }
-
-function mustHold(index: number, isProved: boolean): void {
-  if (!isProved) throw new PortageError('evidence-key-unproved', { index });
-}
-
-interface Named {
-  readonly keyId: string;
-  readonly publicKey: string;
-}
-
-/** Whether the key is one, and its name is its own. */
-function isSound({ keyId, publicKey }: Named): boolean {
-  const raw = Buffer.from(publicKey, 'base64');
-  return raw.length === 32 && keyIdOf(raw) === keyId && !isWeakPublicKey(raw);
-}
-
-const isSignedBy = ({ dsse }: Cause, publicKey: string): boolean =>
-  Buffer.from(publicKey, 'base64').length === 32 &&
-  verifyEnvelope(dsse, importPublicKey(publicKey));
-
-const loggedKey = (addedAtIndex: number, { keyId, publicKey }: Named): LoggedKey => ({
-  ...{ keyId, publicKey, key: importPublicKey(publicKey) },
-  ...{ addedAtIndex, revokedAtIndex: null },
-});
-
-const ended = (key: LoggedKey, index: number): LoggedKey => ({
-  ...key,
-  revokedAtIndex: key.revokedAtIndex ?? index,
-});

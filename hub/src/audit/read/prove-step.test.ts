@@ -1,67 +1,91 @@
 import { describe, expect, test } from '@jest/globals';
-import { districtEventSchema } from '@portage/shared/districts/district-event';
-import { messages } from '@portage/shared/messages/index';
 import { rejectExample } from '@portage/shared/messages/reject';
+import { requestExample } from '@portage/shared/messages/request';
 import { sampleEvent, sampleTransferId, sampleUuid } from '@portage/shared/testing/sample-events';
-import { sampleOrigin } from '@portage/shared/testing/sample-messages';
+import type { TransferEventType } from '@portage/shared/transfer/event';
 import { type HandMade, handMadeCause } from '../testing/test-cause.ts';
-import { namedKey } from '../testing/test-log.ts';
+import { districtBytes, enrolled, registered } from '../testing/test-districts.ts';
+import { testAuditKeys } from '../testing/test-log.ts';
 import { DistrictKeys } from './district-keys.ts';
-import { proveStep, stepRules } from './prove-step.ts';
+import { StepProver } from './prove-step.ts';
 
-const seed = 21;
+const seeds = { alba: 20, boro: 21, cora: 22 };
+const personal = { personalDigest: 'a'.repeat(64) };
 
-/** Keys of boro, which is asked. */
-function keysOfBoro(): DistrictKeys {
-  const keys = new DistrictKeys({ origin: sampleOrigin, officers: [], pins: {} });
-  const key = namedKey(seed);
-  const body = { key, enrollmentToken: 'example-token-not-a-secret', software: '0.1.0' };
-  const cause = handMadeCause({ by: 'boro', kind: 'register-key', seed, body });
-  const common = { eventId: sampleUuid(5), version: '1.0', districtId: 'boro', number: 2 };
-  const at = '2026-09-01T00:00:00.000Z';
-  const added = { ...common, at, type: 'DistrictKeyAdded', ...key, cause };
-  keys.apply(0, districtEventSchema.parse(added));
-  return keys;
+/** Judges a transfer of alba, which asks boro. */
+function prover(): StepProver {
+  const keys = new DistrictKeys(testAuditKeys());
+  Object.entries(seeds).forEach(([by, seed], place) => {
+    const facts = [enrolled, registered(seed, { by })];
+    facts.forEach((fact, at) => {
+      keys.apply({ index: 2 * place + at, bytes: districtBytes(at + 1, fact, by) });
+    });
+  });
+  return new StepProver(keys);
 }
 
-/** What comes of a rejection by boro, its message changed as told. */
-function verdict(made: Partial<HandMade> = {}, releasing = 'boro'): string {
-  const { body } = rejectExample;
-  const draft = { by: 'boro', kind: 'reject', seed, body, transferId: sampleTransferId };
-  const cause = handMadeCause({ ...draft, ...made });
-  const event = { ...sampleEvent('RequestRejected', 2), cause };
-  const parties = { requesting: 'alba', releasing };
-  const known = { origin: sampleOrigin, parties, districts: keysOfBoro() };
-  const proof = proveStep(event, known);
-  return proof.kind === 'proved' ? 'proved' : proof.code;
+/** The entry of this number, with a message by a district as told. */
+function entry(type: TransferEventType, number: number, made: HandMade) {
+  const cause = handMadeCause({ transferId: sampleTransferId, ...made });
+  const event = { ...sampleEvent(type, number), cause };
+  return { index: 10 + number, bytes: Buffer.from(JSON.stringify(event)) };
+}
+
+const asked = entry('RecordsRequested', 1, {
+  ...{ by: 'alba', kind: 'request', seed: seeds.alba, header: personal },
+  body: requestExample.body,
+});
+const rejected = (made: Partial<HandMade> = {}, number = 2) =>
+  entry('RequestRejected', number, {
+    ...{ by: 'boro', kind: 'reject', seed: seeds.boro, body: rejectExample.body, ...made },
+    header: { ...personal, ...made.header },
+  });
+
+const byCora = rejected({ by: 'cora', seed: seeds.cora });
+
+/** What comes of the last of these entries. */
+function verdict(...entries: readonly ReturnType<typeof entry>[]): string {
+  const judge = prover();
+  const last = entries.map((each) => judge.prove(each)).at(-1);
+  return last?.kind === 'refused' ? last.code : 'proved';
 }
 
 describe('a step is proved', () => {
   test('by the message of the district that had to take it', () => {
-    expect(verdict()).toBe('proved');
+    expect(verdict(asked)).toBe('proved');
+    expect(verdict(asked, rejected())).toBe('proved');
   });
 
   test.each([
-    ['it is of another transfer', { transferId: sampleUuid(9) }],
-    ['it is for another state', { header: { origin: 'other-hub' } }],
-    ['it is for somebody else', { header: { recipient: 'alba' } }],
-    ['it is of another kind', { kind: 'ignore' }],
-    ['it was signed as something else', { payloadType: 'application/vnd.portage.ignore+json' }],
-    ['it says another sender', { header: { sender: 'alba' } }],
-    ['it has another id', { said: { messageId: sampleUuid(78) } }],
-    ['it has another number', { said: { sequence: 2 } }],
-    ['it has another hash', { said: { envelopeHash: '0'.repeat(64) } }],
-    ['it says nothing', { body: {} }],
-  ])('by no message where %s', (_what, made) => {
-    expect(verdict(made)).toBe('evidence-message-other');
+    ['it is of another transfer', { transferId: sampleUuid(9) }, 'log-message-transfer-other'],
+    ['it is for another state', { header: { origin: 'other-hub' } }, 'log-message-origin-other'],
+    ['it is for somebody else', { header: { recipient: 'alba' } }, 'log-message-origin-other'],
+    ['it is of another kind', { kind: 'ignore' }, 'log-message-kind-other'],
+    [
+      'it was signed as something else',
+      { payloadType: 'application/vnd.portage.ignore+json' },
+      'log-message-kind-other',
+    ],
+    ['it says another sender', { header: { sender: 'alba' } }, 'log-message-sender-other'],
+    ['it has another id', { said: { messageId: sampleUuid(78) } }, 'log-message-altered'],
+    ['it has another number', { said: { sequence: 2 } }, 'log-message-altered'],
+    ['it has another hash', { said: { envelopeHash: '0'.repeat(64) } }, 'log-message-altered'],
+    ['it says nothing', { body: {} }, 'log-message-malformed'],
+  ])('by no message where %s', (_what, made, code) => {
+    expect(verdict(asked, rejected(made))).toBe(code);
   });
 
   test('by no other district', () => {
-    expect(verdict({}, 'cora')).toBe('evidence-sender-other');
+    expect(verdict(asked, byCora)).toBe('log-party-wrong');
   });
 
-  test('by a message that a district may send', () => {
-    const directions = Object.values(stepRules).map(({ kind }) => messages[kind].direction);
-    expect(new Set(directions)).toEqual(new Set(['up']));
+  test('once: a transfer has one answer', () => {
+    expect(verdict(asked, rejected(), rejected({}, 3))).toBe('log-decided-twice');
+  });
+
+  test('by its signature alone where a step before it is missing or refused', () => {
+    expect(verdict(asked, rejected(), rejected({}, 4))).toBe('proved');
+    expect(verdict(asked, byCora, rejected({}, 3))).toBe('proved');
+    expect(verdict(asked, rejected({ seed: 99 }, 3))).toBe('log-key-unknown');
   });
 });

@@ -49,15 +49,16 @@ describe('an exported log', () => {
 
   test('is not, when a first key is another than the district told the auditor', async () => {
     const pinned = { districts: { boro: ['0123456789abcdef'] } as never };
-    expect(await codeOf(text, testAuditKeys(pinned))).toBe('evidence-key-unproved');
+    expect(await codeOf(text, testAuditKeys(pinned))).toBe('log-key-unpinned');
   });
 
-  test('is not, when its checkpoint is one of another log, though its key is believed', async () => {
+  test('is not, when its checkpoint is one of another log', async () => {
     const log = sampleLog();
     const other = { name: 'other-hub', key: testKey(90) };
     log.checkpoint([], { log: other });
+    expect(await codeOf(log.text())).toBe('log-origin-other');
     const believed = testAuditKeys({ logKeys: [verifierKeyOf('log', other)] });
-    expect(await codeOf(log.text(), believed)).toBe('log-origin-other');
+    expect(await codeOf(log.text(), believed)).toBe('log-policy-impossible');
   });
 
   test('is not, when its checkpoint says another size', async () => {

@@ -1,15 +1,16 @@
 import type { DistrictEvent } from '@portage/shared/districts/district-event';
 import { PortageError } from '@portage/shared/error-codes';
 import type { AuditKeys } from '@portage/shared/log/audit-keys';
+import type { KeyLog } from '@portage/shared/log/key-log';
 import { leafOfCommitment } from '@portage/shared/log/leaf';
 import { LogTree } from '@portage/shared/log/log-tree';
 import type { TransferEvent } from '@portage/shared/transfer/event';
 import { isDistrictEvent, type LogEvent } from '@portage/shared/transfer/log-event';
 import type { BelievedCheckpoint } from './believe-checkpoint.ts';
 import { CheckedLog } from './checked-log.ts';
-import type { DistrictKeys } from './district-keys.ts';
 import type { CommittedEntry, LogPart } from './log-entry.ts';
-import { noParties, type Parties, partiesAfter, proveStep, type StepProof } from './prove-step.ts';
+import { noParties, type Parties, partiesAfter } from './parties.ts';
+import { type StepProof, StepProver } from './prove-step.ts';
 
 /** An entry with the event it holds. */
 export interface EntryOf<Event extends LogEvent> extends CommittedEntry {
@@ -26,7 +27,7 @@ export interface TransferStep {
 export interface Proofs {
   readonly tree: LogTree;
   readonly checkpoint: BelievedCheckpoint;
-  readonly keys: DistrictKeys;
+  readonly keys: KeyLog;
 }
 
 /** One transfer out of a whole log. */
@@ -59,22 +60,22 @@ export async function readTransfer(
 class TransferReader {
   readonly #transferId: string;
   readonly #log: CheckedLog | null;
+  readonly #prover: StepProver | null;
   readonly #tree = new LogTree();
   readonly #steps: TransferStep[] = [];
   readonly #districts = new Map<string, EntryOf<DistrictEvent>[]>();
   #parties = noParties;
-  #origin = '';
   #size = 0;
   #redacted = 0;
 
   constructor(transferId: string, keys: AuditKeys | null) {
     this.#transferId = transferId;
     this.#log = keys === null ? null : new CheckedLog(keys);
+    this.#prover = this.#log === null ? null : new StepProver(this.#log.districts);
   }
 
   take(part: LogPart): void {
     this.#log?.take(part);
-    if (part.kind === 'header') this.#origin = part.origin;
     if (part.kind === 'entry') this.#takeEntry(part.entry);
   }
 
@@ -93,11 +94,9 @@ class TransferReader {
   }
 
   #takeStep(entry: EntryOf<TransferEvent>): void {
-    const { event } = entry;
-    this.#parties = partiesAfter(this.#parties, event);
-    const known = { origin: this.#origin, parties: this.#parties };
-    const districts = this.#log?.districts;
-    const proof = districts === undefined ? null : proveStep(event, { ...known, districts });
+    this.#parties = partiesAfter(this.#parties, entry.event);
+    const { index, bytes } = entry;
+    const proof = bytes === null ? null : (this.#prover?.prove({ index, bytes }) ?? null);
     this.#steps.push({ entry, proof });
   }
 
@@ -113,6 +112,6 @@ class TransferReader {
 
   #proofs(): Proofs | null {
     if (this.#log === null) return null;
-    return { tree: this.#tree, checkpoint: this.#log.finish(), keys: this.#log.districts };
+    return { tree: this.#tree, checkpoint: this.#log.finish(), keys: this.#log.districts.log };
   }
 }

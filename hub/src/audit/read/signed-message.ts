@@ -15,36 +15,23 @@ export interface SignedMessage<Kind extends MessageKind = MessageKind> {
   readonly body: MessageBody<Kind>;
 }
 
-/** A message of whatever kind; its body was not looked at. */
-export interface ReadMessage {
-  readonly header: MessageHeader;
-  readonly body: unknown;
-}
-
 /**
- * Header and body behind an entry, of whatever kind; null when there are none, or when the entry
- * says something else of the message (id, sender, number, hash) than it does itself.
+ * The message behind an entry, of a kind that this version knows; null when there is none, or when
+ * the entry says something else of it (id, sender, number, hash) than it does itself.
  */
-export function readCause({ dsse, ...said }: Cause): ReadMessage | null {
+export function messageOf({ dsse, ...said }: Cause): SignedMessage | null {
   const parsed = parseJson(Buffer.from(dsse.payload, 'base64'), payloadSchema);
-  if (parsed === null) return null;
-  const { body, ...header } = parsed;
+  if (parsed === null || !isMessageKind(parsed.kind)) return null;
+  const { body: given, ...header } = parsed;
   const isOfCause =
     dsse.payloadType === payloadTypeOf(header.kind) &&
     header.messageId === said.messageId &&
     header.sender === said.districtId &&
     header.sequence === said.sequence &&
     envelopeHashOf(dsse) === said.envelopeHash;
-  return isOfCause ? { header, body } : null;
-}
-
-/** The same for a message of a kind that this version knows, with its body; else null. */
-export function messageOf(cause: Cause): SignedMessage | null {
-  const read = readCause(cause);
-  if (read === null || !isMessageKind(read.header.kind)) return null;
-  const { kind } = read.header;
-  const body = messages[kind].body.safeParse(read.body);
-  return body.success ? { kind, header: read.header, body: body.data } : null;
+  if (!isOfCause) return null;
+  const body = messages[parsed.kind].body.safeParse(given);
+  return body.success ? { kind: parsed.kind, header, body: body.data } : null;
 }
 
 /** The message, if it is of this kind; null otherwise. */

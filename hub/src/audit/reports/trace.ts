@@ -48,7 +48,10 @@ export function traceOf(read: ReadTransfer): Trace {
     releasingDistrict: parties.releasing,
     verified: proofs === null ? null : isProved,
     witnesses: proofs?.checkpoint.witnesses ?? [],
-    checked: [...checkedAlways(gapAfter), ...(proofs === null ? [] : checkedWithKeys(read))],
+    checked: [
+      ...checkedAlways(gapAfter),
+      ...(proofs === null ? [] : checkedWithKeys(read, isProved)),
+    ],
     notChecked: [
       ...(proofs === null ? [needsKeys] : []),
       ...(redacted === 0 ? [] : [ofRedacted(redacted)]),
@@ -71,13 +74,16 @@ const checkedAlways = (gapAfter: number | null): string[] => [
     : `A step is missing or was changed after step ${gapAfter}.`,
 ];
 
-function checkedWithKeys({ steps, size }: ReadTransfer): string[] {
+function checkedWithKeys({ steps, size }: ReadTransfer, isProved: boolean): string[] {
   const proved = steps.filter(({ proof }) => proof?.kind === 'proved').length;
   return [
     `The ${size} entries of the file are those of its last checkpoint, which the log signed; each ` +
       'step is in its tree.',
     `${proved} of ${steps.length} steps were signed by a district that had a say in them, with a ` +
       'key that was valid at that place of the log.',
+    ...(isProved
+      ? []
+      : ['After a step that is missing or not proved, only signatures were checked.']),
   ];
 }
 
@@ -101,7 +107,7 @@ function tracedStep(
     inTreeOf: proofs?.tree.size ?? 0,
     signature: proof?.kind === 'refused' ? proof.code : 'verified',
     keyId: key?.keyId ?? null,
-    keyAddedAtIndex: key?.addedAtIndex ?? null,
+    keyAddedAtIndex: key?.addedAt ?? null,
   };
   return {
     ...timelineItem(entry),

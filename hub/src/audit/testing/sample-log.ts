@@ -1,4 +1,5 @@
 import { sampleUuid } from '@portage/shared/testing/sample-events';
+import { codeExpiresAt } from '@portage/shared/transfer-code/transfer-code';
 import type { LogPart } from '../read/log-entry.ts';
 import { readParts } from '../read/read-export.ts';
 import { TestLog } from './test-log.ts';
@@ -70,24 +71,25 @@ function answered(log: TestLog): void {
 function byCode(log: TestLog): void {
   const transferId = sampleTransfers.code;
   const said = { transferId };
+  const body = { redemptionId };
   log.step('TransferCodeCreated', {
     ...{ ...said, by: 'boro', kind: 'create-code' },
     facts: {
       ...{ releasingDistrict: 'boro', lookupHash: codeHash, studentCount: 3 },
-      expiresAt: '2026-10-01T01:00:00.000Z',
+      expiresAt: codeExpiresAt(log.now.toISOString()),
     },
   });
   log.step('TransferCodeRedeemed', {
-    ...{ ...said, by: 'alba', kind: 'redeem-code' },
+    ...{ ...said, by: 'alba', kind: 'redeem-code', body: { lookupHash: codeHash } },
     facts: { requestingDistrict: 'alba', redemptionId },
   });
   log.step('CodePacketSent', {
-    ...{ ...said, by: 'boro', kind: 'code-packet' },
+    ...{ ...said, by: 'boro', kind: 'code-packet', body },
     facts: { packetNumber: 1 },
   });
-  log.step('CodeImportStarted', { ...said, by: 'alba', kind: 'start-code-import' });
+  log.step('CodeImportStarted', { ...said, by: 'alba', kind: 'start-code-import', body });
   log.step('CodeImportFinished', {
-    ...{ ...said, by: 'alba', kind: 'finish-code-import' },
+    ...{ ...said, by: 'alba', kind: 'finish-code-import', body },
     facts: { outcome: 'imported', studentsImported: 3, studentsTotal: 3, referenceCode: null },
   });
 }

@@ -19,6 +19,10 @@ import { publicHalf, testKey } from '@portage/shared/testing/test-key';
 import type { Cause } from '@portage/shared/transfer/cause';
 import { type TransferEventType, transferEventSchema } from '@portage/shared/transfer/event';
 
+/** The token of every district in a test, and what its enrollment says of it. */
+export const enrollmentToken = 'example-token-not-a-secret';
+export const enrollmentTokenHash = createHash('sha256').update(enrollmentToken).digest('hex');
+
 const hourMs = 3_600_000;
 const beginsAt = Date.UTC(2026, 8, 1);
 const logSigner = { name: sampleOrigin, key: testKey(90) };
@@ -74,10 +78,10 @@ export class TestLog {
     this.district(districtId, {
       ...{ type: 'DistrictEnrolled', name: `${districtId.toUpperCase()} School District` },
       contact: { name: 'Office', phone: '555-0100', email: `office@${districtId}.example` },
-      ...{ accountPublicKey: `A${'A'.repeat(55)}`, enrollmentTokenHash: 'e'.repeat(64) },
+      ...{ accountPublicKey: `A${'A'.repeat(55)}`, enrollmentTokenHash },
     });
     const key = namedKey(seed);
-    const body = { key, enrollmentToken: 'example-token-not-a-secret', software: '0.1.0' };
+    const body = { key, enrollmentToken, software: '0.1.0' };
     const cause = this.cause({ by: districtId, kind: 'register-key', transferId: null, body });
     this.district(districtId, { type: 'DistrictKeyAdded', ...key, cause });
   }

@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import { keyIdSchema } from '@portage/shared/districts/district-event';
 import {
   type MessageHeader,
   payloadSchema,
@@ -7,11 +6,10 @@ import {
 } from '@portage/shared/envelope/message-header';
 import { type Bad, bad, type Checked, good, type LogErrorCode } from '@portage/shared/log/checked';
 import { isMessageKind, messages } from '@portage/shared/messages/index';
-import { namedKeySchema } from '@portage/shared/messages/parts';
 import { preAuthenticationEncoding } from '@portage/shared/seal/dsse';
 import type { Cause } from '@portage/shared/transfer/cause';
 import type { SaidBody } from '@portage/shared/transfer/step-of';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { readPlainHeader } from './read-plain-header.ts';
 
 /** What the entry around a message says it has to be. */
@@ -28,23 +26,6 @@ export interface ReadMessage {
   /** The bytes that are signed. */
   readonly signed: Buffer;
 }
-
-interface MessageSchema {
-  readonly body: z.ZodType;
-  readonly personal: unknown;
-}
-
-/** Messages about keys, which are about no transfer. */
-const keyMessages: Readonly<Record<string, MessageSchema>> = {
-  'rotate-key': {
-    body: z.looseObject({ key: namedKeySchema, proof: z.base64().length(88) }),
-    personal: null,
-  },
-  'revoke-key': {
-    body: z.looseObject({ keyId: keyIdSchema, reason: z.string().max(500) }),
-    personal: null,
-  },
-};
 
 /**
  * Reads the message behind an entry. `log-message-malformed`, `log-message-origin-other`,
@@ -100,15 +81,11 @@ function wrongHeader(
 }
 
 function readBody({ kind, personalDigest }: MessageHeader, body: unknown): SaidBody | null {
-  const schema: MessageSchema | undefined = isMessageKind(kind)
-    ? messages[kind]
-    : keyMessages[kind];
-  if (schema === undefined) return null;
+  if (!isMessageKind(kind)) return null;
+  const schema = messages[kind];
   const hasPersonal = personalDigest !== null;
   const read = schema.body.safeParse(body);
-  return read.success && hasPersonal === (schema.personal !== null)
-    ? (read.data as SaidBody)
-    : null;
+  return read.success && hasPersonal === (schema.personal !== null) ? read.data : null;
 }
 
 const refused = (code: LogErrorCode, { districtId, sequence }: Cause): Bad =>

@@ -1,13 +1,11 @@
 import type { DistrictEvent } from '@portage/shared/districts/district-event';
+import { isEnrollmentToken } from '@portage/shared/districts/enrollment-token';
+import { checkApprovals } from '@portage/shared/districts/key-recovery';
+import { isRotationProof } from '@portage/shared/districts/rotation-proof';
+import type { PublicKey } from '@portage/shared/districts/sound-key';
 import type { AuditKeys } from '@portage/shared/log/audit-keys';
 import { type Bad, bad } from '@portage/shared/log/checked';
-import { KeyLog, type NamedKey } from '@portage/shared/log/key-log';
-import {
-  isEnrollmentToken,
-  provesRecovery,
-  provesRotation,
-  rotationText,
-} from '@portage/shared/log/key-proofs';
+import { KeyLog } from '@portage/shared/log/key-log';
 import type { SaidBody } from '@portage/shared/transfer/step-of';
 import type { CheckedMessage, DistrictEntry } from './checked-line.ts';
 import { signatureProblem } from './message-signature.ts';
@@ -102,11 +100,11 @@ export class DistrictReplay {
     const problem =
       signatureProblem(message, oldKey.value.publicKey) ?? this.keys.add(districtId, event, index);
     if (problem !== null) return problem;
-    const text = rotationText({ origin, districtId, oldKey: oldKey.value, newKey: event });
+    const rotation = { origin, districtId, oldKey: oldKey.value, newKey: event };
     const isProved =
       message.kind === 'rotate-key' &&
       namesKey(body, event) &&
-      provesRotation(text, String(body['proof']), event.publicKey);
+      isRotationProof(String(body['proof']), rotation);
     return isProved ? null : bad('log-key-unproved', whereOf(event));
   }
 
@@ -124,9 +122,13 @@ export class DistrictReplay {
   }
 
   #recoveredKey(event: Event<'DistrictKeyRecovered'>, index: number): Bad | null {
-    const { origin, officers } = this.#trusted;
-    const { districtId, keyId, publicKey, approvals } = event;
-    if (!provesRecovery({ origin, districtId, keyId, publicKey }, approvals, officers)) {
+    const { districtId } = event;
+    const approval = checkApprovals(event.approvals, this.#trusted);
+    const isProved =
+      approval.kind === 'approved' &&
+      approval.statement.districtId === districtId &&
+      isSameKey(approval.statement, event);
+    if (!isProved) {
       return bad('log-recovery-unproved', whereOf(event));
     }
     this.keys.revokeAll(districtId, index);
@@ -139,10 +141,10 @@ const whereOf = ({ districtId, keyId }: { districtId: string; keyId: string }) =
   keyId,
 });
 
-function namesKey(body: SaidBody, { keyId, publicKey }: NamedKey): boolean {
-  const key = body['key'] as Partial<NamedKey> | undefined;
-  return key?.keyId === keyId && key.publicKey === publicKey;
-}
+const namesKey = (body: SaidBody, key: PublicKey): boolean => isSameKey(body['key'] ?? {}, key);
+
+const isSameKey = (said: Partial<PublicKey>, { keyId, publicKey }: PublicKey): boolean =>
+  said.keyId === keyId && said.publicKey === publicKey;
 
 /** The district after one more event of its history; null where it cannot be the next. */
 function districtAfter(before: KnownDistrict | null, event: DistrictEvent): KnownDistrict | null {

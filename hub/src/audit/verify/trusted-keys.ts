@@ -1,8 +1,7 @@
+import { isSoundKey } from '@portage/shared/districts/sound-key';
 import type { AuditKeys } from '@portage/shared/log/audit-keys';
-import { fromBase64 } from '@portage/shared/log/base64';
 import { bad, type Checked, good } from '@portage/shared/log/checked';
 import { type NoteKey, type NoteRole, parseVerifierKey } from '@portage/shared/log/note-key';
-import { isWeakPublicKey, keyIdOf } from '@portage/shared/seal/signing-key';
 
 /** The keys of an auditor's file, read. */
 export interface TrustedKeys {
@@ -31,10 +30,7 @@ export function trustedKeysOf(written: AuditKeys): Checked<TrustedKeys> {
     return bad('log-policy-impossible');
   }
   for (const { keyId, publicKey } of officers) {
-    const raw = fromBase64(publicKey);
-    if (raw?.length !== 32 || isWeakPublicKey(raw) || keyIdOf(raw) !== keyId) {
-      return bad('log-key-malformed', { keyId });
-    }
+    if (!isSoundKey({ keyId, publicKey })) return bad('log-key-malformed', { keyId });
   }
   return good({ origin, logs: logs.value, auditors: auditors.value, written });
 }

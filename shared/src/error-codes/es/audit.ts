@@ -44,16 +44,4 @@ export const auditErrorsEs: Readonly<Record<keyof typeof auditErrors, string>> =
   'evidence-incomplete': 'Falta en el paquete un evento entre el primero y el último.',
   'evidence-entry-other':
     'Una entrada trata de otra cosa: no pertenece a ninguna parte de esta transferencia.',
-  'evidence-message-other': 'El mensaje firmado no dice lo que la entrada dice de él.',
-  'evidence-sender-other':
-    'El mensaje viene de un distrito al que no le tocaba este paso de la transferencia.',
-  'evidence-signature-wrong':
-    'La firma del distrito no corresponde al mensaje: se cambió uno de los dos.',
-  'evidence-key-unknown':
-    'El mensaje está firmado con una clave que ninguna entrada anterior dio al distrito.',
-  'evidence-key-revoked': 'El mensaje está firmado con una clave que ya se había revocado.',
-  'evidence-key-other-district': 'El mensaje está firmado con la clave de otro distrito.',
-  'evidence-key-unproved':
-    'Una entrada da o quita la clave de un distrito sin las firmas que esto necesita, o contra lo ' +
-    'que el archivo de claves dice del distrito.',
 };

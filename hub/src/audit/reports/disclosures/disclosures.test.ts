@@ -21,6 +21,10 @@ const without = (...transferIds: readonly string[]) => {
   return { ...record, rows: record.rows.filter((row) => !transferIds.includes(row.transferId)) };
 };
 
+/** The note on 34 CFR 99.33. */
+const redisclosureOf = (report: DisclosureReport): string =>
+  reportNotes(report, '').find((note) => note.includes('99.33')) ?? '';
+
 describe('the record of disclosures, from the log alone', () => {
   test('has every request that the district was asked, whatever came of it', async () => {
     const { rows } = await reportOn();
@@ -36,6 +40,15 @@ describe('the record of disclosures, from the log alone', () => {
 
   test('has nothing of a district that was never asked', async () => {
     expect((await reportOn({ districtId: 'cora' })).rows).toEqual([]);
+  });
+
+  test('says where the recipient was told of 34 CFR 99.33, if anything was sent', async () => {
+    const report = await reportOn();
+    expect(redisclosureOf(report)).toMatch(/on the cover sheet of each packet.*no cover sheet/);
+    const requests = report.rows.filter(({ by }) => by === 'request');
+    expect(redisclosureOf({ ...report, rows: requests })).not.toContain('no cover sheet');
+    const unsent = report.rows.filter(({ packets }) => packets.length === 0);
+    expect(redisclosureOf({ ...report, rows: unsent })).not.toContain('cover sheet');
   });
 
   test('says who asked, for whom, why, on what evidence, and under which key', async () => {

@@ -6,8 +6,7 @@ export const reportNotes = (report: DisclosureReport, checked: string): string[]
     'that matched nobody, or that wait are rows too.',
   'The hub carried sealed packets and could read none. The log says what was sent; the district’s ' +
     'record says of whom and what was in it.',
-  'Re-disclosure: whoever received records under 34 CFR 99.31(a)(2) may disclose them further ' +
-    'only as 34 CFR 99.33 allows. The log does not record that the recipient was told so.',
+  redisclosureNote(report),
   ...withheldNotes(report),
   ...comparisonNotes(report),
   ...(report.redacted === 0
@@ -15,6 +14,24 @@ export const reportNotes = (report: DisclosureReport, checked: string): string[]
     : [`${report.redacted} entries of the log are redacted; rows may be missing because of that.`]),
   checked,
 ];
+
+/** 34 CFR 99.33(d): the recipient has to be told. Packets of codes carry XML alone. */
+function redisclosureNote({ rows }: DisclosureReport): string {
+  const hasPackets = (by: 'request' | 'code'): boolean =>
+    rows.some((row) => row.by === by && row.packets.length > 0);
+  return [
+    'Re-disclosure: whoever received records under 34 CFR 99.31(a)(2) may disclose them further ' +
+      'only as 34 CFR 99.33 allows.',
+    ...(hasPackets('request')
+      ? ['The recipient was told so on the cover sheet of each packet that answered a request.']
+      : []),
+    ...(hasPackets('code')
+      ? [
+          'Packets of transfer codes have no cover sheet; nothing shows that it was told so by them.',
+        ]
+      : []),
+  ].join(' ');
+}
 
 function withheldNotes({ withheld, isOfOneStudent }: DisclosureReport): string[] {
   if (withheld === null) {
