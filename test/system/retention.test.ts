@@ -163,15 +163,15 @@ test('what a district has not taken stays, unless it is cut off for ever', async
   for (const messageId of [first, newest]) {
     await live.hub.js.publish(`down.cora.${messageId}`, 'something');
   }
-  const { destroySent } = natsInTransit(live.hub.jsm);
+  const inTransit = natsInTransit(live.hub.jsm);
   const said = { recipient: 'cora', messageId: first };
-  expect(await destroySent({ ...said, isCutOff: false })).toBe(false);
-  expect(await destroySent({ ...said, isCutOff: true })).toBe(true);
-  expect(await destroySent({ ...said, isCutOff: false })).toBe(true);
+  expect(await inTransit.destroySent({ ...said, isCutOff: false })).toBe(false);
+  expect(await inTransit.destroySent({ ...said, isCutOff: true })).toBe(true);
+  expect(await inTransit.destroySent({ ...said, isCutOff: false })).toBe(true);
   // What is taken stays as well while the next message is to be chained to it.
   const last = await live.hub.jsm.streams.getMessage('DOWN', { last_by_subj: 'down.alba.>' });
   const newestOfAlba = { recipient: 'alba', messageId: last?.subject.split('.')[2] ?? '' };
-  expect(await destroySent({ ...newestOfAlba, isCutOff: false })).toBe(false);
+  expect(await inTransit.destroySent({ ...newestOfAlba, isCutOff: false })).toBe(false);
   expect((await everyMessage()).filter(({ subject }) => /^down.cora/.test(subject))).toHaveLength(
     1,
   );

@@ -1,7 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import type { District } from '@portage/shared/districts/district';
+import { isSoundKey } from '@portage/shared/districts/sound-key';
 import { namedKeySchema } from '@portage/shared/messages/parts';
-import { importPublicKey, isWeakPublicKey, keyIdOf } from '@portage/shared/seal/signing-key';
+import { importPublicKey } from '@portage/shared/seal/signing-key';
 import { z } from 'zod';
 
 const firstMessageSchema = z.looseObject({
@@ -30,9 +31,7 @@ function keyInFirstMessage(keyId: string, payload: Buffer): KeyObject | null {
   const parsed = firstMessageSchema.safeParse(parseJson(payload));
   if (!parsed.success) return null;
   const { key } = parsed.data.body;
-  const raw = Buffer.from(key.publicKey, 'base64');
-  if (raw.length !== 32 || isWeakPublicKey(raw)) return null;
-  return key.keyId === keyId && keyIdOf(raw) === keyId ? importPublicKey(key.publicKey) : null;
+  return key.keyId === keyId && isSoundKey(key) ? importPublicKey(key.publicKey) : null;
 }
 
 function parseJson(bytes: Buffer): unknown {

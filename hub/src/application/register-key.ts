@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { isEnrollmentToken } from '@portage/shared/districts/enrollment-token';
 import type { OpenedMessage } from '@portage/shared/envelope';
 import { messageVersion } from '@portage/shared/envelope';
 import type { DistrictId } from '@portage/shared/ids';
@@ -21,7 +21,7 @@ export async function registerKey(
     return { kind: 'refuse', code: 'key-already-registered' };
   }
   const { key, enrollmentToken } = command.message.body;
-  if (!tokenMatches(enrollmentToken, district.enrollmentTokenHash)) {
+  if (!isEnrollmentToken(enrollmentToken, district.enrollmentTokenHash)) {
     return { kind: 'refuse', code: 'token-invalid' };
   }
   const outcome = await hub.districts.append({
@@ -40,10 +40,4 @@ export async function registerKey(
     return registerKey(command, hub);
   }
   return { kind: 'recorded', stream: 'TRANSFERS', streamSequence: outcome.streamSequence };
-}
-
-function tokenMatches(token: string, hash: string): boolean {
-  const given = createHash('sha256').update(token).digest();
-  const wanted = Buffer.from(hash, 'hex');
-  return given.length === wanted.length && timingSafeEqual(given, wanted);
 }
