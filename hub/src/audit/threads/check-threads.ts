@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { Block } from '../verify/blocks.ts';
 import type { CheckedLine } from '../verify/checked-line.ts';
+import { linesInText } from './line-text.ts';
 
 /** What a thread is asked: these lines, and the keys that it has not been told yet. */
 export interface BlockJob {
@@ -74,7 +75,7 @@ function startThread(): CheckThread {
   });
   const thread: CheckThread = { worker, told: 0, waiting: [] };
   worker.on('message', (text: string) => {
-    thread.waiting.shift()?.resolve(JSON.parse(text) as CheckedLine[]);
+    thread.waiting.shift()?.resolve(linesInText(text));
   });
   worker.on('error', (cause) => {
     for (const { reject } of thread.waiting.splice(0)) reject(cause);

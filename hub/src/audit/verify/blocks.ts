@@ -3,7 +3,7 @@ import { type FileHandle, open } from 'node:fs/promises';
 /** Whole lines of a file one after the other, with their newlines but for a cut-off end. */
 export type Block = Buffer;
 
-const blockBytes = 128 * 1024;
+const blockBytes = 512 * 1024;
 /** Longer than any line of an export may be: an event or a note, in base64 and quoted. */
 const longestLineBytes = 6_000_000;
 

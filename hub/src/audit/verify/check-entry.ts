@@ -61,7 +61,9 @@ function checkTransferEvent(
   if (read.kind === 'bad') return read;
   if (!agrees(event, kind, read.value.body)) return contradiction(cause);
   return good({
-    ...{ transferId, number, previousEventHash },
+    transferId,
+    number,
+    previousEventHash,
     hash: hash('sha256', bytes, 'hex'),
     step: stepOf(event, read.value.body),
     message: tried(cause, read.value, checking.keys),
@@ -91,13 +93,10 @@ function checkDistrictEvent(
 
 function tried(cause: Cause, { header, signed }: ReadMessage, keys: KeyRing): CheckedMessage {
   const { districtId, sequence, envelopeHash, dsse } = cause;
+  const { kind, previousHash } = header;
+  const keyId = dsse.signatures[0]?.keyid ?? '';
   const found = keys.try(dsse, signed);
-  return {
-    ...{ kind: header.kind, districtId, sequence, previousHash: header.previousHash, envelopeHash },
-    keyId: dsse.signatures[0]?.keyid ?? '',
-    tried: found,
-    dsse: found.isGood ? null : dsse,
-  };
+  return { kind, districtId, sequence, previousHash, envelopeHash, keyId, tried: found, dsse };
 }
 
 const contradiction = ({ districtId, sequence }: Cause): Bad =>

@@ -36,17 +36,16 @@ export function checkMessage(cause: Cause, expected: ExpectedMessage): Checked<R
   const payload = Buffer.from(cause.dsse.payload, 'base64');
   const parsed = readPayload(payload);
   if (parsed === null) return refused('log-message-malformed', cause);
-  const { body, ...header } = parsed;
-  const wrong = wrongHeader(header, cause, expected);
+  const wrong = wrongHeader(parsed, cause, expected);
   if (wrong !== null) return refused(wrong, cause);
   const signed = preAuthenticationEncoding(cause.dsse.payloadType, payload);
   if (hash('sha256', signed, 'hex') !== cause.envelopeHash) {
     return refused('log-message-altered', cause);
   }
-  const read = readBody(header, body);
+  const read = readBody(parsed, parsed.body);
   return read === null
     ? refused('log-message-malformed', cause)
-    : good({ header, body: read, signed });
+    : good({ header: parsed, body: read, signed });
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });

@@ -14,7 +14,7 @@ export interface CheckedMessage {
   readonly envelopeHash: string;
   readonly keyId: string;
   readonly tried: TriedSignature;
-  /** The envelope, where its signature may have to be tried again with another key. */
+  /** The envelope, to try its signature with another key; null once it was good. */
   readonly dsse: DsseEnvelope | null;
 }
 

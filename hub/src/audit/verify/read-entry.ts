@@ -9,8 +9,13 @@ export interface EntryParts {
   readonly event: Buffer;
 }
 
-const entryForm =
-  /^\{"type":"entry","index":(0|[1-9]\d{0,14}),"commitment":"([^"]{44})","salt":"([^"]{44})","event":"([^"]{1,2000000})"\}$/;
+const [head, first, second, third, tail] = [
+  ...['{"type":"entry","index":', ',"commitment":"', '","salt":"', '","event":"', '"}'],
+] as const;
+const indexForm = /^(?:0|[1-9]\d{0,14})$/;
+/** Characters of 32 bytes in base64. */
+const hashCharacters = 44;
+const mostEventCharacters = 2_000_000;
 
 /**
  * Reads an entry line written the one way there is; null for any line that is not, and then the
@@ -18,9 +23,24 @@ const entryForm =
  * accept only what they accept, and to read the same from it.
  */
 export function readEntryLine(line: string): EntryParts | null {
-  const [, index, ...base64] = entryForm.exec(line) ?? [];
-  const [commitment, salt, event] = base64.map(fromBase64);
-  if (index === undefined || event === null || event === undefined) return null;
-  if (commitment?.length !== hashBytes || salt?.length !== hashBytes) return null;
+  const indexEnd = line.indexOf(',', head.length);
+  const commitmentAt = indexEnd + first.length;
+  const saltAt = commitmentAt + hashCharacters + second.length;
+  const eventAt = saltAt + hashCharacters + third.length;
+  const isFormed =
+    line.startsWith(head) &&
+    line.startsWith(first, indexEnd) &&
+    line.startsWith(second, commitmentAt + hashCharacters) &&
+    line.startsWith(third, saltAt + hashCharacters) &&
+    line.endsWith(tail);
+  const index = line.slice(head.length, indexEnd);
+  const eventText = line.slice(eventAt, -tail.length);
+  const isSized = eventText.length > 0 && eventText.length <= mostEventCharacters;
+  if (!isFormed || !isSized || !indexForm.test(index)) return null;
+  // No other text than its own base64 comes back from bytes: there is no quote in any of them.
+  const commitment = fromBase64(line.slice(commitmentAt, commitmentAt + hashCharacters));
+  const salt = fromBase64(line.slice(saltAt, saltAt + hashCharacters));
+  const event = fromBase64(eventText);
+  if (event === null || commitment?.length !== hashBytes || salt?.length !== hashBytes) return null;
   return { index: Number(index), commitment, salt, event };
 }

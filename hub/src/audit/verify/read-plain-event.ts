@@ -1,10 +1,11 @@
-import { timestampSchema } from '@portage/shared/ids';
 import type { TransferEvent } from '@portage/shared/transfer/event';
+import { isPlainTime } from './plain-time.ts';
 
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}';
 const count = '[1-9]\\d{0,14}';
 const sha256 = '[0-9a-f]{64}';
-const base64 = '(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?';
+/** With a length that four divides, what the schemas take for base64. */
+const base64 = '[A-Za-z0-9+/]*={0,2}';
 /** Events that say nothing but that they happened: most of a log. */
 const plainTypes = [
   'RecordsReleased',
@@ -45,14 +46,25 @@ export function readPlainEvent(text: string): TransferEvent | null {
   const [, eventId, version, transferId, number, at, previousEventHash = null, ...rest] = found;
   const [messageId, districtId, sequence, envelopeHash, payloadType, payload, ...signed] = rest;
   const [keyid, sig, type] = signed;
-  if ((payload ?? '').length > mostPayloadCharacters) return null;
-  if ((sig ?? '').length > mostSignatureCharacters || !timestampSchema.safeParse(at).success) {
+  if (!isBase64(payload, mostPayloadCharacters) || !isBase64(sig, mostSignatureCharacters)) {
     return null;
   }
+  if (!isPlainTime(at)) return null;
   const dsse = { payloadType, payload, signatures: [{ keyid, sig }] };
-  return {
-    ...{ eventId, version, transferId, number: Number(number), at, previousEventHash },
-    cause: { messageId, districtId, sequence: Number(sequence), envelopeHash, dsse },
+  const cause = { messageId, districtId, sequence: Number(sequence), envelopeHash, dsse };
+  const placed = Number(number);
+  const event = {
+    eventId,
+    version,
+    transferId,
+    number: placed,
+    at,
+    previousEventHash,
+    cause,
     type,
-  } as TransferEvent;
+  };
+  return event as TransferEvent;
 }
+
+const isBase64 = (text: string | undefined, most: number): boolean =>
+  text !== undefined && text.length % 4 === 0 && text.length <= most;
