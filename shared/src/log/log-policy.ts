@@ -68,7 +68,8 @@ export function openWitnessed(written: string, policy: LogPolicy): Checked<Witne
   return good({ ...opened.value, cosignatures });
 }
 
-function readKeys(texts: readonly string[], role: NoteRole): Checked<NoteKey[]> {
+/** Reads verifier keys of one sort. `log-key-malformed`; `log-policy-impossible` for another. */
+export function readKeys(texts: readonly string[], role: NoteRole): Checked<NoteKey[]> {
   const keys: NoteKey[] = [];
   for (const text of texts) {
     const read = parseVerifierKey(text);

@@ -1,7 +1,8 @@
 import { isSoundKey } from '@portage/shared/districts/sound-key';
 import type { AuditKeys } from '@portage/shared/log/audit-keys';
 import { bad, type Checked, good } from '@portage/shared/log/checked';
-import { type NoteKey, type NoteRole, parseVerifierKey } from '@portage/shared/log/note-key';
+import { readKeys } from '@portage/shared/log/log-policy';
+import type { NoteKey } from '@portage/shared/log/note-key';
 
 /** The keys of an auditor's file, read. */
 export interface TrustedKeys {
@@ -18,9 +19,9 @@ export interface TrustedKeys {
  */
 export function trustedKeysOf(written: AuditKeys): Checked<TrustedKeys> {
   const { origin, witnesses, officers } = written;
-  const logs = keysOf(written.logKeys, 'log');
+  const logs = readKeys(written.logKeys, 'log');
   if (logs.kind === 'bad') return logs;
-  const auditors = keysOf(witnesses.auditors, 'witness');
+  const auditors = readKeys(witnesses.auditors, 'witness');
   if (auditors.kind === 'bad') return auditors;
   if (logs.value.some(({ name }) => name !== origin))
     return bad('log-policy-impossible', { origin });
@@ -33,15 +34,4 @@ export function trustedKeysOf(written: AuditKeys): Checked<TrustedKeys> {
     if (!isSoundKey({ keyId, publicKey })) return bad('log-key-malformed', { keyId });
   }
   return good({ origin, logs: logs.value, auditors: auditors.value, written });
-}
-
-function keysOf(texts: readonly string[], role: NoteRole): Checked<NoteKey[]> {
-  const keys: NoteKey[] = [];
-  for (const text of texts) {
-    const read = parseVerifierKey(text);
-    if (read.kind === 'bad') return read;
-    if (read.value.role !== role) return bad('log-policy-impossible', { name: read.value.name });
-    keys.push(read.value);
-  }
-  return good(keys);
 }
