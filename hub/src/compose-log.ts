@@ -19,8 +19,8 @@ import { type Answering, answerQuestion } from './application/log/answer-questio
 import type { HubLog } from './application/log/hub-log.ts';
 import { signForEver } from './application/log/sign-checkpoint.ts';
 import { isUnwitnessed } from './application/log/watch-witnesses.ts';
-import type { HubParts } from './compose.ts';
 import { isDisclosure } from './domain/disclosure.ts';
+import type { HubParts } from './hub-parts.ts';
 
 /** Why a message of this kind has to wait; null while all is well. */
 export function stopFor(kind: MessageKind, log: HubLog): ErrorCode | null {

@@ -1,12 +1,6 @@
-import type { KeyObject } from 'node:crypto';
-import type { JetStreamClient, JetStreamManager } from '@nats-io/jetstream';
-import type { NatsConnection } from '@nats-io/transport-node';
 import { appendEvent } from '@portage/shared/broker/append-event';
 import { newEventId } from '@portage/shared/ids';
-import type { NoteSigner } from '@portage/shared/log/note-key';
-import type { Logger } from '@portage/shared/logger';
 import { subjects } from '@portage/shared/subjects';
-import type Database from 'better-sqlite3';
 import { natsDownlinkStream } from './adapters/nats/downlink-stream.ts';
 import { Follower } from './adapters/nats/follow.ts';
 import { natsInTransit } from './adapters/nats/in-transit.ts';
@@ -17,33 +11,13 @@ import { readLogTree } from './adapters/sqlite/log-leaves.ts';
 import { chainHashAt, chainHead, positionOf } from './adapters/sqlite/projections.ts';
 import { enrollmentsOf, unmatchedSince } from './adapters/sqlite/registry.ts';
 import { retentionLedger } from './adapters/sqlite/retention-ledger.ts';
-import type { DistrictDirectory } from './application/district-directory.ts';
 import { Downlinks } from './application/downlinks.ts';
 import type { HubPorts, HubStream } from './application/ports.ts';
 import { projectors } from './application/project.ts';
 import { destroyDaily } from './application/retention/destroy-due.ts';
 import type { Hub } from './application/run-hub.ts';
 import { hubLog, keepLog, stopFor, witnessKeys } from './compose-log.ts';
-import type { HubPolicy } from './domain/policy.ts';
-import type { LogRules } from './settings.ts';
-
-/** What a hub is made from: its broker connection, its database and its settings. */
-export interface HubParts {
-  readonly nc: NatsConnection;
-  readonly js: JetStreamClient;
-  readonly jsm: JetStreamManager;
-  readonly db: Database.Database;
-  /** Filled with every district there is; projections may know fewer or more entries. */
-  readonly directory: DistrictDirectory;
-  readonly origin: string;
-  readonly signingKey: { keyId: string; privateKey: KeyObject };
-  readonly logSigner: NoteSigner;
-  /** How the log is kept, asked for anew each time. */
-  readonly logRules: () => Promise<LogRules>;
-  /** Asked for anew at each request. */
-  readonly policy: () => HubPolicy;
-  readonly logger: Logger;
-}
+import type { HubParts } from './hub-parts.ts';
 
 /** The only wiring of the hub. */
 export function composeHub(parts: HubParts): Hub {
