@@ -16,6 +16,7 @@ import { type NoteKey, type NoteSigner, parseVerifierKey } from '@portage/shared
 import { subjects } from '@portage/shared/subjects';
 import { testKey } from '@portage/shared/testing/test-key';
 import { type LiveDistrict, type LiveHub, startLiveHub } from '../support/live-hub.ts';
+import { runCommand } from '../support/program.ts';
 
 jest.setTimeout(60_000);
 
@@ -68,6 +69,17 @@ test('an export has every entry up to the newest checkpoint, and every checkpoin
     ...['header', ...Array.from({ length: size }, () => 'entry'), 'checkpoint'],
   ]);
   expect(lines[0]).toMatchObject({ origin: 'test-hub', size });
+});
+
+test('the log as it is now is verified in one command', async () => {
+  const { auditKeys, auditSource } = hub.broker.data;
+  const args = ['--from', dirname(auditSource), '--keys', auditKeys, '--json'];
+  const { exitCode, stdout } = await runCommand('portage-audit', ['verify', 'live', ...args]);
+  expect(exitCode).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ verified: true, events: hub.hub.log.tree.size });
+  const nowhere = await runCommand('portage-audit', ['verify', 'live', '--keys', auditKeys]);
+  expect([nowhere.exitCode, nowhere.stdout]).toEqual([1, '']);
+  expect(nowhere.stderr).toContain('audit-source-unreadable');
 });
 
 test('a copy goes on where it stopped, also after a crash in the middle of a line', async () => {
