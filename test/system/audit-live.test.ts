@@ -6,13 +6,19 @@ import { signNext } from '@portage/hub/application/log/sign-checkpoint';
 import { exportLog } from '@portage/hub/audit/live/export-log';
 import { type LiveLog, openLiveLog } from '@portage/hub/audit/live/live-log';
 import { type LogMirror, openMirror } from '@portage/hub/audit/live/mirror-log';
+import { readAuditKeys } from '@portage/hub/audit/read/read-keys';
 import { rosterEntry, rosterOf } from '@portage/hub/testing/test-hub';
 import { newTransferId } from '@portage/shared/ids';
 import { goodOrThrow } from '@portage/shared/log/checked';
 import { signCheckpoint } from '@portage/shared/log/checkpoint';
 import { readLine } from '@portage/shared/log/export-format';
 import { LogTree } from '@portage/shared/log/log-tree';
-import { type NoteKey, type NoteSigner, parseVerifierKey } from '@portage/shared/log/note-key';
+import {
+  type NoteKey,
+  type NoteSigner,
+  parseVerifierKey,
+  verifierKeyOf,
+} from '@portage/shared/log/note-key';
 import { subjects } from '@portage/shared/subjects';
 import { testKey } from '@portage/shared/testing/test-key';
 import { type LiveDistrict, type LiveHub, startLiveHub } from '../support/live-hub.ts';
@@ -103,10 +109,20 @@ test('a file that is no copy of this log is left as it is', async () => {
   expect(await readFile(at('other'))).toEqual(await readFile(hub.broker.data.auditKeys));
 });
 
-test('an auditor the state does not know signs nothing', async () => {
+test('an auditor signs nothing before the state knows the key, and is a witness then', async () => {
   const mirror = await mirrorTo('unknown', witness);
   await expect(mirror.goOn()).rejects.toThrow('log-signature-unknown');
+  const data = ['--data', hub.broker.data.root];
+  const key = verifierKeyOf('witness', witness);
+  const wrong = await runCommand('portage-hub', ['log', 'add-auditor', `${key}x`, ...data]);
+  expect([wrong.exitCode, wrong.stderr]).toEqual([1, expect.stringContaining('log-key-malformed')]);
+  expect((await runCommand('portage-hub', ['log', 'add-auditor', key, ...data])).exitCode).toBe(0);
+  const believed = await readAuditKeys(hub.broker.data.auditKeys);
+  expect(believed.witnesses.auditors).toEqual([key]);
+  const size = await mirror.goOn();
   await mirror.close();
+  const { stdout } = await runCommand('portage-hub', ['log', 'show', '--json', ...data]);
+  expect(JSON.parse(stdout)).toMatchObject({ entries: size, witnesses: [{ who: 'AUDIT', size }] });
 });
 
 /** The hub's own signature under whatever it likes to say. */
@@ -170,16 +186,18 @@ const lies: Record<string, { lie: (size: number) => Promise<void>; code: string 
 describe('a hub is found out at its next checkpoint that', () => {
   test.each(Object.entries(lies))('%s', async (name, { lie, code }) => {
     const mirror = await mirrorTo(name, witness);
-    const size = await mirror.goOn().catch(() => mirror.size());
+    const size = await mirror.goOn();
+    const signed = await hub.hub.log.checkpoints.cosigned();
     const before = await readFile(at(name));
     const honest = await hub.hub.log.checkpoints.newest();
     await lie(size);
     await expect(mirror.goOn()).rejects.toThrow(code);
     await show(size, honest?.note ?? '');
     const alarm = JSON.parse(await readFile(`${at(name)}.alarm.json`, 'utf8'));
-    expect(alarm).toMatchObject({ code, held: honest?.note });
+    expect(alarm).toMatchObject({ code, held: expect.stringContaining(honest?.note ?? '') });
     expect(alarm.shown.length).toBeGreaterThan(0);
     expect([mirror.size(), await readFile(at(name))]).toEqual([size, before]);
+    expect(await hub.hub.log.checkpoints.cosigned()).toEqual(signed);
     await mirror.close();
   });
 

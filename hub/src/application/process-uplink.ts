@@ -18,7 +18,7 @@ import {
   payloadSchema,
   wireMessageSchema,
 } from '@portage/shared/envelope/message-header';
-import type { ErrorCode } from '@portage/shared/error-codes';
+import { type ErrorCode, PortageError } from '@portage/shared/error-codes';
 import type { DistrictId } from '@portage/shared/ids';
 import { type ChainPlace, chainPlace } from '../domain/chain.ts';
 import { isTransferMessage, type TransferMessageKind } from '../domain/decide/index.ts';
@@ -148,12 +148,17 @@ function placeOf(
   );
 }
 
-/** Carries out an opened message, whatever its place in the chain. */
-export function record(
+/**
+ * Carries out an opened message, whatever its place in the chain. Throws `log-stopped` for what
+ * would be appended to the log while nothing may be.
+ */
+export async function record(
   districtId: DistrictId,
   { message }: Extract<OpeningResult, { kind: 'opened' }>,
   hub: HubPorts,
 ): Promise<Recording> {
+  const stopped = message.kind === 'roster-report' ? null : hub.logStopped(message.kind);
+  if (stopped !== null) throw new PortageError('log-stopped', { code: stopped });
   if (isTransferMessage(message.kind)) {
     const transferMessage = message as typeof message & { kind: TransferMessageKind };
     return recordTransferMessage({ message: transferMessage, districtId }, hub);

@@ -25,15 +25,13 @@ const maxRounds = 20;
 /**
  * Reads the transfer, decides, appends the one event; decides anew when somebody else was first.
  * The personal part is stored before the event, so that no event points at nothing. Throws
- * `append-contended`, and `log-stopped` while nothing may be appended.
+ * `append-contended`.
  */
 export async function recordDecision(
   said: Said,
   { transferId, decide }: Deciding,
   hub: HubPorts,
 ): Promise<Recording> {
-  const stopped = hub.logStopped(said.message.kind);
-  if (stopped !== null) throw new PortageError('log-stopped', { code: stopped });
   for (let round = 0; round < maxRounds; round += 1) {
     const history = await hub.log.history(transferId);
     const at = hub.now().toISOString();

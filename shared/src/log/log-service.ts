@@ -20,7 +20,7 @@ export const logQuestionSchema = z.discriminatedUnion('op', [
   z.strictObject({ op: z.literal('checkpoint'), knownSize: count, knownNote: note.nullable() }),
   /** A witness's cosignature under the checkpoint of `size`: one signature line, no newline. */
   z.strictObject({ op: z.literal('cosign'), size: count, line: z.string().max(1_000) }),
-  /** The newest checkpoint and all that witnesses have cosigned, smallest first. */
+  /** The newest checkpoint and all that witnesses have cosigned, smallest first: for auditors. */
   z.strictObject({ op: z.literal('witnessed') }),
   /** One's own entry, and its inclusion in the tree of `size`. */
   z.strictObject({ op: z.literal('receipt'), index: count, size: count }),

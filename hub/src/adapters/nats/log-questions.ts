@@ -37,7 +37,7 @@ export async function takeQuestions(
 async function reply(message: Msg, answer: Answerer, logger: Logger): Promise<void> {
   const said = await outcomeOf(message, answer).catch((error: unknown) => {
     logger.warn('question about the log failed', { reason: errorName(error) });
-    return { refused: error instanceof PortageError ? error.code : 'log-question-failed' };
+    return { refused: error instanceof PortageError ? error.code : 'processing-failed' };
   });
   message.respond(JSON.stringify(said));
 }

@@ -109,7 +109,10 @@ test('a cosignature is kept and shown with all others under the same checkpoint'
   expect(await ask(log, { op: 'cosign', size: 3, line }, { asker: boro })).toEqual({});
   log.grow(1);
   await signNext(log);
-  const { notes } = (await ask(log, { op: 'witnessed' })) as { notes: string[] };
+  const { notes } = (await ask(log, { op: 'witnessed' }, { asker: auditor })) as {
+    notes: string[];
+  };
+  expect(await ask(log, { op: 'witnessed' })).toBe('log-entry-unknown');
   const signers = notes.map((note) => {
     const keys = [log.key, ...albaKeys, ...boroKeys];
     return goodOrThrow(verifyNote(goodOrThrow(parseNote(note)), keys)).map(({ key }) => key.name);

@@ -54,6 +54,8 @@ export async function answerQuestion(
     case 'cosign':
       return takeCosignature(asker, question, log);
     case 'witnessed':
+      // Which districts are at work, and when, is no other district's business.
+      if (asker.who !== auditor) return bad('log-entry-unknown');
       return good({ notes: await witnessedNotes(log) });
     case 'receipt':
       return receiptFor(asker, question, answering);

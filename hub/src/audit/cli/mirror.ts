@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { errorCodes, PortageError } from '@portage/shared/error-codes';
 import { readSecretFile } from '@portage/shared/files/secret-file';
 import { loadSigningKey } from '@portage/shared/seal/signing-key';
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { LogMirror } from '../live/mirror-log.ts';
 import { type LiveOptions, logKeysOf, print, withLiveOptions } from './live-options.ts';
 import { auditorName } from './witness-key.ts';
@@ -21,8 +21,15 @@ export function register(program: Command): void {
     .requiredOption('--out <file>', 'the file; it goes on where it stopped')
     .option('--witness <file>', 'also sign each checkpoint with this key (witness-key makes one)')
     .option('--follow', 'go on until it is interrupted')
-    .option('--every <seconds>', 'how often to ask, with --follow', Number, 60)
+    .option('--every <seconds>', 'how often to ask, with --follow', seconds, 60)
     .action(mirror);
+}
+
+/** At least one: a broker is not asked without a pause. */
+function seconds(text: string): number {
+  const count = Number(text);
+  if (Number.isSafeInteger(count) && count >= 1 && count <= 86_400) return count;
+  throw new InvalidArgumentError('a whole number from 1 to 86400');
 }
 
 async function mirror(options: Options): Promise<void> {

@@ -15,6 +15,7 @@ import {
   logReplySchema,
 } from '@portage/shared/log/log-service';
 import { auditor, subjects } from '@portage/shared/subjects';
+import type { z } from 'zod';
 
 /** One entry of the log with its exact bytes. */
 export interface LiveEntry {
@@ -78,12 +79,24 @@ async function ask<Op extends LogQuestion['op']>(
     .catch((cause: unknown) => {
       throw new PortageError('broker-unreachable', { stream: 'TRANSFERS' }, { cause });
     });
-  const reply = logReplySchema.parse(message.json());
+  const { op } = question as { op: Op };
+  const reply = readReply(message.string());
+  if (reply === null) throw new PortageError('message-malformed');
   if ('answer' in reply) {
-    const { op } = question as { op: Op };
-    return logAnswerSchemas[op].parse(reply.answer) as LogAnswer<Op>;
+    const answer = logAnswerSchemas[op].safeParse(reply.answer);
+    if (answer.success) return answer.data as LogAnswer<Op>;
+    throw new PortageError('message-malformed');
   }
   throw new PortageError(isCode(reply.refused) ? reply.refused : 'log-entry-unknown');
+}
+
+/** Null for what is no reply at all: a hub may answer anything. */
+function readReply(text: string): z.infer<typeof logReplySchema> | null {
+  try {
+    return logReplySchema.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
 }
 
 const isCode = (text: string): text is ErrorCode => Object.hasOwn(errorCodes, text);

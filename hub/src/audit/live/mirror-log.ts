@@ -53,11 +53,11 @@ export async function openMirror(live: LiveLog, mirroring: Mirroring): Promise<L
 async function goOn(live: LiveLog, copy: LogCopy, mirroring: Mirroring): Promise<number> {
   const { notes } = await live.ask({ op: 'witnessed' });
   try {
+    const newest = await newestOf(live, copy.state, mirroring);
     const shown = shownCheckpoints(notes, mirroring.logKeys);
-    const newest = shown.at(-1);
-    if (newest === undefined) throw new PortageError('log-tree-empty');
-    await mustGoOn(live, copy.state, newest);
-    await copyUpTo(live, copy, shown);
+    mustGoOn(copy.state, newest, shown);
+    const isAmong = shown.some(({ size }) => size === newest.size);
+    await copyUpTo(live, copy, isAmong ? shown : [...shown, newest]);
     await witnessed(live, newest, mirroring);
   } catch (error) {
     if (isAlarm(error)) await keepEvidence(error, { notes, copy, mirroring });
@@ -66,17 +66,42 @@ async function goOn(live: LiveLog, copy: LogCopy, mirroring: Mirroring): Promise
   return copy.state.edge.size;
 }
 
-/** The log may not be smaller than the copy, nor another one of the same size. */
-async function mustGoOn(live: LiveLog, held: CopyState, newest: ShownCheckpoint): Promise<void> {
-  const { size: knownSize } = held.edge;
+/**
+ * The newest checkpoint, asked for after what witnesses have signed, so that an honest one is the
+ * largest. A hub that lost its end sees its own signature under ours, stops, and says so.
+ */
+async function newestOf(
+  live: LiveLog,
+  { edge, note }: CopyState,
+  { logKeys }: Mirroring,
+): Promise<ShownCheckpoint> {
+  const question = { op: 'checkpoint', knownSize: edge.size, knownNote: note } as const;
+  const answer = await live.ask(question);
+  const [newest] = shownCheckpoints([answer.note], logKeys);
+  if (newest === undefined) throw new PortageError('log-tree-empty');
+  return newest;
+}
+
+/**
+ * The newest checkpoint may not be smaller than the copy, nor than what a witness has signed; and
+ * of any size there is one tree.
+ */
+function mustGoOn(
+  { edge }: CopyState,
+  newest: ShownCheckpoint,
+  shown: readonly ShownCheckpoint[],
+): void {
+  const knownSize = Math.max(edge.size, ...shown.map(({ size }) => size));
   if (newest.size < knownSize) {
-    // An honest hub that lost its end sees its own signature, and stops.
-    const question = { op: 'checkpoint', knownSize, knownNote: held.note } as const;
-    await live.ask(question).catch(() => undefined);
     throw new PortageError('log-tree-smaller', { size: newest.size, knownSize });
   }
-  const isSame = newest.size > knownSize || sameHash(newest.root, rootOf(held.edge));
-  if (!isSame) throw new PortageError('log-forked', { size: newest.size });
+  const roots = [{ size: edge.size, root: rootOf(edge) }, newest];
+  for (const { size, root } of roots) {
+    const isOther = [...shown, newest].some(
+      (each) => each.size === size && !sameHash(each.root, root),
+    );
+    if (isOther) throw new PortageError('log-forked', { size });
+  }
 }
 
 async function copyUpTo(
