@@ -187,7 +187,7 @@ describe('a hub is found out at its next checkpoint that', () => {
   test.each(Object.entries(lies))('%s', async (name, { lie, code }) => {
     const mirror = await mirrorTo(name, witness);
     const size = await mirror.goOn();
-    const signed = await hub.hub.log.checkpoints.cosigned();
+    const given = await hub.hub.log.checkpoints.cosigned();
     const before = await readFile(at(name));
     const honest = await hub.hub.log.checkpoints.newest();
     await lie(size);
@@ -197,7 +197,7 @@ describe('a hub is found out at its next checkpoint that', () => {
     expect(alarm).toMatchObject({ code, held: expect.stringContaining(honest?.note ?? '') });
     expect(alarm.shown.length).toBeGreaterThan(0);
     expect([mirror.size(), await readFile(at(name))]).toEqual([size, before]);
-    expect(await hub.hub.log.checkpoints.cosigned()).toEqual(signed);
+    expect(await hub.hub.log.checkpoints.cosigned()).toEqual(given);
     await mirror.close();
   });
 
